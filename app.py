@@ -1,0 +1,28 @@
+"""Dasbor ILP: the application that is served, and the script that Streamlit runs for each view.
+
+``streamlit run app.py`` imports this file once to serve it (with our own addresses for shapes),
+and runs it again as ``__main__`` for every interaction.
+"""
+
+import streamlit as st
+
+from components import layers, serving, shell
+from components.text import labels
+from pages import banding, beranda, peta, puskesmas, target
+
+PAGES = (
+    shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
+    shell.PageEntry(labels.PETA, "peta", peta.show),
+    shell.PageEntry(labels.TARGET, "target", target.show),
+    shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
+    shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
+)
+
+if __name__ == "__main__":
+    shell.run(PAGES)
+else:
+    app = st.App(
+        __file__,
+        routes=serving.routes(layers.load_layer, layers.load_points),
+        lifespan=shell.serving,
+    )

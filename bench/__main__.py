@@ -1,0 +1,20 @@
+"""``python -m bench``: measure, print a table and JSON, and end with 1 if a budget is broken."""
+
+import argparse
+import sys
+
+from bench import map_change
+
+
+def main() -> int:
+    """Read the options and measure."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--changes", type=int, default=15, help="changes measured per page")
+    parser.add_argument("--loads", type=int, default=7, help="first loads measured per page")
+    parser.add_argument("--address", help="a running dashboard, instead of one started here")
+    options = parser.parse_args()
+    return map_change.measure(options.changes, options.loads, options.address)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""A change of month on the map, and a first visit, against the least Streamlit can do.
+
+Both pages are measured in the same minutes, in turns, so that whatever else the machine does
+weighs on both; what counts is their ratio.
+"""
+
+import json
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.server import start_app, start_bare_page
+from tests.chromium import find_chromium
+
+PROBE = Path(__file__).with_name("probe.js")
+WARM_UP = 2  # changes not counted: the first of a page loads parts of Streamlit
+WAIT = 60_000  # ms
+SETTLE = 250  # ms between two changes, for everything that follows a painting
+BARE = "polos"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to measure: where it is, and what a change and a visit may cost."""
+
+    name: str
+    query: str
+    areas: int
+    change_ratio: float
+    kilobytes: float
+    load_ratio: float
+
+
+SUBJECTS = (
+    Subject("27 kecamatan", "kab=11.08&tingkat=kecamatan", 27, 1.5, 10, 1.6),
+    Subject("852 desa", "kab=11.08&tingkat=desa", 852, 2.0, 60, 1.6),
+)
+AREAS = {BARE: 0} | {subject.name: subject.areas for subject in SUBJECTS}
+
+
+@dataclass
+class Figures:
+    """What was measured on one page: ms of every change and visit, bytes of every change."""
+
+    changes: list[float] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+    loads: list[float] = field(default_factory=list)
+
+
+def measure(changes: int, loads: int, address: str | None = None) -> int:
+    """Measure every page in turns, print the table and JSON, and give the exit code.
+
+    Takes   changes and loads, how often; address of a running dashboard's map page with the
+            sample of Aceh Utara, None to start one.
+    Gives   0, or 1 if a budget is broken.
+    """
+    figures = {name: Figures() for name in (BARE, *(subject.name for subject in SUBJECTS))}
+    with start_bare_page() as bare, start_app(address) as app, _browser() as browser:
+        places = {BARE: bare} | {each.name: f"{app}?{each.query}" for each in SUBJECTS}
+        _measure_changes(browser, places, figures, changes)
+        _measure_loads(browser, places, figures, loads)
+    return _report(figures)
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def _measure_changes(
+    browser: Browser, places: dict[str, str], figures: dict[str, Figures], changes: int
+) -> None:
+    pages = {name: _Visited(browser, place, AREAS[name]) for name, place in places.items()}
+    for turn in range(WARM_UP + changes):
+        for name, page in pages.items():
+            took, received = page.change_month(turn)
+            if turn >= WARM_UP:
+                figures[name].changes.append(took)
+                figures[name].received.append(received)
+    for page in pages.values():
+        page.close()
+
+
+def _measure_loads(
+    browser: Browser, places: dict[str, str], figures: dict[str, Figures], loads: int
+) -> None:
+    for _ in range(loads):
+        for name, place in places.items():
+            page = _Visited(
+                browser, place, AREAS[name]
+            )  # a new visitor, with nothing kept in the browser
+            figures[name].loads.append(page.loading)
+            page.close()
+
+
+class _Visited:
+    """One page, opened by a visitor of its own and waited for."""
+
+    def __init__(self, browser: Browser, place: str, areas: int) -> None:
+        self._areas = areas
+        context = browser.new_context(
+            viewport={"width": 1366, "height": 768}, locale="id-ID", reduced_motion="reduce"
+        )
+        context.add_init_script(path=PROBE)
+        self._page: Page = context.new_page()
+        self._received = 0
+        self._page.on("websocket", lambda wire: wire.on("framereceived", self._count))
+        self._page.goto(place)
+        self.loading = self._wait()
+
+    def _count(self, frame: str | bytes) -> None:
+        self._received += len(frame)
+
+    def _wait(self) -> float:
+        """Wait until the page shows what is new; give the ms since the click or the start."""
+        found = self._page.wait_for_function(
+            r"(areas) => lukisan.end && (!areas || /^\d+$/.test(lukisan.seen)) && lukisan",
+            arg=self._areas,
+            timeout=WAIT,
+        ).json_value()
+        self._require_areas()
+        return float(found["end"] - found["start"])
+
+    def _require_areas(self) -> None:
+        drawn = (
+            self._page.frame_locator("iframe").locator(".wilayah path").count()
+            if self._areas
+            else 0
+        )
+        if drawn != self._areas:
+            msg = f"{drawn} areas on the map instead of {self._areas}: this is not the sample"
+            raise RuntimeError(msg)
+
+    def change_month(self, turn: int) -> tuple[float, int]:
+        """Choose another month; give the ms until it is painted and the bytes received."""
+        page = self._page
+        page.bring_to_front()
+        page.get_by_label("Bulan").first.click()
+        choice = page.get_by_role("option").nth(turn % 2 + 1)
+        choice.wait_for()
+        self._received = 0
+        choice.click()
+        took = self._wait()
+        page.wait_for_timeout(SETTLE)
+        return took, self._received
+
+    def close(self) -> None:
+        """Leave, with all that the browser kept."""
+        self._page.context.close()
+
+
+def _report(figures: dict[str, Figures]) -> int:
+    middle = statistics.median
+    bare = figures[BARE]
+    print(f"{'':14}{'change ms':>11}{'ratio':>7}{'kB':>7}{'visit ms':>10}{'ratio':>7}")
+    print(f"{BARE:14}{middle(bare.changes):11.0f}{1:7.2f}", end="")
+    print(f"{middle(bare.received) / 1000:7.1f}{middle(bare.loads):10.0f}{1:7.2f}")
+    rows = []
+    for subject in SUBJECTS:
+        own = figures[subject.name]
+        row = {
+            "page": subject.name,
+            "change_ms": middle(own.changes),
+            "change_ratio": middle(own.changes) / middle(bare.changes),
+            "kilobytes": middle(own.received) / 1000,
+            "load_ms": middle(own.loads),
+            "load_ratio": middle(own.loads) / middle(bare.loads),
+        }
+        row["kept"] = all(
+            row[part] <= getattr(subject, part)
+            for part in ("change_ratio", "kilobytes", "load_ratio")
+        )
+        rows.append(row)
+        print(f"{subject.name:14}{row['change_ms']:11.0f}{row['change_ratio']:7.2f}", end="")
+        print(f"{row['kilobytes']:7.1f}{row['load_ms']:10.0f}{row['load_ratio']:7.2f}")
+    print(json.dumps(rows))
+    return 0 if all(row["kept"] for row in rows) else 1

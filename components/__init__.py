@@ -1,0 +1,1 @@
+"""Everything the user sees: widgets, drawings, words, and the commands of the command line."""

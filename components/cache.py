@@ -1,0 +1,185 @@
+"""The only module that touches Streamlit's caches; keyed by the version of the data.
+
+What is remembered is shared between everyone who looks, and read-only: nobody changes a frame.
+A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a safety net only.
+"""
+
+import json
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components.points import compose_points
+from data import queries
+from data.briefing import Briefing, choose_facilities, compose_briefing
+from data.database import Engine, connected, data_version, open_database
+from data.kinds import EVERYWHERE, Filter, Level, Period, View
+from data.rollout import Rollout, fetch_rollout, months_of
+from data.settings import Settings, load_settings
+
+HOUR = 3600
+FEWEST_MONTHS = 12
+MOST_MONTHS = 60
+
+
+@st.cache_resource
+def settings() -> Settings:
+    """The settings, read once per server."""
+    return load_settings()
+
+
+@st.cache_resource
+def _engine() -> Engine:
+    return open_database(settings().database_url)
+
+
+def version() -> int:
+    """The data's version now; read on every run."""
+    with connected(_engine()) as connection:
+        return data_version(connection)
+
+
+@st.cache_resource(max_entries=4, ttl=HOUR, show_spinner=False)
+def kabupaten(version: int) -> dict[str, queries.Kabupaten]:
+    """Every kabupaten of the database by kode."""
+    del version
+    with connected(_engine()) as connection:
+        return {each.kode: each for each in queries.fetch_kabupaten(connection)}
+
+
+def rollout(view: View, kode: str | None = None) -> Rollout:
+    """The roll-out of the chosen (or another) kabupaten, on the last day of every month known."""
+    return _rollout(view.version, kode or view.filter.kabupaten)
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _rollout(version: int, kode: str) -> Rollout:
+    days = months(version, kode)
+    with connected(_engine()) as connection:
+        return fetch_rollout(connection, kode, days)
+
+
+@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
+def months(version: int, kode: str) -> tuple[date, ...]:
+    """The last day of every month from the first word of a kabupaten to the date of its data."""
+    last = Period.of(kabupaten(version)[kode].data_date)
+    with connected(_engine()) as connection:
+        heard = queries.fetch_first_day(connection, kode)
+    first = min(Period.of(heard) if heard else last, last.shift(1 - FEWEST_MONTHS))
+    return months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
+
+
+def areas(view: View) -> pd.DataFrame:
+    """AREAS of the chosen kabupaten, indexed by kode."""
+    return _frames(view.version, view.filter.kabupaten)["areas"]
+
+
+def stages(view: View) -> pd.DataFrame:
+    """The stages of the roll-out, in order."""
+    return _frames(view.version, view.filter.kabupaten)["stages"]
+
+
+def stage_dates(view: View) -> pd.DataFrame:
+    """STAGE_DATES of the chosen kabupaten."""
+    return _frames(view.version, view.filter.kabupaten)["stage_dates"]
+
+
+def targets(view: View, kode: str | None = None) -> pd.DataFrame:
+    """TARGETS of the chosen (or another) kabupaten."""
+    return _frames(view.version, kode or view.filter.kabupaten)["targets"]
+
+
+def evidence(view: View) -> pd.DataFrame:
+    """EVIDENCE of the chosen kabupaten."""
+    return _frames(view.version, view.filter.kabupaten)["evidence"]
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _frames(version: int, kode: str) -> dict[str, pd.DataFrame]:
+    del version
+    with connected(_engine()) as connection:
+        return {
+            "areas": queries.fetch_areas(connection, kode).set_index("kode", drop=False),
+            "stages": queries.fetch_stages(connection),
+            "stage_dates": queries.fetch_stage_dates(connection, kode),
+            "targets": queries.fetch_targets(connection, kode),
+            "evidence": queries.fetch_evidence(connection, kode),
+        }
+
+
+def criteria(view: View, day: date) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
+    """The criteria set in force for the chosen kabupaten on a day, with its CRITERIA."""
+    return _criteria(view.version, view.filter.kabupaten, day)
+
+
+@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
+def _criteria(version: int, kode: str, day: date) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
+    del version
+    with connected(_engine()) as connection:
+        chosen = queries.fetch_criteria_set(connection, kode, day)
+        return chosen, queries.fetch_criteria(connection, chosen.kode)
+
+
+@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
+def action_plans(version: int, facility: str) -> pd.DataFrame:
+    """ACTION_PLANS (RTL) of one facility."""
+    del version
+    with connected(_engine()) as connection:
+        return queries.fetch_action_plans(connection, facility)
+
+
+def boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
+    """Whose boundaries each level shows, by level."""
+    own = _boundaries(view.version, view.filter.kabupaten)
+    return {**own, **_boundaries(view.version, EVERYWHERE)}
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _boundaries(version: int, kode: str) -> dict[str, queries.BoundaryFacts]:
+    del version
+    with connected(_engine()) as connection:
+        return {facts.level: facts for facts in queries.fetch_boundary_facts(connection, kode)}
+
+
+@st.cache_resource(max_entries=80, ttl=HOUR, show_spinner=False)
+def layer_order(version: int, kode: str, level: Level, layer_hash: str) -> tuple[str, ...]:
+    """The codes of a stored layer's areas, in the order in which the browser holds them."""
+    del version
+    with connected(_engine()) as connection:
+        layer = queries.fetch_layer(connection, kode, level, layer_hash)
+    return tuple(json.loads(layer)["kode"]) if layer else ()
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def points_hash(version: int, kode: str) -> str:
+    """The name under which the browser fetches a kabupaten's facility points."""
+    return compose_points(_rollout(version, kode).facilities)[0]
+
+
+def briefing(view: View) -> Briefing:
+    """Everything that is said of the chosen part of the chosen kabupaten in the chosen month."""
+    choice = view.filter
+    assert choice.period is not None, "the filter bar settled the month"
+    return _briefing(
+        view.version, choice.kabupaten, choice.kecamatan, choice.puskesmas, choice.period
+    )
+
+
+@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
+def _briefing(
+    version: int, kode: str, kecamatan: tuple[str, ...], puskesmas: str, period: Period
+) -> Briefing:
+    choice = Filter(kabupaten=kode, kecamatan=kecamatan, puskesmas=puskesmas, period=period)
+    view = View(choice, version)
+    known = rollout(view)
+    return compose_briefing(
+        known,
+        period.last_day,
+        choose_facilities(known, choice),
+        criteria=criteria(view, period.last_day)[1],
+        evidence=evidence(view),
+        stages=stages(view),
+        stage_dates=stage_dates(view),
+        targets=targets(view),
+    )

@@ -1,0 +1,1 @@
+"""The command line: what ``manage.py`` hands over once the environment stands."""

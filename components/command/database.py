@@ -1,0 +1,98 @@
+"""``prepare`` the database on first start, and ``sample`` data in and out."""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from components import boundary_work
+from components.text import commands as words
+from data import queries, store
+from data.database import Engine, connected, data_version, has_data_version, upgrade_database
+from data.reference_data import load_criteria, load_stages
+from data.sample import SAMPLE_AS_OF, SAMPLE_KABUPATEN, SAMPLE_SOURCE, compose_sample
+from data.settings import load_settings
+
+Tell = Callable[[str], None]
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands to the parser."""
+    prepare = commands.add_parser("prepare", help=words.PREPARE)
+    prepare.add_argument("--without-sample", action="store_true", help=words.WITHOUT_SAMPLE)
+    prepare.set_defaults(run=_prepare)
+    sample = commands.add_parser("sample", help=words.SAMPLE)
+    sample.add_argument("action", choices=("load", "remove"))
+    sample.set_defaults(run=_sample)
+
+
+def address(options: argparse.Namespace) -> str:
+    """The database that a command works on: named, or the one in the settings."""
+    return str(options.database or load_settings().database_url)
+
+
+def tell(sentence: str) -> None:
+    """Say something to the person who waits, beside what a command prints as its answer."""
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()
+
+
+def prepare_database(url: str, tell: Tell, *, with_sample: bool = True) -> Engine:
+    """Create or upgrade the database; a new one gets the sample data and its boundaries."""
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    engine = upgrade_database(url)
+    is_new = _is_new(engine)
+    stages, (sets, criteria) = load_stages(), load_criteria()
+    store.store_reference(engine, stages, sets, criteria)
+    if is_new and with_sample:
+        load_sample(engine, tell)
+    return engine
+
+
+def load_sample(engine: Engine, tell: Tell) -> None:
+    """Store the sample of each kabupaten that is not there yet, with its boundaries."""
+    with connected(engine) as connection:
+        there = {each.kode for each in queries.fetch_kabupaten(connection)}
+    missing = [kode for kode in SAMPLE_KABUPATEN if kode not in there]
+    for place, kode in enumerate(missing, start=1):
+        registers = compose_sample(kode)
+        tell(words.LOADING_SAMPLE.format(place=place, total=len(missing), kode=kode))
+        content = "".join(
+            frame.to_csv(index=False) for frame in registers.__dict__.values()
+        ).encode()
+        facts = store.BatchFacts(
+            kode_kabupaten=kode,
+            kind="contoh",
+            file_name="data.sample",
+            sha256=hashlib.sha256(content).hexdigest(),
+            imported_by="data.sample",
+            data_date=SAMPLE_AS_OF,
+            source=SAMPLE_SOURCE[kode],
+            is_sample=True,
+        )
+        store.store_registers(engine, registers, facts)
+        boundary_work.estimate_boundaries(engine, kode)
+
+
+def _is_new(engine: Engine) -> bool:
+    with connected(engine) as connection:
+        return not has_data_version(connection)
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    engine = prepare_database(address(options), tell, with_sample=not options.without_sample)
+    with connected(engine) as connection:
+        data_version(connection)
+
+
+def _sample(options: argparse.Namespace) -> None:
+    engine = prepare_database(address(options), tell, with_sample=False)
+    if options.action == "load":
+        load_sample(engine, tell)
+        return
+    removed = store.remove_sample(engine)
+    boundary_work.combine_outlines(engine)
+    tell(words.SAMPLE_REMOVED.format(codes=", ".join(removed)) if removed else words.NO_SAMPLE)

@@ -1,0 +1,107 @@
+"""``rollout``: the counts and targets of an area on a day, for scripts."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from decimal import Decimal
+from typing import Any
+
+from components.command.database import address
+from components.text import commands as words
+from components.text.numbers import format_day, format_percent, format_target
+from data import queries
+from data.database import connected, open_database
+from data.errors import UnknownArea
+from data.kinds import KABUPATEN, KECAMATAN, Jenis
+from data.rollout import Rollout, count_status, fetch_rollout
+from data.targets import TargetProgress, against_target, targets_in_force
+
+INDICATOR = "ILP-PKM"
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("rollout", help=words.ROLLOUT)
+    parser.add_argument("--area", required=True, help=words.AREA)
+    parser.add_argument("--as-of", type=dt.date.fromisoformat, help=words.AS_OF)
+    parser.add_argument("--json", action="store_true", help=words.JSON)
+    parser.set_defaults(run=_run)
+
+
+def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]:
+    """The roll-out of a kabupaten or kecamatan on a day (by default the date of its data).
+
+    Raises  UnknownArea for a code that is neither, or that the database does not hold.
+    """
+    if not (KABUPATEN.fullmatch(area) or KECAMATAN.fullmatch(area)):
+        raise UnknownArea(area)
+    kode = area[:5]
+    with connected(open_database(url)) as connection:
+        queries.require_kabupaten(connection, kode)
+        known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
+        if area != kode and area not in set(queries.fetch_areas(connection, kode)["kode"]):
+            raise UnknownArea(area)
+        day = as_of or known[kode].data_date
+        rollout = fetch_rollout(connection, kode, [day])
+        targets = queries.fetch_targets(connection, kode)
+    counts = {jenis.value: _counts(rollout, day, jenis, area) for jenis in Jenis}
+    chosen = targets_in_force(targets, INDICATOR, day.year) if area == kode else targets.head(0)
+    puskesmas = counts[Jenis.PUSKESMAS]
+    return {
+        "area": area,
+        "as_of": day.isoformat(),
+        "criteria_set": rollout.set_names[0],
+        "is_sample": known[kode].is_sample,
+        "facilities": counts,
+        "targets": [
+            _plain(against_target(puskesmas["counted"], puskesmas["total"], target))
+            for _, target in chosen.iterrows()
+        ],
+    }
+
+
+def _counts(rollout: Rollout, day: dt.date, jenis: Jenis, area: str) -> dict[str, int]:
+    facilities = rollout.facilities
+    inside = facilities["kode_kecamatan"].str.startswith(area) & (facilities["jenis"] == jenis)
+    return count_status(rollout.on(day)[inside.to_numpy(dtype=bool)])
+
+
+def _plain(progress: TargetProgress) -> dict[str, Any]:
+    value = progress.value
+    return {
+        "name": progress.nama,
+        "level": progress.level,
+        "value": int(value) if value == value.to_integral_value() else float(value),
+        "needed": progress.needed,
+        "counted": progress.counted,
+        "reached": progress.reached,
+        "short_by": progress.short_by,
+    }
+
+
+def _run(options: argparse.Namespace) -> None:
+    answer = compose_answer(address(options), options.area, options.as_of)
+    if options.json:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        return
+    sys.stdout.write(_in_words(answer))
+
+
+def _in_words(answer: dict[str, Any]) -> str:
+    lines = [
+        words.HEADING.format(
+            area=answer["area"],
+            day=format_day(dt.date.fromisoformat(answer["as_of"])),
+            criteria=answer["criteria_set"],
+        )
+    ]
+    for jenis, counts in answer["facilities"].items():
+        share = format_percent(counts["counted"], counts["total"])
+        lines.append(words.COUNTED.format(jenis=jenis, share=share, **counts))
+    for target in answer["targets"]:
+        text = words.REACHED if target["reached"] else words.SHORT
+        lines.append(
+            text.format(**{**target, "value": format_target(Decimal(str(target["value"])))})
+        )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,103 @@
+"""All kabupaten of the database beside one another, each against its own targets."""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+from markupsafe import Markup
+
+from components import cache
+from components.figures import card
+from components.text import labels, sentences
+from components.text.numbers import NO_VALUE, format_day, format_percent, format_ratio
+from data.briefing import ROLLOUT_INDICATOR
+from data.kinds import Jenis, View
+from data.queries import Kabupaten
+from data.rollout import count_status
+from data.targets import TargetProgress, against_target, targets_in_force
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One kabupaten on one day; the day is the month's end or, if earlier, its last data."""
+
+    facts: Kabupaten
+    day: dt.date
+    counts: dict[Jenis, dict[str, int]]
+    targets: tuple[TargetProgress, ...]
+
+
+def draw_bars(view: View) -> Markup:
+    """The share of puskesmas in each kabupaten, highest first, with its targets marked."""
+    return card.draw_bars(
+        card.Bar(
+            standing.facts.nama,
+            f"{format_ratio(own['counted'], own['total'])} · "
+            f"{format_percent(own['counted'], own['total'])}",
+            float(_share(own)),
+            tuple(float(target.value) for target in standing.targets),
+        )
+        for standing, own in ((each, each.counts[Jenis.PUSKESMAS]) for each in _standings(view))
+    )
+
+
+def draw_table(view: View) -> Markup:
+    """Each kabupaten: the three networks, the provincial target, completeness and data date."""
+    rows = [
+        (
+            standing.facts.nama,
+            *(_cell(standing.counts[jenis]) for jenis in Jenis),
+            _against_province(standing.targets),
+            sentences.heard(standing.counts[Jenis.PUSKESMAS]),
+            format_day(standing.day),
+            labels.SAMPLE if standing.facts.is_sample else standing.facts.source,
+        )
+        for standing in _standings(view)
+    ]
+    return card.draw_table(sentences.COMPARISON_COLUMNS, rows, frozenset({1, 2, 3}))
+
+
+def _standings(view: View) -> list[Standing]:
+    known = cache.kabupaten(view.version).values()
+    found = [each for each in (_stand(view, facts) for facts in known) if each is not None]
+    return sorted(found, key=lambda each: (-_share(each.counts[Jenis.PUSKESMAS]), each.facts.nama))
+
+
+def _stand(view: View, facts: Kabupaten) -> Standing | None:
+    assert view.filter.period is not None, "the filter bar settled the month"
+    rollout = cache.rollout(view, facts.kode)
+    days = [day for day in rollout.days if day <= view.filter.period.last_day]
+    if not days:
+        return None
+    counts = {
+        jenis: count_status(rollout.on(days[-1])[(rollout.facilities["jenis"] == jenis).to_numpy()])
+        for jenis in Jenis
+    }
+    own = counts[Jenis.PUSKESMAS]
+    chosen = targets_in_force(cache.targets(view, facts.kode), ROLLOUT_INDICATOR, days[-1].year)
+    return Standing(facts, days[-1], counts, _progress(own, chosen))
+
+
+def _progress(counts: dict[str, int], targets: pd.DataFrame) -> tuple[TargetProgress, ...]:
+    return tuple(
+        against_target(counts["counted"], counts["total"], row) for _, row in targets.iterrows()
+    )
+
+
+def _share(counts: dict[str, int]) -> Fraction:
+    return Fraction(counts["counted"] * 100, counts["total"]) if counts["total"] else Fraction(0)
+
+
+def _cell(counts: dict[str, int]) -> str:
+    if counts["total"] == 0:
+        return NO_VALUE
+    share = format_percent(counts["counted"], counts["total"])
+    return f"{format_ratio(counts['counted'], counts['total'])} ({share})"
+
+
+def _against_province(targets: tuple[TargetProgress, ...]) -> str:
+    province = next((target for target in targets if target.level == "provinsi"), None)
+    if province is None:
+        return NO_VALUE
+    return f"{sentences.target_title(province)}: {sentences.target_gap(province)}"

@@ -1,0 +1,74 @@
+"""The league: kecamatan and puskesmas by stage, with the stage at which each stopped."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from components import cache
+from components.figures import card
+from components.figures.classed import status_swatch
+from components.panel import stage_name
+from components.text import labels, sentences
+from components.text.numbers import (
+    NO_VALUE,
+    format_day,
+    format_number,
+    format_percent,
+    format_short_period,
+)
+from data.briefing import Briefing, count_league
+from data.kinds import Period, Status, View
+from data.rollout import counted_since
+from geo.palette import Theme
+
+
+def draw_kecamatan(view: View, briefing: Briefing) -> Markup:
+    """Every kecamatan with a puskesmas: how many apply ILP, and at which stage the others wait."""
+    names = cache.areas(view)["nama"]
+    rows = [
+        (
+            names[row["kode_kecamatan"]],
+            format_number(row["counted"]),
+            format_number(row["total"]),
+            format_percent(row["counted"], row["total"]),
+            sentences.waiting([(stage_name(view, stage), n) for stage, n in row["stages"]]),
+        )
+        for _, row in count_league(briefing.league).iterrows()
+    ]
+    return card.draw_table(sentences.KECAMATAN_COLUMNS, rows, frozenset({1, 2, 3}))
+
+
+def draw_puskesmas(view: View, briefing: Briefing, theme: Theme) -> Markup:
+    """Every puskesmas: status and since when, stages done, the last one and the next."""
+    since = _since(view, briefing)
+    names = cache.areas(view)["nama"]
+    rows = [
+        _row(view, row, theme, (str(names[row["kode_kecamatan"]]), since.get(row["kode"])))
+        for row in briefing.league.to_dict("records")
+    ]
+    return card.draw_table(sentences.PUSKESMAS_COLUMNS, rows, frozenset({4}))
+
+
+def _row(
+    view: View, row: dict[str, object], theme: Theme, beside: tuple[str, str | None]
+) -> tuple[object, ...]:
+    kecamatan, since = beside
+    status = Status(int(str(row["status"])))
+    last_on = row["last_on"]
+    stage = stage_name(view, row["last_stage"])
+    return (
+        row["nama"],
+        kecamatan,
+        card.draw_status(status_swatch(status, theme), labels.STATUS[status]),
+        since or NO_VALUE,
+        format_number(int(str(row["n_done"]))),
+        f"{stage} ({format_day(last_on)})" if stage else NO_VALUE,  # type: ignore[arg-type]
+        stage_name(view, row["next_stage"]) or NO_VALUE,
+    )
+
+
+def _since(view: View, briefing: Briefing) -> dict[str, str]:
+    """Since which month each counting puskesmas counts, by kode."""
+    rollout = cache.rollout(view)
+    days = counted_since(rollout, briefing.day)
+    told = pd.Series(days.to_numpy(), index=rollout.facilities["kode"]).dropna()
+    return {str(kode): format_short_period(Period.of(day)) for kode, day in told.items()}

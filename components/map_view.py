@@ -1,0 +1,33 @@
+"""The map on the page: shown through streamlit-folium, answering with the area clicked."""
+
+from components import state
+from components.figures.map import MapPaint, draw_map
+
+_CLICK = ("last_object_clicked_count", "last_object_clicked_tooltip")
+
+
+def show(paint: MapPaint, height: int, key: str) -> str | None:
+    """Show the map and tell what was clicked, once for every click.
+
+    Takes   a paint from `compose_paint`; height in px; key, the map's own name on the page:
+            with the same key the browser keeps the map, its zoom and its place.
+    Gives   the kode of the area or facility clicked since the last run, or None.
+    """
+    # Imported here because the component registers its files with the running page: imported
+    # while `st.App` is being looked for, before there is one, its frame would be answered 404.
+    from streamlit_folium import st_folium  # noqa: PLC0415
+
+    base, painted = draw_map(paint)
+    told = st_folium(
+        base,
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=list(_CLICK),  # without this every move of the map would rerun the page
+        feature_group_to_add=painted,
+        render=False,
+    )
+    moment, kode = (told.get(name) for name in _CLICK)
+    if moment is None or kode is None or not state.is_new(f"{key}_click", moment):
+        return None
+    return str(kode)

@@ -1,0 +1,35 @@
+"""The facility points of a map: what the browser fetches once, in a fixed order."""
+
+import hashlib
+import json
+
+import pandas as pd
+
+UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def with_points(facilities: pd.DataFrame) -> pd.DataFrame:
+    """The facilities that have a point, in the order of the points file."""
+    return facilities[facilities["lat"].notna() & facilities["lng"].notna()]
+
+
+def compose_points(facilities: pd.DataFrame) -> tuple[str, bytes]:
+    """The points file and its name (a hash of it): kode, nama, jenis, titik, one entry each.
+
+    Names are plain JSON strings in which nothing can end a script or start a tag.
+    """
+    located = with_points(facilities)
+    content = {
+        "kode": located["kode"].tolist(),
+        "nama": located["nama"].tolist(),
+        "jenis": located["jenis"].tolist(),
+        "titik": [
+            [round(lat, 5), round(lng, 5)]
+            for lat, lng in zip(located["lat"], located["lng"], strict=True)
+        ],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in UNSAFE.items():
+        text = text.replace(character, escaped)
+    data = text.encode()
+    return hashlib.sha256(data).hexdigest()[:16], data

@@ -1,0 +1,121 @@
+"""The frame of every page: navigation, title, banner, sources, and the one place for errors."""
+
+import logging
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.runtime.pages_manager import PagesManager
+
+from components import cache, filter_bar, state
+from components.figures import card
+from components.figures.web import VERSION
+from components.text import labels, sentences
+from components.text.boundaries import word_source
+from components.text.errors import UNEXPECTED, word_error
+from components.text.numbers import format_day
+from data.errors import DataError
+from data.kinds import Level, View
+from geo.errors import GeoError
+
+ICON = Path(__file__).parent / "figures" / "web" / "ikon.png"
+LOG = logging.getLogger("dasbor")
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One entry of the menu: its title, its address, and the function that shows it."""
+
+    title: str
+    path: str
+    show: Callable[[], None]
+
+
+@asynccontextmanager
+async def serving(app: object) -> AsyncIterator[None]:
+    """While the server runs, ``pages/`` is ours: Streamlit never runs a file in it on its own.
+
+    Beside the entry script a folder of that name would be served file by file until the first
+    ``st.navigation``; the flag says from the start that it is not (decision 016).
+    """
+    del app
+    PagesManager.uses_pages_directory = False
+    yield
+
+
+def run(pages: Sequence[PageEntry]) -> None:
+    """Run the page that was asked for, inside the frame; navigation comes first, always."""
+    st.set_page_config(page_icon=str(ICON), layout="wide")
+    entries = {
+        page.path: st.Page(page.show, title=page.title, url_path=page.path, default=place == 0)
+        for place, page in enumerate(pages)
+    }
+    chosen = st.navigation(list(entries.values()), position="top")
+    state.keep("halaman", entries)
+    st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
+    with _guarded():
+        state.arrive()
+        if filter_bar.show() is None:
+            st.info(sentences.NO_PLACE)
+        else:
+            chosen.run()
+
+
+@contextmanager
+def page(title: str, view: View, level: Level | None = None) -> Iterator[None]:
+    """A page between its heading and its sources; ``level`` names the boundaries it shows."""
+    facts = cache.kabupaten(view.version)[view.filter.kabupaten]
+    assert view.filter.period is not None, "the filter bar settled the month"
+    day = view.filter.period.last_day
+    note = f"{facts.nama} · {sentences.as_of(day)}"
+    block(card.draw_heading(title, note, labels.SAMPLE if facts.is_sample else ""))
+    with _guarded():
+        yield
+    office = cache.settings().office
+    shown = cache.boundaries(view).get(level) if level else None
+    block(
+        card.draw_footer(
+            [
+                office,
+                sentences.SAMPLE if facts.is_sample else "",
+                sentences.SOURCE.format(source=facts.source),
+                sentences.DATA_DATE.format(day=format_day(facts.data_date)),
+                sentences.CRITERIA.format(nama=cache.criteria(view, day)[0].nama),
+                word_source(shown),
+            ]
+        )
+    )
+
+
+def block(html: Markup) -> None:
+    """Show a block that ``components.figures`` drew; only escaped Markup gets here."""
+    st.html(html)
+
+
+def theme() -> str:
+    """``light`` or ``dark``, as the user's screen is set."""
+    return st.context.theme.type or "light"
+
+
+def open_puskesmas(kode: str) -> None:
+    """Go to the page of the puskesmas with this kode, keeping every other choice."""
+    state.choose(puskesmas=kode, selected="")
+    st.switch_page(state.recall("halaman")["puskesmas"])
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Turn what goes wrong into a sentence; the unexpected gets a number and a log entry."""
+    try:
+        yield
+    except (DataError, GeoError) as error:
+        LOG.warning("shown to the user: %s", error)
+        st.error(word_error(error))
+    except Exception:
+        number = uuid.uuid4().hex[:8]
+        LOG.exception("unexpected error %s", number)
+        st.error(UNEXPECTED.format(number=number))

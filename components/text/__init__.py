@@ -1,0 +1,1 @@
+"""Every Indonesian sentence and every number as people read it."""

@@ -1,0 +1,194 @@
+"""What went wrong and what to do, for every error and every fault in a file."""
+
+from data.errors import (
+    AreaExists,
+    CellProblem,
+    DatabaseReason,
+    DatabaseUnavailable,
+    DataError,
+    ProblemReason,
+    RegistersRejected,
+    SettingsInvalid,
+    UnknownArea,
+    UnknownFacility,
+)
+from geo.errors import (
+    BoundaryFileRejected,
+    BoundaryInvalid,
+    BoundaryMissing,
+    Fact,
+    FileReason,
+    GeoError,
+    UnmatchedCodes,
+)
+
+DATABASE = {
+    DatabaseReason.MISSING: (
+        "Basis data belum ada di {place}.",
+        "Jalankan «python3 manage.py run» untuk membuatnya, atau periksa alamat basis data.",
+    ),
+    DatabaseReason.EMPTY: (
+        "Basis data di {place} masih kosong.",
+        "Jalankan «python3 manage.py run» agar tabelnya dibuat.",
+    ),
+    DatabaseReason.OLDER: (
+        "Basis data di {place} dibuat oleh versi dasbor yang lebih lama.",
+        "Buat cadangan, lalu jalankan «python3 manage.py run» untuk memutakhirkannya.",
+    ),
+    DatabaseReason.NEWER: (
+        "Basis data di {place} dibuat oleh versi dasbor yang lebih baru.",
+        "Pasang versi dasbor terbaru, lalu jalankan kembali.",
+    ),
+    DatabaseReason.LOCKED: (
+        "Basis data di {place} sedang dipakai oleh proses lain.",
+        "Tunggu sebentar, lalu muat ulang halaman ini.",
+    ),
+    DatabaseReason.UNREACHABLE: (
+        "Basis data di {place} tidak dapat dihubungi.",
+        "Periksa apakah server basis data menyala dan jaringan tersambung, lalu muat ulang.",
+    ),
+    DatabaseReason.REFUSED: (
+        "Basis data di {place} menolak akun yang dipakai.",
+        "Periksa nama akun, kata sandi, dan hak bacanya pada ILP_DATABASE_URL.",
+    ),
+    DatabaseReason.READ_ONLY: (
+        "Basis data di {place} hanya dapat dibaca.",
+        "Pindahkan ke folder yang dapat ditulis atau perbaiki hak aksesnya, lalu ulangi.",
+    ),
+    DatabaseReason.DAMAGED: (
+        "Berkas di {place} bukan basis data dasbor atau sudah rusak.",
+        "Pulihkan dari cadangan, atau hapus berkas itu lalu jalankan «python3 manage.py run».",
+    ),
+    DatabaseReason.BAD_ADDRESS: (
+        "Alamat basis data pada {place} tidak dikenali.",
+        "Pakai bentuk sqlite:///berkas.db atau postgresql+psycopg://akun@server/nama.",
+    ),
+}
+
+PROBLEM = {
+    ProblemReason.FILE_NOT_FOUND: "berkas tidak ditemukan; periksa nama dan letaknya",
+    ProblemReason.FILE_EMPTY: "berkas kosong; isi sesuai templat",
+    ProblemReason.FILE_NOT_TEXT: "bukan berkas CSV; simpan dari Excel sebagai «CSV»",
+    ProblemReason.COLUMN_MISSING: "kolom ini tidak ada; tambahkan sesuai templat",
+    ProblemReason.COLUMN_TWICE: "kolom ini ada lebih dari satu; sisakan satu",
+    ProblemReason.ROW_TOO_LONG: "baris ini berisi lebih banyak sel daripada judul kolom",
+    ProblemReason.VALUE_MISSING: "sel ini kosong; isi nilainya",
+    ProblemReason.CODE_MALFORMED: "kode «{got}» bukan kode Kemendagri yang benar (contoh 33.20.01)",
+    ProblemReason.CODE_OUTSIDE: "kode «{got}» bukan bagian dari kabupaten ini",
+    ProblemReason.CODE_TWICE: "kode «{got}» sudah dipakai pada baris lain",
+    ProblemReason.PARENT_UNKNOWN: "induk «{got}» tidak ada dalam daftar",
+    ProblemReason.KIND_UNKNOWN: "jenis «{got}» tidak dikenal; isi puskesmas, pustu, atau posyandu",
+    ProblemReason.NOT_A_NUMBER: "«{got}» bukan angka; isi angka saja",
+    ProblemReason.OUT_OF_RANGE: "nilai «{got}» di luar jangkauan yang wajar",
+    ProblemReason.HALF_A_POINT: "lat dan lng harus diisi keduanya atau dikosongkan keduanya",
+    ProblemReason.EXAMPLE_LEFT: "baris contoh dari templat masih ada; hapus atau ganti isinya",
+    ProblemReason.LOOKS_LIKE_NIK: "sel ini tampak seperti NIK; data perorangan tidak diterima, hapus "
+    "kolomnya",
+    ProblemReason.NO_AREAS: "tidak ada satu pun kecamatan dalam berkas",
+    ProblemReason.NO_PUSKESMAS: "tidak ada satu pun puskesmas dalam berkas",
+}
+
+FILE = {
+    FileReason.NOT_FOUND: "Berkas batas {file} tidak ditemukan. Periksa nama dan letaknya.",
+    FileReason.EMPTY: "Berkas batas {file} kosong. Minta ulang berkasnya kepada pengirim.",
+    FileReason.TOO_LARGE: "Berkas batas {file} terlalu besar ({size_mb} MB; paling besar "
+    "{limit_mb} MB). Pakai berkas kabupaten saja.",
+    FileReason.UNKNOWN_FORMAT: "Bentuk berkas batas {file} tidak dikenal. Pakai GeoJSON, "
+    "Shapefile dalam zip, atau GeoPackage.",
+    FileReason.DAMAGED_ARCHIVE: "Arsip {file} rusak atau terpotong. Unduh atau salin ulang.",
+    FileReason.UNSAFE_ARCHIVE: "Arsip {file} berisi nama berkas yang tidak aman ({member}) dan "
+    "tidak dibuka.",
+    FileReason.INCOMPLETE_SHAPEFILE: "Shapefile di dalam {file} tidak lengkap; tidak ada "
+    "{missing}. Sertakan seluruh berkasnya dalam satu zip.",
+    FileReason.NOT_GEOGRAPHIC: "Isi {file} bukan data peta, walaupun namanya demikian. Periksa "
+    "apakah berkasnya tertukar.",
+    FileReason.NO_CRS: "Berkas batas {file} tidak menyebut sistem koordinat dan nilainya bukan "
+    "derajat di Indonesia. Sertakan berkas .prj atau ekspor ulang sebagai WGS 84.",
+    FileReason.UNKNOWN_CRS: "Sistem koordinat berkas batas {file} tidak dikenal ({crs}). Ekspor "
+    "ulang sebagai WGS 84 (EPSG:4326).",
+    FileReason.NO_POLYGONS: "Berkas batas {file} tidak berisi poligon (hanya {found}). Pakai "
+    "berkas batas wilayah, bukan titik atau garis.",
+    FileReason.NO_NAMES: "Tidak ada kolom nama atau kode wilayah pada {file}. Kolom yang ada: "
+    "{columns}.",
+    FileReason.NOTHING_MATCHED: "Tidak ada wilayah pada {file} yang cocok ({matched} dari "
+    "{expected}). Nama yang ditemukan antara lain: {samples}.",
+    FileReason.TOO_FEW: "Berkas {file} hanya memuat {matched} dari {expected} wilayah. Lengkapi "
+    "berkasnya, lalu impor kembali.",
+    FileReason.WRONG_AREA: "Berkas {file} tampaknya bukan milik kabupaten ini: hanya {matched} "
+    "dari {expected} wilayah cocok. Nama yang ditemukan antara lain: {samples}.",
+}
+
+UNEXPECTED = (
+    "Terjadi gangguan yang tidak terduga (nomor {number}). "
+    "Catat nomornya, muat ulang halaman, lalu hubungi pengelola bila terulang."
+)
+
+
+def word_error(error: Exception) -> str:
+    """The sentences for an error that was raised on purpose: what happened, then what to do."""
+    if isinstance(error, DatabaseUnavailable):
+        return " ".join(DATABASE[error.reason]).format(place=error.place)
+    if isinstance(error, RegistersRejected):
+        return "\n".join(word_problem(problem) for problem in error.problems)
+    if isinstance(error, BoundaryFileRejected):
+        return _word_file(error)
+    return _word_other(error)
+
+
+def word_problem(problem: CellProblem) -> str:
+    """``berkas.csv, baris 7, kolom lat: …``."""
+    place = [problem.file]
+    if problem.row is not None:
+        place.append(f"baris {problem.row}")
+    if problem.column is not None:
+        place.append(f"kolom {problem.column}")
+    return f"{', '.join(place)}: {PROBLEM[problem.reason].format(got=problem.got)}."
+
+
+def _word_file(error: BoundaryFileRejected) -> str:
+    facts = {name: _word_fact(value) for name, value in error.facts.items()}
+    text = FILE[error.reason].format_map({"file": error.file, **facts})
+    distance = facts.get("distance_km")
+    return f"{text} Letaknya sekitar {distance} km dari kabupaten ini." if distance else text
+
+
+def _word_fact(value: Fact) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "tidak ada"
+    if isinstance(value, float):
+        return f"{value:.0f}"
+    return "" if value is None else str(value)
+
+
+def _word_other(error: Exception) -> str:
+    match error:
+        case UnknownArea():
+            return (
+                f"Wilayah dengan kode {error.kode} tidak ada dalam basis data. Periksa kodenya, "
+                "atau tambahkan dengan «python3 manage.py kabupaten add»."
+            )
+        case AreaExists():
+            return (
+                f"Kabupaten {error.kode} sudah ada dalam basis data. Hapus dahulu dengan "
+                f"«python3 manage.py kabupaten remove {error.kode}» bila hendak diganti."
+            )
+        case UnknownFacility():
+            return f"Fasilitas dengan kode {error.kode} tidak ada dalam basis data."
+        case SettingsInvalid():
+            return f"Pengaturan «{error.name}» tidak dapat dipakai: {error.got}. Perbaiki, lalu ulangi."
+        case BoundaryMissing():
+            return (
+                f"Batas {error.level} belum ada. Jalankan «python3 manage.py boundaries "
+                "estimate» atau impor batas resmi."
+            )
+        case BoundaryInvalid():
+            return f"Batas wilayah {error.kode} tidak dapat digambar. Impor ulang berkas batasnya."
+        case UnmatchedCodes():
+            return (
+                "Kode pada data dan pada peta tidak sama: "
+                f"{len(error.in_values)} hanya pada data, {len(error.in_shapes)} hanya pada peta. "
+                "Perbarui batas wilayah."
+            )
+        case DataError() | GeoError():
+            raise AssertionError(f"no sentence for {type(error).__name__}")
+    raise error

@@ -1,0 +1,107 @@
+"""Numbers, percents and dates in the form that Indonesian readers expect (id-ID).
+
+Rounding happens here and nowhere else: half up, from exact values, at display only.
+"""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from data.kinds import Period
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun") + (
+    "Jul",
+    "Agu",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Des",
+)
+NO_VALUE = "—"
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+
+def format_number(number: int | Fraction | Decimal, digits: int = 0) -> str:
+    """``1.234,5``: points between thousands, a comma before decimals, a true minus sign."""
+    exact = Fraction(number)
+    unit = Fraction(1, 10**digits)
+    steps = Decimal((abs(exact) / unit).numerator) / Decimal((abs(exact) / unit).denominator)
+    whole = int(steps.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    head, tail = divmod(whole, 10**digits)
+    text = f"{head:,}".replace(",", ".") + (f",{tail:0{digits}d}" if digits else "")
+    return MINUS + text if exact < 0 and whole else text
+
+
+def format_percent(numerator: int, denominator: int, digits: int = 2) -> str:
+    """``68,75 %``; without a denominator there is no share, only a dash."""
+    if denominator == 0:
+        return NO_VALUE
+    return format_number(Fraction(numerator * 100, denominator), digits) + HARD_SPACE + "%"
+
+
+def format_target(value: Decimal) -> str:
+    """``40 %`` or ``62,5 %``: a target without decimals it does not have."""
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    return format_number(value, digits) + HARD_SPACE + "%"
+
+
+def format_ratio(numerator: int, denominator: int) -> str:
+    """``22/32``, short enough to stand on a map."""
+    return f"{format_number(numerator)}/{format_number(denominator)}"
+
+
+def format_day(day: dt.date) -> str:
+    """``18 November 2025``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_held(day: dt.date, precision: str) -> str:
+    """A date as exactly as it is known: to the day, the month or the year."""
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return format_period(Period.of(day))
+    return format_day(day)
+
+
+def format_period(period: Period) -> str:
+    """``Oktober 2026``."""
+    return f"{MONTHS[period.month - 1]} {period.year}"
+
+
+def format_short_period(period: Period) -> str:
+    """``Okt 2026``, for axes and narrow places."""
+    return f"{SHORT_MONTHS[period.month - 1]} {period.year}"
+
+
+def format_list(names: list[str]) -> str:
+    """``A, B, dan C``; two are joined by *dan* alone."""
+    if len(names) <= 1:
+        return "".join(names)
+    head = ", ".join(names[:-1])
+    return f"{head}{',' if len(names) > 2 else ''} dan {names[-1]}"  # noqa: PLR2004
+
+
+def sort_key(name: str) -> str:
+    """Names sort without their prefix and without regard to capitals."""
+    lowered = name.casefold()
+    for prefix in ("puskesmas ", "pustu ", "posyandu ", "kecamatan ", "kabupaten ", "kota "):
+        lowered = lowered.removeprefix(prefix)
+    return lowered

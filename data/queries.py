@@ -1,0 +1,242 @@
+"""Every SELECT; a pure ``select_`` builds it, a thin ``fetch_`` runs it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data import frames
+from data.errors import UnknownArea
+from data.models import (
+    ActionPlan,
+    Area,
+    Boundary,
+    BoundarySet,
+    CriteriaSet,
+    Criterion,
+    Evidence,
+    Facility,
+    ImportBatch,
+    ServiceArea,
+    Stage,
+    StageDate,
+    Target,
+)
+
+
+@dataclass(frozen=True)
+class Kabupaten:
+    """One kabupaten of the database, and whether what is shown of it is sample data."""
+
+    kode: str
+    nama: str
+    provinsi: str
+    is_sample: bool
+    data_date: dt.date
+    source: str
+
+
+@dataclass(frozen=True)
+class CriteriaSetFacts:
+    """The criteria set in force for a kabupaten on a day."""
+
+    kode: str
+    nama: str
+    adopted_on: dt.date
+    network_share: Decimal
+    source: str
+
+
+@dataclass(frozen=True)
+class BoundaryFacts:
+    """Whose boundaries one level shows, of what date, and the address of its layer."""
+
+    level: str
+    is_estimate: bool
+    publisher: str
+    published_on: dt.date | None
+    layer_hash: str
+
+
+def select_kabupaten() -> sa.Select[Any]:
+    """Kabupaten with the newest batch that was not withdrawn."""
+    batches = (
+        sa.select(
+            ImportBatch.kode_kabupaten,
+            sa.func.max(ImportBatch.data_date).label("data_date"),
+            sa.func.max(sa.cast(ImportBatch.is_sample, sa.Integer)).label("is_sample"),
+            sa.func.max(ImportBatch.source).label("source"),
+        )
+        .where(ImportBatch.withdrawn_at.is_(None))
+        .group_by(ImportBatch.kode_kabupaten)
+        .subquery()
+    )
+    return (
+        sa.select(Area.kode, Area.nama, Area.induk, batches)
+        .join(batches, batches.c.kode_kabupaten == Area.kode)
+        .where(Area.level == "kabupaten")
+        .order_by(Area.kode)
+    )
+
+
+def fetch_kabupaten(connection: sa.Connection) -> list[Kabupaten]:
+    """Every kabupaten in the database, by kode."""
+    return [
+        Kabupaten(
+            row.kode, row.nama, row.induk or "", bool(row.is_sample), row.data_date, row.source
+        )
+        for row in connection.execute(select_kabupaten())
+    ]
+
+
+def require_kabupaten(connection: sa.Connection, kode: str) -> None:
+    """Raise UnknownArea unless this kabupaten is in the database."""
+    query = sa.select(Area.kode).where(Area.kode == kode, Area.level == "kabupaten")
+    if connection.execute(query).first() is None:
+        raise UnknownArea(kode)
+
+
+def fetch_areas(
+    connection: sa.Connection, kabupaten: str, level: str | None = None
+) -> pd.DataFrame:
+    """AREAS of a kabupaten, by kode; of one level if given."""
+    query = _columns(Area, frames.AREAS).where(Area.kode_kabupaten == kabupaten)
+    if level is not None:
+        query = query.where(Area.level == level)
+    return _frame(connection, query.order_by(Area.kode), frames.AREAS)
+
+
+def fetch_facilities(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """FACILITIES of a kabupaten that ever existed, by kode."""
+    query = _columns(Facility, frames.FACILITIES).where(Facility.kode_kabupaten == kabupaten)
+    return _frame(connection, query.order_by(Facility.kode), frames.FACILITIES)
+
+
+def fetch_service_areas(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """SERVICE_AREAS of a kabupaten's puskesmas."""
+    query = _columns(ServiceArea, frames.SERVICE_AREAS).join(
+        Facility, Facility.kode == ServiceArea.puskesmas
+    )
+    query = query.where(Facility.kode_kabupaten == kabupaten).order_by(
+        ServiceArea.kode_desa, ServiceArea.valid_from
+    )
+    return _frame(connection, query, frames.SERVICE_AREAS)
+
+
+def fetch_evidence(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """EVIDENCE of a kabupaten's facilities, oldest claim first."""
+    query = _columns(Evidence, frames.EVIDENCE).join(Facility, Facility.kode == Evidence.facility)
+    query = query.where(Facility.kode_kabupaten == kabupaten).order_by(
+        Evidence.facility, Evidence.criterion, Evidence.claimed_on, Evidence.id
+    )
+    return _frame(connection, query, frames.EVIDENCE)
+
+
+def fetch_criteria_set(connection: sa.Connection, kabupaten: str, day: dt.date) -> CriteriaSetFacts:
+    """The newest set adopted by a day, the kabupaten's own before a general one.
+
+    Before the first set was adopted, that first set speaks.
+    """
+    query = sa.select(*CriteriaSet.__table__.columns).where(
+        sa.or_(CriteriaSet.kode_area.is_(None), CriteriaSet.kode_area == kabupaten)
+    )
+    rows = list(connection.execute(query))
+    assert rows, "a database is never without the general criteria set"
+    begun = [row for row in rows if row.adopted_on <= day] or [
+        min(rows, key=lambda row: row.adopted_on)
+    ]
+    best = max(begun, key=lambda row: (row.kode_area is not None, row.adopted_on))
+    return CriteriaSetFacts(best.kode, best.nama, best.adopted_on, best.network_share, best.source)
+
+
+def fetch_criteria(connection: sa.Connection, set_kode: str) -> pd.DataFrame:
+    """CRITERIA of one set, in their order."""
+    query = _columns(Criterion, frames.CRITERIA).where(Criterion.set_kode == set_kode)
+    return _frame(connection, query.order_by(Criterion.position), frames.CRITERIA)
+
+
+def fetch_stages(connection: sa.Connection) -> pd.DataFrame:
+    """The stages of the roll-out, in order: kode, position, nama, definition, proof, level."""
+    names = ("kode", "position", "nama", "definition", "proof", "level")
+    return _frame(connection, _columns(Stage, names).order_by(Stage.position), names)
+
+
+def fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """STAGE_DATES of a kabupaten and its facilities, oldest first."""
+    query = _columns(StageDate, frames.STAGE_DATES).where(StageDate.kode_kabupaten == kabupaten)
+    return _frame(connection, query.order_by(StageDate.held_on, StageDate.id), frames.STAGE_DATES)
+
+
+def fetch_targets(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """TARGETS that a kabupaten is held to: its own and its province's."""
+    query = _columns(Target, frames.TARGETS).where(Target.kode_area.in_([kabupaten, kabupaten[:2]]))
+    return _frame(connection, query.order_by(Target.year, Target.id), frames.TARGETS)
+
+
+def fetch_action_plans(connection: sa.Connection, facility: str) -> pd.DataFrame:
+    """ACTION_PLANS (RTL) of one facility, in their order."""
+    query = _columns(ActionPlan, frames.ACTION_PLANS).where(ActionPlan.facility == facility)
+    return _frame(connection, query.order_by(ActionPlan.position), frames.ACTION_PLANS)
+
+
+def fetch_boundary_facts(connection: sa.Connection, kabupaten: str) -> list[BoundaryFacts]:
+    """What is known of a kabupaten's boundaries, one entry per level that has them."""
+    query = sa.select(
+        BoundarySet.level,
+        BoundarySet.is_estimate,
+        BoundarySet.publisher,
+        BoundarySet.published_on,
+        BoundarySet.layer_hash,
+    ).where(BoundarySet.kode_kabupaten == kabupaten)
+    return [BoundaryFacts(*row) for row in connection.execute(query)]
+
+
+def fetch_layer(
+    connection: sa.Connection, kabupaten: str, level: str, layer_hash: str
+) -> bytes | None:
+    """The stored layer for the screen, or None if there is no such layer (any more)."""
+    query = sa.select(BoundarySet.layer).where(
+        BoundarySet.kode_kabupaten == kabupaten,
+        BoundarySet.level == level,
+        BoundarySet.layer_hash == layer_hash,
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+def _columns(model: type[Any], names: tuple[str, ...]) -> sa.Select[Any]:
+    return sa.select(*(getattr(model, name) for name in names))
+
+
+def _frame(
+    connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]
+) -> pd.DataFrame:
+    rows = connection.execute(query).all()
+    return pd.DataFrame([tuple(row) for row in rows], columns=list(names))
+
+
+def fetch_first_day(connection: sa.Connection, kabupaten: str) -> dt.date | None:
+    """The oldest day that a kabupaten's evidence and stages speak of, or None if they are silent."""
+    claimed = sa.select(sa.func.min(Evidence.claimed_on)).join(
+        Facility, Facility.kode == Evidence.facility
+    )
+    held = sa.select(sa.func.min(StageDate.held_on))
+    days = [
+        connection.execute(claimed.where(Facility.kode_kabupaten == kabupaten)).scalar_one(),
+        connection.execute(held.where(StageDate.kode_kabupaten == kabupaten)).scalar_one(),
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def fetch_shapes(connection: sa.Connection, kabupaten: str, level: str) -> pd.DataFrame:
+    """Full geometries of one level: kode, shape (WKB, WGS84), by kode."""
+    query = (
+        sa.select(Boundary.kode, Boundary.shape)
+        .join(BoundarySet, BoundarySet.id == Boundary.set_id)
+        .where(BoundarySet.kode_kabupaten == kabupaten, BoundarySet.level == level)
+        .order_by(Boundary.kode)
+    )
+    return _frame(connection, query, ("kode", "shape"))

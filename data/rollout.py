@@ -1,0 +1,159 @@
+"""The roll-out of one kabupaten, month by month, and the counts that screens and slides show."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from data import queries
+from data.frames import COUNTS
+from data.kinds import Jenis, Level, Period, Status
+from data.status import ABSENT, Matrix, compute_status
+
+GROUP_COLUMN = {
+    Level.KABUPATEN: "kode_kabupaten",
+    Level.KECAMATAN: "kode_kecamatan",
+    Level.DESA: "kode_desa",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Rollout:
+    """Every facility of a kabupaten with its status on a row of days.
+
+    ``status`` has one row per facility (in the order of ``facilities``) and one column per day.
+    """
+
+    kabupaten: str
+    days: tuple[dt.date, ...]
+    set_names: tuple[str, ...]
+    facilities: pd.DataFrame
+    service_areas: pd.DataFrame
+    status: Matrix
+
+    def on(self, day: dt.date) -> Matrix:
+        """The status of every facility on one of the days."""
+        column: Matrix = self.status[:, self.days.index(day)]
+        return column
+
+
+def fetch_rollout(connection: sa.Connection, kabupaten: str, days: Sequence[dt.date]) -> Rollout:
+    """Fetch a kabupaten's registers and evidence and compute its status on each day.
+
+    Raises  UnknownArea if the kabupaten is not in the database.
+    """
+    queries.require_kabupaten(connection, kabupaten)
+    facilities = queries.fetch_facilities(connection, kabupaten)
+    evidence = queries.fetch_evidence(connection, kabupaten)
+    sets = [queries.fetch_criteria_set(connection, kabupaten, day) for day in days]
+    status = np.full((len(facilities), len(days)), ABSENT, dtype=np.int8)
+    for kode in dict.fromkeys(each.kode for each in sets):
+        places = [place for place, each in enumerate(sets) if each.kode == kode]
+        chosen = sets[places[0]]
+        status[:, places] = compute_status(
+            facilities,
+            queries.fetch_criteria(connection, kode),
+            chosen.network_share,
+            evidence,
+            [days[place] for place in places],
+        )
+    return Rollout(
+        kabupaten,
+        tuple(days),
+        tuple(each.nama for each in sets),
+        facilities,
+        queries.fetch_service_areas(connection, kabupaten),
+        status,
+    )
+
+
+def count_status(status: Matrix) -> dict[str, int]:
+    """COUNTS of a row of statuses; facilities that do not exist on the day are not counted."""
+    tally = np.bincount(status[status != ABSENT], minlength=len(Status))
+    names = (member.name.lower() for member in Status)
+    counts = {"total": int(tally.sum()), **dict(zip(names, map(int, tally), strict=True))}
+    return {**counts, "counted": counts["menerapkan"] + counts["penuh"]}
+
+
+def roll_up(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.DataFrame:
+    """COUNTS of one jenis for every area of a level that has at least one of it.
+
+    Gives   kode and COUNTS, one row per area; a desa's puskesmas is the one that serves it.
+    """
+    pairs = _area_of_each(rollout, day, jenis, level)
+    status = rollout.on(day)[pairs["row"].to_numpy(dtype=np.intp)]
+    alive = status != ABSENT
+    tally = pd.crosstab(pairs["kode"].to_numpy()[alive], status[alive])
+    tally = tally.reindex(columns=list(range(len(Status))), fill_value=0)
+    tally.columns = pd.Index([member.name.lower() for member in Status])
+    tally.insert(0, "total", tally.sum(axis=1))
+    tally["counted"] = tally["menerapkan"] + tally["penuh"]
+    return tally[list(COUNTS)].rename_axis("kode").reset_index()
+
+
+def count_over_time(rollout: Rollout, jenis: Jenis, chosen: pd.Series) -> pd.DataFrame:
+    """COUNTS of one jenis for each day; ``chosen`` says of every facility whether it counts.
+
+    Gives   day and COUNTS, one row per day.
+    """
+    rows = chosen.to_numpy(dtype=bool) & (rollout.facilities["jenis"] == jenis).to_numpy()
+    counted = [count_status(rollout.status[rows, place]) for place in range(len(rollout.days))]
+    return pd.DataFrame(counted, columns=list(COUNTS)).assign(day=list(rollout.days))
+
+
+def find_changes(rollout: Rollout, before: dt.date, after: dt.date, jenis: Jenis) -> pd.DataFrame:
+    """Facilities of one jenis whose status differs between two days.
+
+    Gives   kode, nama, before, after (Status values; ABSENT where it did not exist).
+    """
+    table = rollout.facilities[["kode", "nama", "kode_kecamatan"]].assign(
+        before=rollout.on(before), after=rollout.on(after)
+    )
+    is_kind = (rollout.facilities["jenis"] == jenis).to_numpy()
+    return table[is_kind & (table["before"] != table["after"]).to_numpy()]
+
+
+def counted_since(rollout: Rollout, day: dt.date) -> pd.Series:
+    """For every facility that counts on a day: the first of the days without a break before it.
+
+    Gives   a date per facility (in their order), missing where it does not count on the day.
+    """
+    last = rollout.days.index(day)
+    counted = rollout.status[:, : last + 1] >= Status.MENERAPKAN
+    run = np.logical_and.accumulate(counted[:, ::-1], axis=1).sum(axis=1)
+    return pd.Series([rollout.days[last + 1 - length] if length else None for length in run])
+
+
+def months_of(first: Period, last: Period) -> tuple[dt.date, ...]:
+    """The last day of every month from ``first`` to ``last``."""
+    return tuple(period.last_day for period in first.until(last))
+
+
+def _area_of_each(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.DataFrame:
+    """Kode of the area and row of the facility, one line per pair."""
+    facilities = rollout.facilities
+    is_kind = facilities["jenis"] == jenis
+    if level is Level.DESA and jenis is Jenis.PUSKESMAS:
+        return _served_on(rollout, day)
+    if level is Level.PUSKESMAS:
+        own = facilities["kode"] if jenis is Jenis.PUSKESMAS else facilities["induk"]
+    else:
+        own = facilities[GROUP_COLUMN[level]]
+    rows = np.flatnonzero((is_kind & own.notna()).to_numpy())
+    return pd.DataFrame({"kode": own.to_numpy()[rows], "row": rows})
+
+
+def _served_on(rollout: Rollout, day: dt.date) -> pd.DataFrame:
+    served = desa_served(rollout.service_areas, day)
+    rows = pd.Index(rollout.facilities["kode"]).get_indexer(pd.Index(served["puskesmas"]))
+    return pd.DataFrame({"kode": served["kode_desa"].to_numpy(), "row": rows})
+
+
+def desa_served(service_areas: pd.DataFrame, day: dt.date) -> pd.DataFrame:
+    """SERVICE_AREAS that hold on a day: which puskesmas serves which desa."""
+    begun = service_areas["valid_from"].map(lambda first: first <= day).astype(bool)
+    ended = service_areas["valid_to"].map(lambda end: pd.notna(end) and end <= day).astype(bool)
+    return service_areas[begun & ~ended]

@@ -1,0 +1,242 @@
+"""How far each facility is on a day: computed from criteria and dated, verified evidence.
+
+Decision 010: BELUM has nothing; KLAIM has claims only; PROSES has something verified; MENERAPKAN
+has every mandatory criterion verified; PENUH is a puskesmas whose pustu and posyandu follow too.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.kinds import Jenis, Status
+
+ABSENT = -1
+"""Stands in a status matrix where the facility does not exist on that day."""
+
+Flags = npt.NDArray[np.bool_]
+Matrix = npt.NDArray[np.int8]
+
+
+class CriterionState(StrEnum):
+    """Where one criterion of one facility stands on a day."""
+
+    MET = "met"
+    CLAIMED = "claimed"
+    WITHDRAWN = "withdrawn"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Which criterion of which facility is met or claimed on which day: (facility, criterion, day)."""
+
+    met: Flags
+    claimed: Flags
+
+
+def compute_status(
+    facilities: pd.DataFrame,
+    criteria: pd.DataFrame,
+    network_share: Decimal,
+    evidence: pd.DataFrame,
+    days: Sequence[dt.date],
+) -> Matrix:
+    """The status of every facility on every day.
+
+    Takes   FACILITIES; CRITERIA of one set; EVIDENCE; the share (percent) of its network that a
+            puskesmas needs for PENUH; days.
+    Gives   int8, one row per facility in the given order, one column per day: a ``Status`` value,
+            or ``ABSENT`` where the facility does not exist on that day.
+    Source  domain.md 1.5; decisions.md 010.
+    """
+    exists = _in_force(facilities["valid_from"], facilities["valid_to"], _days(days))
+    grid = _fill_grid(facilities, criteria, evidence, days)
+    jenis = facilities["jenis"].to_numpy()
+    status = np.full(exists.shape, ABSENT, dtype=np.int8)
+    for kind in (Jenis.PUSTU, Jenis.POSYANDU):
+        _write_ladder(status, jenis == kind, grid, criteria, kind)
+    status[~exists] = ABSENT
+    network = count_network(facilities, status)
+    _meet_network_criteria(grid, facilities, criteria, network)
+    _write_ladder(status, jenis == Jenis.PUSKESMAS, grid, criteria, Jenis.PUSKESMAS)
+    _raise_to_full(status, network, network_share)
+    status[~exists] = ABSENT
+    return status
+
+
+@dataclass(frozen=True)
+class Network:
+    """How many own pustu and posyandu a facility has and how many apply ILP: (jenis, facility, day)."""
+
+    total: npt.NDArray[np.int32]
+    applying: npt.NDArray[np.int32]
+
+
+def count_network(facilities: pd.DataFrame, status: Matrix) -> Network:
+    """Count every puskesmas' own pustu (0) and posyandu (1), and those of them that apply ILP."""
+    parents = pd.Index(facilities["kode"]).get_indexer(pd.Index(facilities["induk"]))
+    total = np.zeros((2, *status.shape), dtype=np.int32)
+    applying = np.zeros_like(total)
+    for place, kind in enumerate((Jenis.PUSTU, Jenis.POSYANDU)):
+        children = np.flatnonzero((facilities["jenis"] == kind).to_numpy() & (parents >= 0))
+        np.add.at(total[place], parents[children], status[children] != ABSENT)
+        np.add.at(applying[place], parents[children], status[children] >= Status.MENERAPKAN)
+    return Network(total, applying)
+
+
+def find_missing(
+    facilities: pd.DataFrame,
+    criteria: pd.DataFrame,
+    evidence: pd.DataFrame,
+    status: Matrix,
+    day: dt.date,
+) -> list[tuple[str, ...]]:
+    """The mandatory criteria that each facility does not meet on a day.
+
+    Takes   FACILITIES; CRITERIA of one set; EVIDENCE; the status of every facility on that day.
+    Gives   codes of criteria in their order, one tuple per facility, empty where nothing is missing.
+    """
+    grid = _fill_grid(facilities, criteria, evidence, [day])
+    _meet_network_criteria(grid, facilities, criteria, count_network(facilities, status[:, None]))
+    codes = criteria["kode"].tolist()
+    is_mandatory = criteria["is_mandatory"].to_numpy(dtype=bool)
+    kinds = criteria["jenis"].to_numpy()
+    asked = is_mandatory & (kinds == facilities["jenis"].to_numpy()[:, None])
+    lacking = asked & ~grid.met[:, :, 0]
+    return [tuple(codes[place] for place in np.flatnonzero(row)) for row in lacking]
+
+
+def describe_criteria(
+    criteria: pd.DataFrame, evidence: pd.DataFrame, day: dt.date, is_network_met: bool | None
+) -> pd.DataFrame:
+    """Every criterion of one facility with its state, the day it dates from, and the proof.
+
+    Takes   CRITERIA of the facility's jenis; EVIDENCE of that facility; whether the criterion
+            answered by its network is met (None where there is none).
+    Gives   kode, nama, proof, is_mandatory, state, since, verifier, document, note.
+    """
+    rows = [
+        _describe(criterion, evidence[evidence["criterion"] == criterion["kode"]], day)
+        if criterion["rule"] == "evidence"
+        else _describe_network(criterion, bool(is_network_met))
+        for criterion in criteria.sort_values("position").to_dict("records")
+    ]
+    columns = ("kode", "nama", "proof", "is_mandatory", "state", "since", "verifier")
+    return pd.DataFrame(rows, columns=[*columns, "document", "note"])
+
+
+def _days(days: Sequence[dt.date]) -> npt.NDArray[np.datetime64]:
+    return np.array(list(days), dtype="datetime64[D]")
+
+
+def _dates(column: pd.Series) -> npt.NDArray[np.datetime64]:
+    return pd.to_datetime(column).to_numpy().astype("datetime64[D]")[:, None]
+
+
+def _in_force(begin: pd.Series, end: pd.Series, days: npt.NDArray[np.datetime64]) -> Flags:
+    """(row, day): begun and not yet ended; no end stays in force."""
+    ends = _dates(end)
+    started: Flags = _dates(begin) <= days
+    return started & (np.isnat(ends) | (days < ends))
+
+
+def _fill_grid(
+    facilities: pd.DataFrame,
+    criteria: pd.DataFrame,
+    evidence: pd.DataFrame,
+    days: Sequence[dt.date],
+) -> Grid:
+    """Spread the evidence over the grid; a claim and a verification may come from several rows."""
+    shape = (len(facilities), len(criteria), len(days))
+    grid = Grid(np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool))
+    rows = pd.Index(facilities["kode"]).get_indexer(pd.Index(evidence["facility"]))
+    columns = pd.Index(criteria["kode"]).get_indexer(pd.Index(evidence["criterion"]))
+    known = (rows >= 0) & (columns >= 0)
+    claimed = _in_force(evidence["claimed_on"], evidence["withdrawn_on"], _days(days))
+    met = claimed & (_dates(evidence["verified_on"]) <= _days(days))
+    where = (rows[known], columns[known])
+    np.logical_or.at(grid.claimed, where, claimed[known])
+    np.logical_or.at(grid.met, where, met[known])
+    return grid
+
+
+def _write_ladder(
+    status: Matrix, is_kind: Flags, grid: Grid, criteria: pd.DataFrame, kind: Jenis
+) -> None:
+    """Write BELUM … MENERAPKAN for the facilities of one jenis."""
+    own = (criteria["jenis"] == kind).to_numpy()
+    mandatory = own & criteria["is_mandatory"].to_numpy(dtype=bool)
+    met, claimed = grid.met[is_kind], grid.claimed[is_kind]
+    ladder = np.full(met.shape[::2], Status.BELUM, dtype=np.int8)
+    ladder[claimed[:, own].any(axis=1)] = Status.KLAIM
+    ladder[met[:, own].any(axis=1)] = Status.PROSES
+    if mandatory.any():
+        ladder[met[:, mandatory].all(axis=1)] = Status.MENERAPKAN
+    status[is_kind] = ladder
+
+
+def _meet_network_criteria(
+    grid: Grid, facilities: pd.DataFrame, criteria: pd.DataFrame, network: Network
+) -> None:
+    """Meet the criteria that ask for at least one own facility of each kind there is."""
+    has_one = network.applying > 0
+    asked = network.total > 0
+    answered = (has_one | ~asked).all(axis=0) & asked.any(axis=0)
+    is_puskesmas = (facilities["jenis"] == Jenis.PUSKESMAS).to_numpy()
+    for column in np.flatnonzero((criteria["rule"] == "network").to_numpy()):
+        grid.met[is_puskesmas, column] = answered[is_puskesmas]
+
+
+def _raise_to_full(status: Matrix, network: Network, share: Decimal) -> None:
+    """PENUH: the whole network, or the share of it that the criteria set asks, follows."""
+    total, applying = network.total.sum(axis=0), network.applying.sum(axis=0)
+    numerator, denominator = share.as_integer_ratio()
+    enough = applying * (100 * denominator) >= total * numerator
+    status[(status == Status.MENERAPKAN) & (total > 0) & enough] = Status.PENUH
+
+
+def _describe(
+    criterion: dict[str, object], evidence: pd.DataFrame, day: dt.date
+) -> dict[str, object]:
+    """The best that this criterion's evidence says on a day: met, else claimed, else withdrawn."""
+    told = [(_state(proof, day), proof) for proof in evidence.to_dict("records")]
+    order = list(CriterionState)
+    told.sort(key=lambda each: (order.index(each[0][0]), each[0][1] or day))
+    (state, since), proof = told[0] if told else ((CriterionState.NOTHING, None), {})
+    kept = {key: criterion[key] for key in ("kode", "nama", "proof", "is_mandatory")}
+    heard = {} if state is CriterionState.NOTHING else proof
+    return {
+        **kept,
+        "state": state,
+        "since": since,
+        **{key: heard.get(key) for key in ("verifier", "document", "note")},
+    }
+
+
+def _describe_network(criterion: dict[str, object], is_met: bool) -> dict[str, object]:
+    state = CriterionState.MET if is_met else CriterionState.NOTHING
+    kept = {key: criterion[key] for key in ("kode", "nama", "proof", "is_mandatory")}
+    return {**kept, "state": state, "since": None, "verifier": None, "document": None, "note": None}
+
+
+def _state(proof: dict[str, object], day: dt.date) -> tuple[CriterionState, dt.date | None]:
+    claimed, verified, withdrawn = (
+        _day(proof[name]) for name in ("claimed_on", "verified_on", "withdrawn_on")
+    )
+    if claimed is None or claimed > day:
+        return CriterionState.NOTHING, None
+    if withdrawn is not None and withdrawn <= day:
+        return CriterionState.WITHDRAWN, withdrawn
+    if verified is not None and verified <= day:
+        return CriterionState.MET, verified
+    return CriterionState.CLAIMED, claimed
+
+
+def _day(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) and not pd.isna(value) else None

@@ -1,0 +1,218 @@
+"""Every INSERT, UPDATE and DELETE; each public function is one transaction."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from data.database import failure_of
+from data.frames import Registers
+from data.models import (
+    ActionPlan,
+    Area,
+    Base,
+    Boundary,
+    BoundarySet,
+    CriteriaSet,
+    Criterion,
+    DataVersion,
+    Evidence,
+    Facility,
+    ImportBatch,
+    Report,
+    Sasaran,
+    ServiceArea,
+    Stage,
+    StageDate,
+    Target,
+)
+
+REGISTER_TABLES = (
+    ("areas", Area),
+    ("facilities", Facility),
+    ("service_areas", ServiceArea),
+    ("evidence", Evidence),
+    ("stage_dates", StageDate),
+    ("targets", Target),
+    ("action_plans", ActionPlan),
+)
+"""In the order in which rows may refer to one another."""
+
+FROM_BATCH = (Report, Sasaran, *(table for _, table in reversed(REGISTER_TABLES)))
+
+
+@dataclass(frozen=True)
+class BatchFacts:
+    """Where a batch came from; dates are days, ``sha256`` is of the file or the frames."""
+
+    kode_kabupaten: str
+    kind: str
+    file_name: str
+    sha256: str
+    imported_by: str
+    data_date: dt.date
+    source: str
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class LayerFacts:
+    """A computed or imported boundary layer, ready to be stored."""
+
+    level: str
+    is_estimate: bool
+    publisher: str
+    published_on: dt.date | None
+    file_name: str | None
+    crs: str
+    layer_hash: str
+    layer: bytes
+    shapes: dict[str, bytes]
+
+
+def store_reference(
+    engine: sa.Engine, stages: pd.DataFrame, sets: pd.DataFrame, criteria: pd.DataFrame
+) -> None:
+    """Store the stages and criteria sets that come with the program, where they are not yet there."""
+    with _transaction(engine) as connection:
+        _add_missing(connection, Stage, "kode", stages)
+        new = _add_missing(connection, CriteriaSet, "kode", sets)
+        _insert(connection, Criterion, criteria[criteria["set_kode"].isin(new)])
+        if connection.execute(sa.select(DataVersion.number)).first() is None:
+            connection.execute(sa.insert(DataVersion).values(id=1, number=1))
+
+
+def store_registers(engine: sa.Engine, registers: Registers, facts: BatchFacts) -> int:
+    """Store all registers of one kabupaten as one batch; all or nothing.
+
+    Gives   the number of the batch.
+    """
+    with _transaction(engine) as connection:
+        batch = _open_batch(connection, facts, registers.rows)
+        for name, table in REGISTER_TABLES:
+            frame = getattr(registers, name)
+            for part in _parents_first(frame) if table is Facility else [frame]:
+                _insert(connection, table, part.assign(batch_id=batch))
+        _raise_version(connection)
+    return batch
+
+
+def store_boundaries(engine: sa.Engine, kabupaten: str, layers: Iterable[LayerFacts]) -> None:
+    """Replace a kabupaten's boundaries at the levels given; all or nothing."""
+    with _transaction(engine) as connection:
+        for layer in layers:
+            _replace_layer(connection, kabupaten, layer)
+        _raise_version(connection)
+
+
+def remove_kabupaten(engine: sa.Engine, kabupaten: Iterable[str]) -> None:
+    """Remove everything that is stored of these kabupaten, batches and boundaries included."""
+    with _transaction(engine) as connection:
+        for kode in kabupaten:
+            _remove_rows(connection, kode)
+        _raise_version(connection)
+
+
+def remove_sample(engine: sa.Engine) -> list[str]:
+    """Remove every kabupaten that came as sample data.
+
+    Gives   the codes that were removed.
+    """
+    query = sa.select(ImportBatch.kode_kabupaten).where(ImportBatch.is_sample).distinct()
+    with _transaction(engine) as connection:
+        found = sorted(connection.execute(query).scalars())
+        for kode in found:
+            _remove_rows(connection, kode)
+        _raise_version(connection)
+    return found
+
+
+@contextmanager
+def _transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One write transaction whose driver errors arrive as DatabaseUnavailable."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise failure_of(error, engine) from error
+
+
+def _open_batch(connection: sa.Connection, facts: BatchFacts, rows: int) -> int:
+    values = {
+        **facts.__dict__,
+        "imported_at": dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0),
+        "rows_read": rows,
+        "rows_accepted": rows,
+        "rows_rejected": 0,
+        "withdrawn_at": None,
+    }
+    made = connection.execute(sa.insert(ImportBatch).values(values))
+    assert made.inserted_primary_key is not None, "the batch has a generated key"
+    return int(made.inserted_primary_key[0])
+
+
+def _parents_first(facilities: pd.DataFrame) -> list[pd.DataFrame]:
+    """Puskesmas before the pustu and posyandu that name them."""
+    has_parent = facilities["induk"].notna()
+    return [facilities[~has_parent], facilities[has_parent]]
+
+
+def _insert(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -> None:
+    """Insert the rows of a frame; whatever pandas calls missing becomes NULL."""
+    if frame.empty:
+        return
+    plain = frame.astype(object).where(frame.notna(), None)
+    connection.execute(sa.insert(table), plain.to_dict("records"))
+
+
+def _add_missing(
+    connection: sa.Connection, table: type[Base], key: str, frame: pd.DataFrame
+) -> set[str]:
+    there = set(connection.execute(sa.select(getattr(table, key))).scalars())
+    new = frame[~frame[key].isin(there)]
+    _insert(connection, table, new)
+    return set(new[key])
+
+
+def _replace_layer(connection: sa.Connection, kabupaten: str, layer: LayerFacts) -> None:
+    old = sa.select(BoundarySet.id).where(
+        BoundarySet.kode_kabupaten == kabupaten, BoundarySet.level == layer.level
+    )
+    connection.execute(sa.delete(Boundary).where(Boundary.set_id.in_(old)))
+    connection.execute(sa.delete(BoundarySet).where(BoundarySet.id.in_(old)))
+    values = {key: value for key, value in layer.__dict__.items() if key != "shapes"}
+    made = connection.execute(
+        sa.insert(BoundarySet).values(
+            **values,
+            kode_kabupaten=kabupaten,
+            stored_at=dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0),
+        )
+    )
+    assert made.inserted_primary_key is not None, "the set has a generated key"
+    number = made.inserted_primary_key[0]
+    rows = [
+        {"set_id": number, "kode": kode, "shape": shape} for kode, shape in layer.shapes.items()
+    ]
+    if rows:
+        connection.execute(sa.insert(Boundary), rows)
+
+
+def _remove_rows(connection: sa.Connection, kabupaten: str) -> None:
+    batches = sa.select(ImportBatch.id).where(ImportBatch.kode_kabupaten == kabupaten)
+    for table in FROM_BATCH:
+        rows = sa.delete(table).where(table.batch_id.in_(batches))
+        if table is Facility:
+            connection.execute(rows.where(Facility.induk.is_not(None)))
+        connection.execute(rows)
+    sets = sa.select(BoundarySet.id).where(BoundarySet.kode_kabupaten == kabupaten)
+    connection.execute(sa.delete(Boundary).where(Boundary.set_id.in_(sets)))
+    connection.execute(sa.delete(BoundarySet).where(BoundarySet.kode_kabupaten == kabupaten))
+    connection.execute(sa.delete(ImportBatch).where(ImportBatch.kode_kabupaten == kabupaten))
+
+
+def _raise_version(connection: sa.Connection) -> None:
+    connection.execute(sa.update(DataVersion).values(number=DataVersion.number + 1))

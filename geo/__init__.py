@@ -1,0 +1,1 @@
+"""Shapes and colours: knows neither Streamlit nor the database."""

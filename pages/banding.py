@@ -1,0 +1,22 @@
+"""Bandingkan Kabupaten: every kabupaten of the database against the provincial target."""
+
+import streamlit as st
+
+from components import area_map, comparison, shell, state
+from components.text import labels
+from data.kinds import Jenis, Level
+
+MAP_HEIGHT = 360
+
+
+def show() -> None:
+    """All kabupaten side by side, in the month that was chosen."""
+    view = state.current_view()
+    with shell.page(labels.BANDING, view, Level.KABUPATEN):
+        shell.block(comparison.draw_bars(view))
+        shell.block(comparison.draw_table(view))
+        _, paint = area_map.compose(view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme())
+        clicked = area_map.show(paint, MAP_HEIGHT, "banding")
+    if clicked:
+        state.choose(kabupaten=clicked, kecamatan=(), puskesmas="", selected="")
+        st.rerun()

@@ -1,0 +1,33 @@
+"""Beranda: the one message, the network, the targets, the map, what changed and who lags."""
+
+import streamlit as st
+
+from components import area_map, cache, shell, state, story
+from components.text import labels
+from data.kinds import Jenis, Level
+
+MAP_HEIGHT = 350
+
+
+def show() -> None:
+    """How far the chosen kabupaten is, on one screen."""
+    view = state.current_view()
+    with shell.page(labels.BERANDA, view, Level.PUSKESMAS):
+        briefing = cache.briefing(view)
+        message, network, goals = st.columns((13, 9, 11))
+        with message:
+            shell.block(story.draw_message(briefing))
+        with network:
+            shell.block(story.draw_network(briefing))
+        with goals:
+            shell.block(story.draw_targets(briefing))
+        on_map, beside = st.columns((7, 5))
+        with on_map:
+            classed, paint = area_map.compose(view, Level.PUSKESMAS, Jenis.PUSKESMAS, shell.theme())
+            clicked = area_map.show(paint, MAP_HEIGHT, "beranda")
+            shell.block(story.draw_small_legend(classed))
+        with beside:
+            shell.block(story.draw_changes(briefing))
+            shell.block(story.draw_attention(view, briefing))
+    if clicked:
+        shell.open_puskesmas(clicked)

@@ -1,0 +1,34 @@
+"""Peta Penerapan: any level, any jenis, any month; click to see who stands where and what lacks."""
+
+import streamlit as st
+
+from components import area_map, map_controls, panel, shell, state
+from components.figures.legend import draw_legend
+from components.text import labels, sentences
+
+MAP_HEIGHT = 500
+
+
+def show() -> None:
+    """The roll-out on the map, spreading month by month."""
+    view = state.current_view()
+    choice = view.filter
+    with shell.page(labels.PETA, view, choice.level):
+        map_controls.show_levels(view)
+        on_map, beside = st.columns((8, 3))
+        with on_map:
+            classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
+            clicked = area_map.show(paint, MAP_HEIGHT, "peta")
+            map_controls.show_timeline(view)
+        with beside:
+            title = sentences.legend_title(choice.level, choice.jenis)
+            shell.block(draw_legend(title, classed.legend))
+            chosen = panel.find_chosen(view) if choice.selected else None
+            if chosen is None:
+                st.caption(sentences.NOTHING_CHOSEN)
+            else:
+                shell.block(panel.draw(view, chosen, shell.theme()))
+                map_controls.show_ways(view, chosen)
+    if clicked and clicked != choice.selected:
+        state.choose(selected=clicked)
+        st.rerun()

@@ -1,0 +1,186 @@
+"""Names, codes and places: whose shape is this."""
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import box
+
+from geo.match import as_text, match_rows, name_key
+
+NAMES = ["Sawang", "Kuta Makmur", "Muara Batu", "Nisam"]
+
+
+@pytest.fixture
+def expected() -> pd.DataFrame:
+    """Four kecamatan in a row, 11 km wide each."""
+    return pd.DataFrame(
+        {
+            "kode": [f"11.08.0{i}" for i in range(1, 5)],
+            "nama": NAMES,
+            "lat": 5.05,
+            "lng": [97.05, 97.15, 97.25, 97.35],
+            "kode_bps": ["1111010", "1111020", "1111030", None],
+        }
+    )
+
+
+def squares(west: float = 97.0, **columns: list) -> gpd.GeoDataFrame:
+    """Squares side by side from `west` on, with the columns given."""
+    count = len(next(iter(columns.values())))
+    shapes = [box(west + i / 10, 5, west + (i + 1) / 10, 5.1) for i in range(count)]
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")
+
+
+def codes(shapes: gpd.GeoDataFrame, expected: pd.DataFrame, alias=None) -> list[str]:
+    """List the last two digits of the matches, `-` where there is none."""
+    return match_rows(shapes, expected, alias).kode.str[-2:].fillna("-").tolist()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kec. Tanjung Pandan", "TANJUNGPANDAN"),
+        ("Kecamatan  Baktiya", "Baktiya"),
+        ("V Koto", "5 KOTO"),
+        ("PanyabunganII", "Panyabungan 2"),
+        ("2 X 11 Kayu Tanam", "2x11 Kayu Tanam"),
+        ("XII Koto", "12 koto"),
+        ("Lubé", "Lube"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one, other):
+    """Case, spaces, the kind of area, numerals and accents do not count."""
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Seunagan", "Seunagan Timur"), ("V Koto", "VII Koto"), ("Panyabungan", "Panyabungan II")],
+)
+def test_different_places_have_different_keys(one, other):
+    """A name within a name is another name."""
+    assert name_key(one) != name_key(other)
+
+
+def test_a_kind_of_area_alone_is_a_name():
+    """Someone may be called Desa; nothing is cut to nothing."""
+    assert name_key("Desa") == "desa"
+
+
+@given(st.text())
+def test_any_text_has_a_key(text):
+    """Hostile text is only text; the key has letters and digits and nothing else."""
+    key = name_key(text)
+    assert key == "" or key.isalnum()
+
+
+def test_numbers_become_text_without_decimals():
+    """A code stored as a number is still the code."""
+    assert as_text(pd.Series([110801.0, None])).tolist() == ["110801", ""]
+    assert as_text(pd.Series([110801])).tolist() == ["110801"]
+    assert as_text(pd.Series([" a ", None])).tolist() == ["a", ""]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ["11.08.01", "11.08.02", "11.08.03", "11.08.04"],
+        ["110801", "110802", "110803", "110804"],
+        [110801, 110802, 110803, 110804],
+        [110801.0, 110802.0, 110803.0, 110804.0],
+        ["11.08.01.2001", "11.08.02.2001", "11.08.03.2002", "11.08.04.2009"],
+    ],
+)
+def test_kemendagri_codes_are_read_in_every_form(expected, column):
+    """With dots, without, as numbers, and as the codes of villages in them."""
+    assert codes(squares(whatever=column), expected) == ["01", "02", "03", "04"]
+
+
+@pytest.mark.parametrize("form", ["{}", "ID{}", "id{}", "{}001"])
+def test_bps_codes_are_read_only_through_the_list(expected, form):
+    """The list knows three of four; without the list nobody is recognised by BPS digits."""
+    shapes = squares(kd=[form.format(kode) for kode in (1111010, 1111020, 1111030, 1111040)])
+    assert codes(shapes, expected) == ["01", "02", "03", "-"]
+    assert codes(shapes, expected.drop(columns="kode_bps")) == ["-"] * 4
+
+
+def test_equal_digits_elsewhere_are_not_a_match(expected):
+    """1108 is two places: right digits far from the point belong to the other one."""
+    assert codes(squares(west=95.0, kode=expected["kode"].tolist()), expected) == ["-"] * 4
+
+
+def test_names_and_aliases_match_without_codes(expected):
+    """An official name outranks the same spelling in the alias table."""
+    shapes = squares(nmkec=["SAWANG", "Kuta Mulia", "Kec. Muara Batu", "Xyz"])
+    alias = {"Kuta Mulia": "11.08.02", "Sawang": "11.08.03", "Jauh": "99.01.01"}
+    assert codes(shapes, expected, alias) == ["01", "02", "03", "-"]
+    assert match_rows(shapes, expected, alias).way[1] == "alias"
+
+
+def test_a_near_spelling_counts_only_over_its_point(expected):
+    """`Nisem` over Nisam is Nisam; the same word over another place is nobody."""
+    assert codes(squares(n=[*NAMES[:3], "Nisem"]), expected) == ["01", "02", "03", "04"]
+    far = squares(west=97.1, n=[*NAMES[1:3], "Xyz", "Nisem"])
+    assert codes(far, expected) == ["02", "03", "-", "-"]
+
+
+def test_a_name_without_letters_is_nobody(expected):
+    """Neither empty text nor signs are similar to a name."""
+    assert codes(squares(n=[*NAMES[:3], "--"]), expected) == ["01", "02", "03", "-"]
+
+
+def test_code_and_name_that_disagree_are_settled_by_the_place(expected):
+    """Two rows carry each other's code; the shape decides, not the digits."""
+    swapped = ["11.08.02", "11.08.01", "11.08.03", "11.08.04"]
+    assert codes(squares(kode=swapped, nama=NAMES), expected) == ["01", "02", "03", "04"]
+
+
+def test_a_namesake_in_another_kabupaten_is_dropped(expected):
+    """The file says where it lies, although it lies close."""
+    shapes = squares(nama=[*NAMES, "Nisam"], NAMA_KAB=["ACEH UTARA"] * 4 + ["Bireuen"])
+    assert codes(shapes, expected) == ["01", "02", "03", "04", "-"]
+
+
+def test_spellings_of_the_own_kabupaten_drop_nobody(expected):
+    """With or without `Kab.`, in capitals or left empty, it is the same kabupaten."""
+    said = ["Aceh Utara", "ACEH UTARA", "Aceh Utara", ""]
+    for last in ("", "Kab. Aceh Utara"):
+        shapes = squares(nama=NAMES, kabupaten=[*said[:3], last])
+        assert codes(shapes, expected) == ["01", "02", "03", "04"]
+
+
+def test_villages_far_from_the_middle_belong_to_their_kecamatan(expected):
+    """A long kecamatan of villages that touch is matched to its end, by name and by code."""
+    shapes = squares(nama=["Sawang"] * 4, desa=list("abcd"))
+    shapes.geometry = [box(96.7 + i / 10, 5, 96.8 + i / 10, 5.1) for i in range(4)]
+    assert codes(shapes, expected) == ["01"] * 4
+    coded = shapes.assign(nama="x", kode="11.08.01").iloc[[0, 3]].reset_index(drop=True)
+    assert codes(coded, expected) == ["01"] * 2
+
+
+def test_desa_of_one_name_are_told_by_their_kecamatan_and_their_place():
+    """Four desa Baru: the kecamatan column parts them; without it the point does."""
+    expected = pd.DataFrame(
+        {
+            "kode": ["11.08.01.2001", "11.08.02.2001"],
+            "nama": "Baru",
+            "kecamatan": ["Sawang", "Nisam"],
+            "lat": 5.05,
+            "lng": [97.05, 97.15],
+        }
+    )
+    shapes = squares(desa=["Baru", "Baru"], kec=["Nisam", "Sawang"])
+    by_column = match_rows(shapes, expected).kode.str[6:8].tolist()
+    by_place = match_rows(shapes[["desa", "geometry"]], expected).kode.str[6:8].tolist()
+    assert by_column == ["02", "01"]
+    assert by_place == ["01", "02"]
+
+
+def test_rows_without_any_attribute_match_nobody(expected):
+    """Shapes alone are never matched by place alone."""
+    bare = squares(x=[1, 2])[["geometry"]]
+    found = match_rows(bare, expected)
+    assert found.kode.isna().all()
+    assert (found.code_column, found.name_column) == (None, None)

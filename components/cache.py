@@ -63,10 +63,12 @@ def _rollout(version: int, kode: str) -> Rollout:
 @st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
 def months(version: int, kode: str) -> tuple[date, ...]:
     """The last day of every month from the first word of a kabupaten to the date of its data."""
-    last = Period.of(kabupaten(version)[kode].data_date)
+    facts = kabupaten(version)[kode]
+    last = Period.of(facts.data_date)
     with connected(_engine()) as connection:
         heard = queries.fetch_first_day(connection, kode)
-    first = min(Period.of(heard) if heard else last, last.shift(1 - FEWEST_MONTHS))
+    begun = Period.of(min(facts.data_from, heard or facts.data_from))
+    first = min(begun, last.shift(1 - FEWEST_MONTHS))
     return months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
 
 

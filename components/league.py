@@ -59,7 +59,7 @@ def _row(
         row["nama"],
         kecamatan,
         card.draw_status(status_swatch(status, theme), labels.STATUS[status]),
-        since or NO_VALUE,
+        card.draw_narrow(since or NO_VALUE),
         format_number(int(str(row["n_done"]))),
         f"{stage} ({format_day(last_on)})" if stage else NO_VALUE,  # type: ignore[arg-type]
         stage_name(view, row["next_stage"]) or NO_VALUE,

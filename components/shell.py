@@ -21,6 +21,7 @@ from components.text.numbers import format_day
 from data.errors import DataError
 from data.kinds import Level, View
 from geo.errors import GeoError
+from geo.palette import Theme
 
 ICON = Path(__file__).parent / "figures" / "web" / "ikon.png"
 LOG = logging.getLogger("dasbor")
@@ -56,6 +57,9 @@ def run(pages: Sequence[PageEntry]) -> None:
     }
     chosen = st.navigation(list(entries.values()), position="top")
     state.keep("halaman", entries)
+    logo = cache.settings().logo
+    if logo is not None:
+        st.logo(str(logo), size="large")
     st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
     with _guarded():
         state.arrive()
@@ -66,21 +70,21 @@ def run(pages: Sequence[PageEntry]) -> None:
 
 
 @contextmanager
-def page(title: str, view: View, level: Level | None = None) -> Iterator[None]:
+def page(title: str, view: View, level: Level) -> Iterator[None]:
     """A page between its heading and its sources; ``level`` names the boundaries it shows."""
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
     assert view.filter.period is not None, "the filter bar settled the month"
     day = view.filter.period.last_day
-    note = f"{facts.nama} · {sentences.as_of(day)}"
-    block(card.draw_heading(title, note, labels.SAMPLE if facts.is_sample else ""))
+    place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
+    note = f"{place} · {sentences.as_of(day)}"
+    mark = labels.SAMPLE if facts.is_sample else ""
+    block(card.draw_heading(title, note, cache.settings().office, mark))
     with _guarded():
         yield
-    office = cache.settings().office
-    shown = cache.boundaries(view).get(level) if level else None
+    shown = cache.boundaries(view).get(level)
     block(
         card.draw_footer(
             [
-                office,
                 sentences.SAMPLE if facts.is_sample else "",
                 sentences.SOURCE.format(source=facts.source),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
@@ -96,9 +100,9 @@ def block(html: Markup) -> None:
     st.html(html)
 
 
-def theme() -> str:
+def theme() -> Theme:
     """``light`` or ``dark``, as the user's screen is set."""
-    return st.context.theme.type or "light"
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def open_puskesmas(kode: str) -> None:

@@ -80,6 +80,7 @@ class ImportBatch(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     imported_by: Mapped[str] = mapped_column(Text)
     imported_at: Mapped[dt.datetime]
+    data_from: Mapped[dt.date]
     data_date: Mapped[dt.date]
     rows_read: Mapped[int]
     rows_accepted: Mapped[int]

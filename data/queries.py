@@ -35,6 +35,7 @@ class Kabupaten:
     nama: str
     provinsi: str
     is_sample: bool
+    data_from: dt.date
     data_date: dt.date
     source: str
 
@@ -66,6 +67,7 @@ def select_kabupaten() -> sa.Select[Any]:
     batches = (
         sa.select(
             ImportBatch.kode_kabupaten,
+            sa.func.min(ImportBatch.data_from).label("data_from"),
             sa.func.max(ImportBatch.data_date).label("data_date"),
             sa.func.max(sa.cast(ImportBatch.is_sample, sa.Integer)).label("is_sample"),
             sa.func.max(ImportBatch.source).label("source"),
@@ -86,7 +88,13 @@ def fetch_kabupaten(connection: sa.Connection) -> list[Kabupaten]:
     """Every kabupaten in the database, by kode."""
     return [
         Kabupaten(
-            row.kode, row.nama, row.induk or "", bool(row.is_sample), row.data_date, row.source
+            row.kode,
+            row.nama,
+            row.induk or "",
+            bool(row.is_sample),
+            row.data_from,
+            row.data_date,
+            row.source,
         )
         for row in connection.execute(select_kabupaten())
     ]

@@ -54,6 +54,7 @@ class BatchFacts:
     file_name: str
     sha256: str
     imported_by: str
+    data_from: dt.date
     data_date: dt.date
     source: str
     is_sample: bool = False

@@ -12,7 +12,7 @@ from geo.growth import Floats, Ints, grow, make_grid
 from geo.tracing import Shapes, trace
 
 CRS = "EPSG:4326"
-CELLS = 30_000  # of land, for a whole kabupaten
+CELLS = 50_000  # of land, for a whole kabupaten
 CELLS_OF_PARENT = 2_000  # of land, at least, for one kecamatan to divide
 CELLS_OF_VILLAGE = 60  # of land, at least, for each village in it
 RIM = 4  # cells around a kecamatan to divide

@@ -2,21 +2,27 @@
 
 import streamlit as st
 
-from components import area_map, comparison, shell, state
+from components import area_map, comparison, shell, state, story
 from components.text import labels
 from data.kinds import Jenis, Level
 
-MAP_HEIGHT = 360
+MAP_HEIGHT = 300
 
 
 def show() -> None:
     """All kabupaten side by side, in the month that was chosen."""
     view = state.current_view()
     with shell.page(labels.BANDING, view, Level.KABUPATEN):
-        shell.block(comparison.draw_bars(view))
+        ranked, on_map = st.columns((7, 5))
+        with ranked:
+            shell.block(comparison.draw_bars(view))
+        with on_map:
+            classed, paint = area_map.compose(
+                view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme()
+            )
+            clicked = area_map.show(paint, MAP_HEIGHT, "banding")
+            shell.block(story.draw_small_legend(classed))
         shell.block(comparison.draw_table(view))
-        _, paint = area_map.compose(view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme())
-        clicked = area_map.show(paint, MAP_HEIGHT, "banding")
     if clicked:
         state.choose(kabupaten=clicked, kecamatan=(), puskesmas="", selected="")
         st.rerun()

@@ -6,7 +6,7 @@ from components import area_map, map_controls, panel, shell, state
 from components.figures.legend import draw_legend
 from components.text import labels, sentences
 
-MAP_HEIGHT = 500
+MAP_HEIGHT = 420
 
 
 def show() -> None:
@@ -16,7 +16,7 @@ def show() -> None:
     with shell.page(labels.PETA, view, choice.level):
         map_controls.show_levels(view)
         on_map, beside = st.columns((8, 3))
-        with on_map:
+        with on_map, st.container(key="peta"):
             classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
             clicked = area_map.show(paint, MAP_HEIGHT, "peta")
             map_controls.show_timeline(view)

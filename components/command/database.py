@@ -12,7 +12,7 @@ from components.text import commands as words
 from data import queries, store
 from data.database import Engine, connected, data_version, has_data_version, upgrade_database
 from data.reference_data import load_criteria, load_stages
-from data.sample import SAMPLE_AS_OF, SAMPLE_KABUPATEN, SAMPLE_SOURCE, compose_sample
+from data.sample import SAMPLE_AS_OF, SAMPLE_FROM, SAMPLE_KABUPATEN, SAMPLE_SOURCE, compose_sample
 from data.settings import load_settings
 
 Tell = Callable[[str], None]
@@ -69,6 +69,7 @@ def load_sample(engine: Engine, tell: Tell) -> None:
             file_name="data.sample",
             sha256=hashlib.sha256(content).hexdigest(),
             imported_by="data.sample",
+            data_from=SAMPLE_FROM,
             data_date=SAMPLE_AS_OF,
             source=SAMPLE_SOURCE[kode],
             is_sample=True,

@@ -57,6 +57,7 @@ def _add(options: argparse.Namespace) -> None:
         file_name=f"{options.areas.name}, {options.facilities.name}",
         sha256=hashlib.sha256(content).hexdigest(),
         imported_by="manage.py",
+        data_from=today,
         data_date=today,
         source=f"{options.areas.name}, {options.facilities.name}",
     )

@@ -79,6 +79,11 @@ def draw_status(swatch: Swatch, label: str) -> Markup:
     return Markup('<span class="status">{}{}</span>').format(draw_swatch(swatch, 14), label)
 
 
+def draw_narrow(text: str) -> Markup:
+    """A cell's text that is never broken over two lines."""
+    return Markup('<span class="rapat">{}</span>').format(text)
+
+
 def draw_table(
     columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: frozenset[int] = frozenset()
 ) -> Markup:
@@ -107,11 +112,11 @@ def draw_footer(lines: Sequence[str]) -> Markup:
     )
 
 
-def draw_heading(title: str, note: str, mark: str) -> Markup:
-    """The title of a page with its place and period, and the mark of data that are not real."""
+def draw_heading(title: str, note: str, office: str, mark: str) -> Markup:
+    """The title of a page, its place and period, whose it is, and the mark of unreal data."""
     shown = Markup('<strong role="note">{}</strong>').format(mark) if mark else Markup("")
-    return Markup('<header class="kepala"><h2>{}</h2><p>{}</p>{}</header>').format(
-        title, note, shown
+    return Markup('<header class="kepala"><h2>{}</h2><p>{}</p><em>{}</em>{}</header>').format(
+        title, note, office, shown
     )
 
 

@@ -161,14 +161,8 @@ class _BaseMap(folium.Map):
     Everything a template could be given is left out: no tiles, no options, no header.
     """
 
-    default_js = [  # noqa: RUF012 - folium's own declaration
-        ("leaflet", f"{_ASSETS}/leaflet.js"),
-        ("peta", f"{_ASSETS}/peta.js"),
-    ]
-    default_css = [  # noqa: RUF012 - as above
-        ("leaflet_css", f"{_ASSETS}/leaflet.css"),
-        ("peta_css", f"{_ASSETS}/peta.css"),
-    ]
+    default_js = [("peta", f"{_ASSETS}/peta.js")]  # noqa: RUF012 - folium's own declaration
+    default_css = [("peta_css", f"{_ASSETS}/peta.css")]  # noqa: RUF012 - as above
     # `map_div` is the name streamlit-folium gives to both the variable and the element.
     _template = Template(
         """{% macro script(this, kwargs) %}var map_div = dasbor.mount("map_div");{% endmacro %}"""

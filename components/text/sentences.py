@@ -26,6 +26,7 @@ NO_ATTENTION = "Seluruh puskesmas telah menerapkan ILP."
 NO_FACILITY = "Belum ada {jenis} yang terdaftar pada wilayah ini."
 CHANGES = "Yang berubah sejak {month}"
 ATTENTION = "Perlu perhatian"
+EVERY_KABUPATEN = "Seluruh kabupaten dalam basis data"
 NO_PLACE = (
     "Basis data belum berisi satu kabupaten pun. Muat data contoh dengan "
     "«python3 manage.py sample load», atau siapkan kabupaten sendiri dengan "

@@ -4,6 +4,7 @@ Composed from a seed, so that anyone can rerun it: ``python -m data.sample`` pri
 What is true and what is invented is said in README.md beside this file.
 """
 
+from datetime import date
 from random import Random
 
 import pandas as pd
@@ -17,6 +18,7 @@ from data.sample.ripening import ripen_network
 from data.sample.stage_dates import compose_stage_dates
 
 SAMPLE_KABUPATEN = ("11.08", "11.15", "13.05", "19.02", "12.13")
+SAMPLE_FROM = date(2024, 1, 1)
 SAMPLE_AS_OF = AS_OF
 SAMPLE_SEED = 2026
 SAMPLE_SOURCE = {

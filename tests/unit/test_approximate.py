@@ -177,7 +177,7 @@ def test_divided_kecamatan_are_filled_exactly(slug: str | None) -> None:
     """The villages of a kecamatan make up its polygon, and all together a coverage."""
     truth = real_truth(slug) if slug else made_up_truth()
     villages = villages_of(truth)
-    parents = truth.dissolve("kode_kecamatan").reset_index(names="kode")
+    parents = truth.dissolve("kode_kecamatan")[["geometry"]].reset_index(names="kode")
     areas = divide_areas(parents, villages)
     assert_sound(areas, villages)
     whole = areas.dissolve("kode_kecamatan").geometry.loc[parents["kode"]].array

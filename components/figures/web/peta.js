@@ -36,6 +36,7 @@
     pustu: { size: 7, cap: "square" },
     puskesmas: { size: 11, cap: "round" },
   };
+  const SPACE = 9; // px beside an area's middle, below which no label is tried
   const LINE = 14; // px from one label line to the next
   const BASE = new URL("../../", location.href); // the frame lies two folders below the app
 
@@ -59,7 +60,9 @@
     if (parent) parent.appendChild(node);
     return node;
   };
-  const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
+  const RADIANS = Math.PI / 180;
+  const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2)) / RADIANS;
+  const latitude = (y) => (2 * Math.atan(Math.exp(y * RADIANS))) / RADIANS - 90;
   const pixels = () => (256 * 2 ** map.getZoom()) / (360 * UNIT); // px per SVG unit
 
   const textWidth = (text, bold) => {
@@ -146,44 +149,64 @@
     const y = (lat) => Math.round((top - mercator(lat)) * UNIT);
     const shapes = file.bentuk.map((shape) => ringsOf(shape, x, y));
     const size = `0 0 ${x(east)} ${y(south)}`;
-    const root = svg("svg", { viewBox: size, preserveAspectRatio: "none", class: "lapis", role: "group", "aria-label": TEXT.map });
+    const root = svg("svg", { viewBox: size, preserveAspectRatio: "none", class: "lapis" });
+    root.setAttribute("role", "group");
+    root.setAttribute("aria-label", TEXT.map);
     const group = svg("g", { class: file.kode.length > CROWDED ? "wilayah rapat" : "wilayah" }, root);
     const spots = file.titik.map(([lat, lng]) => [x(lng), y(lat)]);
-    const paths = shapes.map((rings, i) =>
-      svg("path", { d: rings.map(drawRing).join(""), class: "leaflet-interactive", "data-wilayah": i, "data-kode": file.kode[i] }, group));
-    if (paths.length <= FOCUSABLE_AREAS) {
-      for (const path of paths) { path.setAttribute("tabindex", 0); path.setAttribute("role", "button"); }
+    const paths = shapes.map((rings, i) => svg("path", {
+      d: rings.map(drawRing).join(""),
+      class: "leaflet-interactive",
+      "data-wilayah": i,
+      "data-kode": file.kode[i],
+    }, group));
+    for (const path of paths.length <= FOCUSABLE_AREAS ? paths : []) {
+      path.setAttribute("tabindex", 0);
+      path.setAttribute("role", "button");
     }
-    svg("path", { class: "induk", d: outerEdges(file.kode, shapes) }, root);
+    const outer = svg("path", { class: "induk" }, root);
+    // An ornament that takes its time: drawn once the colours are on the screen.
+    setTimeout(() => outer.setAttribute("d", outerEdges(file.kode, shapes)), 60);
     const points = svg("g", { class: "titik" }, root);
     const chosen = ["pilihan tepi", "pilihan"].map((name) => svg("path", { class: name }, root));
     const hover = svg("path", { class: "sorot" }, root);
     return {
-      kode: file.kode, nama: file.nama, latlng: file.titik, place: new Map(file.kode.map((kode, i) => [kode, i])),
-      bounds: L.latLngBounds(file.kotak), areas: shapes.map(boundsOf),
+      kode: file.kode,
+      nama: file.nama,
+      latlng: file.titik,
+      place: new Map(file.kode.map((kode, i) => [kode, i])),
+      bounds: L.latLngBounds(file.kotak),
+      areas: shapes.map(boundsOf),
       room: shapes.map((rings, i) => [reach(rings, spots[i], 0), reach(rings, spots[i], 1)]),
-      toLatLng: (lat, lng) => [x(lng), y(lat)], root, paths, points, chosen, hover, fills: [],
-      fromUnits: (px, py) => [(Math.atan(Math.exp(((top - py / UNIT) * Math.PI) / 180)) * 360) / Math.PI - 90, west + px / UNIT],
+      toUnits: (lat, lng) => [x(lng), y(lat)],
+      fromUnits: (px, py) => [latitude(top - py / UNIT), west + px / UNIT],
       overlay: L.svgOverlay(root, file.kotak, { interactive: false, className: "lapis" }),
+      root, paths, points, chosen, hover,
+      fills: [], // how each path is painted now
     };
   };
 
-  const buildPoints = (file) => ({ ...file, place: new Map(file.kode.map((kode, i) => [kode, i])) });
+  const buildPoints = (file) => file;
 
   // ---- painting ----------------------------------------------------------------------------
 
   const valueOf = (paint, i) => (paint.nilai === null ? "" : paint.nilai[i] || "");
-  const swatchOf = (palette, key) => palette[/\d/.test(key) ? Number(key) : palette.length - 1] || palette[palette.length - 1];
+  const swatchOf = (palette, key) => palette[key] || palette[palette.length - 1]; // last: no data
+  const isFaded = (paint, i) => paint.redup !== null && paint.redup[i] === "1";
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   const paintPatterns = (palette) => {
     patterns.replaceChildren();
     palette.forEach((swatch, i) => {
       const drawing = PATTERNS[swatch.pola];
       if (!drawing) return;
-      const tile = svg("pattern", { id: `pola-${i}`, width: TILE, height: TILE, patternUnits: "userSpaceOnUse" }, patterns);
+      const tile = svg("pattern", { id: `pola-${i}`, width: TILE, height: TILE }, patterns);
+      tile.setAttribute("patternUnits", "userSpaceOnUse");
       svg("rect", { width: TILE, height: TILE, fill: swatch.isi }, tile);
       const dots = swatch.pola === "dots";
-      svg("path", { d: drawing, stroke: swatch.tinta, "stroke-width": dots ? 2 : 1, "stroke-linecap": dots ? "round" : "butt" }, tile);
+      const ink = svg("path", { d: drawing, stroke: swatch.tinta }, tile);
+      ink.setAttribute("stroke-width", dots ? 2 : 1);
+      ink.setAttribute("stroke-linecap", dots ? "round" : "butt");
     });
     scalePatterns();
   };
@@ -194,9 +217,9 @@
   };
 
   const paintAreas = (paint, layer) => {
-    const fills = paint.warna.map((swatch, i) => (PATTERNS[swatch.pola] ? `url(#pola-${i})` : swatch.isi));
+    const fills = paint.warna.map(({ pola, isi }, i) => (PATTERNS[pola] ? `url(#pola-${i})` : isi));
     layer.paths.forEach((path, i) => {
-      const look = swatchOf(fills, paint.kelas[i] || "-") + (paint.redup && paint.redup[i] === "1" ? " redup" : "");
+      const look = swatchOf(fills, paint.kelas[i]) + (isFaded(paint, i) ? " redup" : "");
       if (layer.fills[i] !== look) {
         const [fill, faded] = look.split(" ");
         path.setAttribute("fill", fill);
@@ -206,7 +229,8 @@
     });
     if (layer.paths.length <= FOCUSABLE_AREAS) {
       layer.paths.forEach((path, i) => {
-        path.setAttribute("aria-label", [layer.nama[i], valueOf(paint, i)].filter(Boolean).join(", "));
+        const words = [layer.nama[i], valueOf(paint, i)].filter(Boolean);
+        path.setAttribute("aria-label", words.join(", "));
         path.setAttribute("aria-pressed", layer.kode[i] === paint.pilih);
       });
     }
@@ -222,11 +246,13 @@
       points.titik.forEach(([lat, lng], i) => {
         const status = paint.status_titik[i] || "-";
         if (points.jenis[i] !== kind || status === "-") return;
-        const [x, y] = layer.toLatLng(lat, lng);
+        const [x, y] = layer.toUnits(lat, lng);
         const chosen = points.kode[i] === paint.pilih;
         const shape = { d: `M${x} ${y}h.01`, "stroke-linecap": cap };
-        nodes.push(svg("path", { ...shape, class: chosen ? "tepi terpilih" : "tepi", "stroke-width": size + (chosen ? 6 : 3) }));
-        nodes.push(svg("path", { ...shape, class: "leaflet-interactive", stroke: swatchOf(paint.warna_titik, status).isi, "stroke-width": size, "data-titik": i, "data-kode": points.kode[i] }));
+        const edge = { class: chosen ? "tepi terpilih" : "tepi", "stroke-width": size + (chosen ? 6 : 3) };
+        const colour = { stroke: swatchOf(paint.warna_titik, status).isi, "stroke-width": size };
+        const known = { class: "leaflet-interactive", "data-titik": i, "data-kode": points.kode[i] };
+        nodes.push(svg("path", { ...shape, ...edge }), svg("path", { ...shape, ...colour, ...known }));
       });
     }
     layer.points.replaceChildren(...nodes);
@@ -237,11 +263,11 @@
     shown = { paint, layer, points };
     note.hidden = true;
     box.classList.toggle("gelap", paint.tema === "dark");
-    if (!old || JSON.stringify(old.paint.warna) !== JSON.stringify(paint.warna)) paintPatterns(paint.warna);
+    if (!old || !isSame(old.paint.warna, paint.warna)) paintPatterns(paint.warna);
     paintAreas(paint, layer);
-    const samePoints = old && old.layer === layer && old.points === points && old.paint.pilih === paint.pilih
-      && old.paint.status_titik === paint.status_titik && JSON.stringify(old.paint.warna_titik) === JSON.stringify(paint.warna_titik);
-    if (!samePoints) paintPoints(paint, layer, points);
+    const content = ({ pilih, status_titik, warna_titik }) => [pilih, status_titik, warna_titik];
+    const arePainted = old && old.layer === layer && old.points === points;
+    if (!arePainted || !isSame(content(old.paint), content(paint))) paintPoints(paint, layer, points);
     if (!old || old.layer !== layer) {
       layer.overlay.addTo(map);
       if (old) old.layer.overlay.remove();
@@ -265,7 +291,10 @@
     else {
       Promise.all([layer, asked.titik === null ? null : points, styled])
         .then(([a, b]) => wanted === asked && apply(asked, a, b))
-        .catch((error) => { console.warn(error); if (wanted === asked) note.hidden = false; });
+        .catch((error) => {
+          console.warn(error);
+          if (wanted === asked) note.hidden = false;
+        });
     }
     return anchor;
   };
@@ -277,7 +306,8 @@
     if (textWidth(name, true) <= space || !name.includes(" ")) return [name];
     const middle = name.length / 2;
     const gaps = [...name.matchAll(/ /g)].map((gap) => gap.index);
-    const gap = gaps.reduce((best, here) => (Math.abs(here - middle) < Math.abs(best - middle) ? here : best));
+    const off = (gap) => Math.abs(gap - middle);
+    const gap = gaps.reduce((best, here) => (off(here) < off(best) ? here : best));
     return [name.slice(0, gap), name.slice(gap + 1)];
   };
 
@@ -296,11 +326,12 @@
   };
 
   const writeLabel = ({ i, name, value, at, height }) => {
-    const swatch = swatchOf(shown.paint.warna, shown.paint.kelas[i] || "-");
+    const swatch = swatchOf(shown.paint.warna, shown.paint.kelas[i]);
     const text = svg("text", { fill: swatch.teks, stroke: swatch.isi });
     [...name, ...(value ? [value] : [])].forEach((line, row) => {
-      const isName = row < name.length;
-      const span = svg("tspan", { x: at.x, y: at.y - height / 2 + LINE * (row + 0.78), class: isName ? "nama" : "nilai" }, text);
+      const top = at.y - height / 2 + LINE * (row + 0.78); // to the line's foot
+      const span = svg("tspan", { x: at.x, y: top }, text);
+      span.setAttribute("class", row < name.length ? "nama" : "nilai");
       span.textContent = line;
     });
     return text;
@@ -310,9 +341,10 @@
     const { paint, layer } = shown;
     const scale = pixels();
     const view = map.getBounds().pad(0.2);
-    const size = (i) => (layer.kode[i] === paint.pilih ? Infinity : layer.room[i][0] * layer.room[i][1]);
+    const isChosen = (i) => layer.kode[i] === paint.pilih;
+    const size = (i) => (isChosen(i) ? Infinity : layer.room[i][0] * layer.room[i][1]);
     return [...layer.kode.keys()]
-      .filter((i) => layer.room[i][0] * scale > 9 && view.contains(layer.latlng[i]) && !(paint.redup && paint.redup[i] === "1"))
+      .filter((i) => layer.room[i][0] * scale > SPACE && !isFaded(paint, i) && view.contains(layer.latlng[i]))
       .sort((a, b) => size(b) - size(a));
   };
 
@@ -324,7 +356,8 @@
     const placed = new Map();
     const place = (i, value) => {
       const label = placed.has(i) ? null : labelOf(i, scale, value);
-      if (label && ![...placed.values()].some((other) => other.bounds.overlaps(label.bounds))) placed.set(i, label);
+      const isFree = label && ![...placed.values()].some((one) => one.bounds.overlaps(label.bounds));
+      if (isFree) placed.set(i, label);
     };
     const areas = paint.label ? labelled() : [];
     for (const i of areas) place(i, valueOf(paint, i));
@@ -341,7 +374,8 @@
       if (layer.place.has(kode)) bounds.extend(layer.areas[layer.place.get(kode)]);
     }
     if (!bounds.isValid()) return layer.bounds;
-    return L.latLngBounds(layer.fromUnits(bounds.min.x, bounds.min.y), layer.fromUnits(bounds.max.x, bounds.max.y));
+    const { min, max } = bounds;
+    return L.latLngBounds(layer.fromUnits(min.x, min.y), layer.fromUnits(max.x, max.y));
   };
 
   const fit = (bounds = shown && focusBounds()) => {
@@ -489,7 +523,15 @@
     box.classList.add("peta");
     styled = whenStyled();
     box.setAttribute("aria-label", TEXT.map);
-    map = L.map(box, { attributionControl: false, zoomControl: false, zoomSnap: 0.1, zoomDelta: 0.5, maxZoom: 16, scrollWheelZoom: false, maxBoundsViscosity: 0.6 });
+    map = L.map(box, {
+      attributionControl: false, // there is no ground map to attribute
+      zoomControl: false, // ours has Indonesian titles
+      zoomSnap: 0.1, // so that a fitted layer fills the frame
+      zoomDelta: 0.5,
+      maxZoom: 16,
+      scrollWheelZoom: false,
+      maxBoundsViscosity: 0.6,
+    });
     map.fitBounds(INDONESIA);
     addLayersOfOurOwn();
     addControls();

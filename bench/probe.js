@@ -32,5 +32,6 @@
   };
 
   requestAnimationFrame(look);
-  document.addEventListener("click", () => { mark.start = performance.now(); mark.end = null; }, { capture: true });
+  const clicked = () => Object.assign(mark, { start: performance.now(), end: null });
+  document.addEventListener("click", clicked, { capture: true });
 })();

@@ -68,7 +68,7 @@ def draw_criteria(view: View) -> Markup:
         (
             row["kode"] + ("" if row["is_mandatory"] else f" ({sentences.OPTIONAL})"),
             row["nama"],
-            _state(row["state"]),
+            _state(CriterionState(row["state"])),
             format_day(row["since"]) if isinstance(row["since"], dt.date) else NO_VALUE,
             _known(row["document"]) or row["proof"],
             _known(row["verifier"]) or NO_VALUE,

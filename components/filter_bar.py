@@ -17,7 +17,7 @@ def show() -> View | None:
     if not known:
         return None
     choice = _resolve(state.chosen(), version)
-    state.settle(choice)
+    state.prepare(choice)
     columns = st.columns((3, 4, 4, 3))
     with columns[0]:
         _show_kabupaten(choice, version)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import cache, filter_bar, state
@@ -23,6 +24,7 @@ from data.kinds import Level, View
 from geo.errors import GeoError
 from geo.palette import Theme
 
+LOGO_WIDTH = 40
 ICON = Path(__file__).parent / "figures" / "web" / "ikon.png"
 LOG = logging.getLogger("dasbor")
 
@@ -55,18 +57,26 @@ def run(pages: Sequence[PageEntry]) -> None:
         page.path: st.Page(page.show, title=page.title, url_path=page.path, default=place == 0)
         for place, page in enumerate(pages)
     }
-    chosen = st.navigation(list(entries.values()), position="top")
+    chosen = st.navigation(list(entries.values()), position="hidden")
     state.keep("halaman", entries)
-    logo = cache.settings().logo
-    if logo is not None:
-        st.logo(str(logo), size="large")
     st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
     with _guarded():
         state.arrive()
         if filter_bar.show() is None:
             st.info(sentences.NO_PLACE)
         else:
+            _show_menu(entries)
             chosen.run()
+
+
+def _show_menu(entries: dict[str, Page]) -> None:
+    """Our own menu: its links carry the choice, so that every address in the history is whole."""
+    logo, query = cache.settings().logo, state.chosen().to_query()
+    with st.container(key="menu", horizontal=True, vertical_alignment="center"):
+        if logo is not None:
+            st.image(str(logo), width=LOGO_WIDTH)
+        for entry in entries.values():
+            st.page_link(entry, query_params=query)
 
 
 @contextmanager
@@ -108,7 +118,9 @@ def theme() -> Theme:
 def open_puskesmas(kode: str) -> None:
     """Go to the page of the puskesmas with this kode, keeping every other choice."""
     state.choose(puskesmas=kode, selected="")
-    st.switch_page(state.recall("halaman")["puskesmas"])
+    st.switch_page(
+        state.recall("halaman")["puskesmas"], query_params=state.chosen().to_query()
+    )
 
 
 @contextmanager

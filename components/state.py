@@ -14,14 +14,17 @@ from data.kinds import Filter, View
 
 CHOSEN = "_pilihan"
 WRITTEN = "_alamat"
+ARRIVED = "_datang"
 
 
 def arrive() -> None:
     """Take over the address if it is one we did not write ourselves (a link, the back button)."""
     query = st.query_params.to_dict()
-    if CHOSEN in st.session_state and (not query or query == st.session_state.get(WRITTEN)):
+    if CHOSEN in st.session_state and query == st.session_state.get(WRITTEN):
         return
     st.session_state[CHOSEN] = Filter.from_query(query)
+    st.session_state[WRITTEN] = query
+    st.session_state[ARRIVED] = None
     for key in [key for key in st.session_state if str(key).startswith("w_")]:
         del st.session_state[key]
 
@@ -58,13 +61,25 @@ def widget(name: str) -> Any:
     return st.session_state[f"w_{name}"]
 
 
-def settle(choice: Filter) -> None:
-    """Keep a choice and write it into the address bar, if it is not there already."""
+def prepare(choice: Filter) -> None:
+    """Take a choice as far as the data know it, before the widgets are drawn."""
     st.session_state[CHOSEN] = choice
-    query = choice.to_query()
-    if st.query_params.to_dict() != query:
+
+
+def settle(choice: Filter) -> None:
+    """Keep a choice and write it into the address bar, if it is not there already.
+
+    An address without a choice that someone arrives at stays as it is: every write is one more
+    step for the back button, and from such a step it would never get past.
+    """
+    st.session_state[CHOSEN] = choice
+    query, there = choice.to_query(), st.query_params.to_dict()
+    if st.session_state[ARRIVED] is None:
+        st.session_state[ARRIVED] = query
+    untouched = not there and query == st.session_state[ARRIVED]
+    if there != query and not untouched:
         st.query_params.from_dict(query)
-    st.session_state[WRITTEN] = query
+        st.session_state[WRITTEN] = query
 
 
 def recall(name: str, default: Any = None) -> Any:

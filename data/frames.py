@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, fields
 
 import pandas as pd
 
-AREAS = ("kode", "kode_kabupaten", "level", "nama", "induk", "sebutan", "kode_bps") + (
+AREAS = (
+    "kode",
+    "kode_kabupaten",
+    "level",
+    "nama",
+    "induk",
+    "sebutan",
+    "kode_bps",
     "lat",
     "lng",
     "luas_km2",

@@ -8,22 +8,20 @@ Kemendagri code with dots, ``kode_bps`` is another system). Dates are days; ``va
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
-    Dialect,
     ForeignKey,
     Index,
     LargeBinary,
     MetaData,
-    Numeric,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from data.exact import Exact
 
 
 class Base(DeclarativeBase):
@@ -38,27 +36,6 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-
-
-class Exact(TypeDecorator[Decimal]):
-    """A decimal number that stays one: SQLite's driver knows none and is handed its text."""
-
-    impl = Numeric
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        """Numeric where the engine has it, text for SQLite (whose column keeps 15 digits)."""
-        if dialect.name != "sqlite":
-            return super().load_dialect_impl(dialect)
-        return dialect.type_descriptor(String(32))
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        """Text for SQLite, the decimal itself otherwise."""
-        return str(value) if value is not None and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        """A decimal, whatever the driver gave."""
-        return None if value is None else Decimal(str(value))
 
 
 class DataVersion(Base):

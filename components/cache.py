@@ -5,16 +5,18 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from components.points import compose_points
+from components.text.numbers import sort_key
 from data import queries
 from data.briefing import Briefing, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
-from data.kinds import EVERYWHERE, Filter, Level, Period, View
+from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
 from data.rollout import Rollout, fetch_rollout, months_of
 from data.settings import Settings, load_settings
 
@@ -70,6 +72,53 @@ def months(version: int, kode: str) -> tuple[date, ...]:
     begun = Period.of(min(facts.data_from, heard or facts.data_from))
     first = min(begun, last.shift(1 - FEWEST_MONTHS))
     return months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What there is to choose from in one kabupaten: kode to name, in the order of names."""
+
+    kecamatan: dict[str, str]
+    puskesmas: dict[str, str]
+    kecamatan_of: dict[str, str]
+
+    def puskesmas_of(self, kecamatan: tuple[str, ...]) -> dict[str, str]:
+        """The puskesmas of these kecamatan, or all."""
+        if not kecamatan:
+            return self.puskesmas
+        return {
+            kode: nama
+            for kode, nama in self.puskesmas.items()
+            if self.kecamatan_of[kode] in kecamatan
+        }
+
+
+def names(view: View) -> Names:
+    """What there is to choose from in the chosen kabupaten."""
+    return _names(view.version, view.filter.kabupaten)
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _names(version: int, kode: str) -> Names:
+    areas = _frames(version, kode)["areas"]
+    kecamatan = areas[areas["level"] == Level.KECAMATAN]
+    facilities = _rollout(version, kode).facilities
+    puskesmas = facilities[facilities["jenis"] == Jenis.PUSKESMAS]
+    return Names(
+        _by_name(kecamatan["kode"], kecamatan["nama"]),
+        _by_name(puskesmas["kode"], puskesmas["nama"]),
+        dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
+    )
+
+
+def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:
+    pairs = sorted(zip(codes, names, strict=True), key=lambda pair: (sort_key(pair[1]), pair[0]))
+    return dict(pairs)
+
+
+def periods(view: View) -> tuple[Period, ...]:
+    """Every month known of the chosen kabupaten, oldest first."""
+    return tuple(Period.of(day) for day in months(view.version, view.filter.kabupaten))
 
 
 def areas(view: View) -> pd.DataFrame:

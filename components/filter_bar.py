@@ -6,30 +6,35 @@ import streamlit as st
 
 from components import cache, state
 from components.text import labels
-from components.text.numbers import format_period, sort_key
-from data.kinds import Filter, Jenis, Period, View
+from components.text.numbers import format_period
+from data.kinds import Filter, View
 
 
-def show() -> View | None:
-    """Draw the filters and settle the choice; nothing to choose from gives None."""
+def settle() -> View | None:
+    """Settle the choice before anything is drawn; nothing to choose from gives None.
+
+    What a widget changed is in the choice already (its callback ran), so the page can be drawn
+    first and the filters after it: the map is what people wait for.
+    """
     version = cache.version()
-    known = cache.kabupaten(version)
-    if not known:
+    if not cache.kabupaten(version):
         return None
-    choice = _resolve(state.chosen(), version)
-    state.prepare(choice)
-    columns = st.columns((3, 4, 4, 3))
-    with columns[0]:
-        _show_kabupaten(choice, version)
-    with columns[1]:
-        _show_kecamatan(choice, version)
-    with columns[2]:
-        _show_puskesmas(choice, version)
-    with columns[3]:
-        _show_month(choice, version)
     view = View(_resolve(state.chosen(), version), version)
     state.look_at(view)
     return view
+
+
+def show(view: View) -> None:
+    """Draw the filters, showing the choice."""
+    columns = st.columns((3, 4, 4, 3))
+    with columns[0]:
+        _show_kabupaten(view)
+    with columns[1]:
+        _show_kecamatan(view)
+    with columns[2]:
+        _show_puskesmas(view)
+    with columns[3]:
+        _show_month(view)
 
 
 def _resolve(choice: Filter, version: int) -> Filter:
@@ -37,16 +42,20 @@ def _resolve(choice: Filter, version: int) -> Filter:
     known = cache.kabupaten(version)
     if choice.kabupaten not in known:
         choice = Filter(kabupaten=next(iter(known)), period=choice.period)
-    months = [Period.of(day) for day in cache.months(version, choice.kabupaten)]
-    view = View(choice, version)
-    kecamatan = tuple(kode for kode in choice.kecamatan if kode in cache.areas(view).index)
-    puskesmas = choice.puskesmas if choice.puskesmas in _puskesmas(view) else ""
-    period = choice.period if choice.period in months else months[-1]
-    return replace(choice, kecamatan=kecamatan, puskesmas=puskesmas, period=period)
+    names = cache.names(View(choice, version))
+    kecamatan = tuple(kode for kode in choice.kecamatan if kode in names.kecamatan)
+    offered = names.puskesmas_of(kecamatan)
+    months = cache.periods(View(choice, version))
+    return replace(
+        choice,
+        kecamatan=kecamatan,
+        puskesmas=choice.puskesmas if choice.puskesmas in offered else "",
+        period=choice.period if choice.period in months else months[-1],
+    )
 
 
-def _show_kabupaten(choice: Filter, version: int) -> None:
-    known = cache.kabupaten(version)
+def _show_kabupaten(view: View) -> None:
+    known = cache.kabupaten(view.version)
 
     def taken() -> None:
         state.choose(kabupaten=state.widget("kabupaten"), kecamatan=(), puskesmas="", selected="")
@@ -54,67 +63,54 @@ def _show_kabupaten(choice: Filter, version: int) -> None:
     st.selectbox(
         labels.KABUPATEN,
         list(known),
-        key=state.seeded("kabupaten", choice.kabupaten),
+        key=state.seeded("kabupaten", view.filter.kabupaten),
         format_func=lambda kode: known[kode].nama,
         on_change=taken,
     )
 
 
-def _show_kecamatan(choice: Filter, version: int) -> None:
-    areas = cache.areas(View(choice, version))
-    names = areas[areas["level"] == "kecamatan"]["nama"]
+def _show_kecamatan(view: View) -> None:
+    names = cache.names(view).kecamatan
 
     def taken() -> None:
-        state.choose_beside(
-            "kecamatan", tuple(state.widget("kecamatan")), puskesmas="", selected=""
-        )
+        chosen = tuple(state.widget("kecamatan"))
+        state.choose_beside("kecamatan", chosen, puskesmas="", selected="")
 
     st.multiselect(
         labels.KECAMATAN,
-        sorted(names.index, key=lambda kode: sort_key(names[kode])),
-        key=state.seeded("kecamatan", list(choice.kecamatan)),
-        format_func=lambda kode: names[kode],
+        list(names),
+        key=state.seeded("kecamatan", list(view.filter.kecamatan)),
+        format_func=names.__getitem__,
         placeholder=labels.ALL_KECAMATAN,
         on_change=taken,
     )
 
 
-def _show_puskesmas(choice: Filter, version: int) -> None:
-    names = _puskesmas(View(choice, version))
+def _show_puskesmas(view: View) -> None:
+    names = cache.names(view).puskesmas_of(view.filter.kecamatan)
 
     def taken() -> None:
         state.choose_beside("puskesmas", state.widget("puskesmas") or "")
 
     st.selectbox(
         labels.PUSKESMAS,
-        sorted(names, key=lambda kode: sort_key(names[kode])),
-        key=state.seeded("puskesmas", choice.puskesmas or None),
-        format_func=lambda kode: names[kode],
+        list(names),
+        key=state.seeded("puskesmas", view.filter.puskesmas or None),
+        format_func=names.__getitem__,
         placeholder=labels.ALL_PUSKESMAS,
         index=None,
         on_change=taken,
     )
 
 
-def _show_month(choice: Filter, version: int) -> None:
-    months = [Period.of(day) for day in reversed(cache.months(version, choice.kabupaten))]
-
+def _show_month(view: View) -> None:
     def taken() -> None:
         state.choose_beside("period", state.widget("period"))
 
     st.selectbox(
         labels.MONTH,
-        months,
-        key=state.seeded("period", choice.period),
+        list(reversed(cache.periods(view))),
+        key=state.seeded("period", view.filter.period),
         format_func=format_period,
         on_change=taken,
     )
-
-
-def _puskesmas(view: View) -> dict[str, str]:
-    """The puskesmas to choose from: of the chosen kecamatan, or all; kode to name."""
-    facilities = cache.rollout(view).facilities
-    kept = facilities["jenis"] == Jenis.PUSKESMAS
-    if view.filter.kecamatan:
-        kept &= facilities["kode_kecamatan"].isin(view.filter.kecamatan)
-    return dict(zip(facilities[kept]["kode"], facilities[kept]["nama"], strict=True))

@@ -48,7 +48,7 @@ def show_levels(view: View) -> None:
 
 def show_timeline(view: View) -> None:
     """Every month on one line; play runs through them."""
-    months = [Period.of(day) for day in cache.months(view.version, view.filter.kabupaten)]
+    months = cache.periods(view)
     is_playing = bool(state.recall("putar", default=False))
     button, line = st.columns((1, 8), vertical_alignment="center")
     with button:
@@ -61,7 +61,7 @@ def show_timeline(view: View) -> None:
         )
     with line:
         st.select_slider(
-            labels.MONTH,
+            labels.TIMELINE,
             months,
             key=state.shown("timeline", view.filter.period),
             format_func=format_short_period,
@@ -96,7 +96,7 @@ def _tick() -> None:
         state.keep("siap", value=True)
         return
     view = state.current_view()
-    months = [Period.of(day) for day in cache.months(view.version, view.filter.kabupaten)]
+    months = cache.periods(view)
     now = state.chosen().period
     if now is None or now >= months[-1]:
         state.keep("putar", value=False)
@@ -105,7 +105,7 @@ def _tick() -> None:
     st.rerun()
 
 
-def _toggle(months: list[Period]) -> None:
+def _toggle(months: tuple[Period, ...]) -> None:
     """Start or stop; from the last month it starts over."""
     is_playing = not state.recall("putar", default=False)
     state.keep("putar", is_playing)

@@ -60,13 +60,18 @@ def run(pages: Sequence[PageEntry]) -> None:
     chosen = st.navigation(list(entries.values()), position="hidden")
     state.keep("halaman", entries)
     st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
+    filters, body = st.container(), st.container()
     with _guarded():
         state.arrive()
-        if filter_bar.show() is None:
+        view = filter_bar.settle()
+        if view is None:
             st.info(sentences.NO_PLACE)
-        else:
-            _show_menu(entries)
+            return
+        with body:
             chosen.run()
+        with filters:
+            filter_bar.show(view)
+        _show_menu(entries)
 
 
 def _show_menu(entries: dict[str, Page]) -> None:

@@ -61,11 +61,6 @@ def widget(name: str) -> Any:
     return st.session_state[f"w_{name}"]
 
 
-def prepare(choice: Filter) -> None:
-    """Take a choice as far as the data know it, before the widgets are drawn."""
-    st.session_state[CHOSEN] = choice
-
-
 def settle(choice: Filter) -> None:
     """Keep a choice and write it into the address bar, if it is not there already.
 

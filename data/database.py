@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -12,30 +13,40 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from data.driver_errors import reason_of
 from data.errors import DatabaseReason, DatabaseUnavailable
+
+__all__ = [
+    "Engine",
+    "connected",
+    "data_version",
+    "has_data_version",
+    "open_database",
+    "open_for_writing",
+    "place_of",
+    "translated",
+    "upgrade_database",
+]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5
 CONNECT_SECONDS = 5
-
-SIGNS = (
-    ("database is locked", DatabaseReason.LOCKED),
-    ("lock timeout", DatabaseReason.LOCKED),
-    ("lock not available", DatabaseReason.LOCKED),
-    ("readonly database", DatabaseReason.READ_ONLY),
-    ("read-only", DatabaseReason.READ_ONLY),
-    ("permission denied", DatabaseReason.REFUSED),
-    ("password authentication failed", DatabaseReason.REFUSED),
-    ("role ", DatabaseReason.REFUSED),
-    ("not a database", DatabaseReason.DAMAGED),
-    ("malformed", DatabaseReason.DAMAGED),
-    ("disk image", DatabaseReason.DAMAGED),
-    ("unable to open database file", DatabaseReason.MISSING),
-    ("does not exist", DatabaseReason.MISSING),
-)
-"""Words in a driver's message, in order of trust, and what they mean."""
+FIRST_WORDS = {
+    "ro": ("SELECT count(*) FROM sqlite_master",),
+    "rw": ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL"),
+    "rwc": (
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = NORMAL",
+    ),
+}
+"""What SQLite is told on each new connection: to read, to write, to create and write."""
+SEALED = ("readonly", "unable to open")
+"""SQLite's words where it may not make its shared-memory file."""
+TURN = 20232015
+"""Names, on PostgreSQL, the lock of whoever upgrades; any number that nobody else uses."""
 
 
 def open_database(url: str) -> Engine:
@@ -45,28 +56,23 @@ def open_database(url: str) -> Engine:
     Gives   an engine whose schema is exactly the one this version expects.
     Raises  DatabaseUnavailable: missing, empty, older, newer, locked, unreachable, refused.
     """
-    engine = _engine(url, mode="ro")
-    with connected(engine) as connection:
-        _check_revision(connection, engine)
-    return engine
+    return _checked(_engine(url, mode="ro"))
 
 
 def open_for_writing(url: str) -> Engine:
     """Open an existing database to store something in it; raises as ``open_database`` does."""
-    engine = _engine(url, mode="rw")
-    with connected(engine) as connection:
-        _check_revision(connection, engine)
-    return engine
+    return _checked(_engine(url, mode="rw"))
 
 
 def upgrade_database(url: str) -> Engine:
-    """Create the database if it is missing and bring its tables up to this version.
+    """Create the database if it is missing and bring its tables up to this version; all or nothing.
 
     Gives   an engine for writing.
     Raises  DatabaseUnavailable if it is newer than this version, or cannot be written.
     """
     engine = _engine(url, mode="rwc")
-    with connected(engine) as connection:
+    with _kept_if_good(engine), connected(engine) as connection:
+        _take_turn(connection)
         found = _revision(connection)
         if found is not None and found not in _known_revisions():
             raise DatabaseUnavailable(DatabaseReason.NEWER, place_of(engine))
@@ -81,27 +87,38 @@ def upgrade_database(url: str) -> Engine:
 @contextmanager
 def connected(engine: Engine) -> Iterator[sa.Connection]:
     """A connection whose driver errors arrive as DatabaseUnavailable; rolls back if left open."""
+    with translated(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """Turn a driver's word on the database into DatabaseUnavailable; faults of ours stay."""
     try:
-        with engine.connect() as connection:
-            yield connection
+        yield
     except DBAPIError as error:
-        raise failure_of(error, engine) from error
-
-
-def failure_of(error: DBAPIError, engine: Engine) -> DatabaseUnavailable:
-    """What a driver's error means for the person who waits, with the database's place."""
-    return DatabaseUnavailable(_reason(error), place_of(engine))
+        options = engine.get_execution_options()
+        reason = reason_of(error, options.get("file"), options.get("mode", ""))
+        if reason is None:
+            raise
+        raise DatabaseUnavailable(reason, place_of(engine)) from error
 
 
 def place_of(engine: Engine) -> str:
-    """The database's address as it may be shown: a file or host and name, never a password."""
-    place = engine.get_execution_options().get("place")
-    return place or engine.url.set(username=None, password=None).render_as_string()
+    """The database's address as it may be shown: a file or host and name, never an account."""
+    file = engine.get_execution_options().get("file")
+    if file is not None:
+        return str(file)
+    url = engine.url
+    where = {key: told for key, told in url.query.items() if key in ("host", "port")}
+    return sa.URL.create(
+        url.drivername, host=url.host, port=url.port, database=url.database, query=where
+    ).render_as_string()
 
 
 def data_version(connection: sa.Connection) -> int:
-    """The number that every write raises; part of every cache key."""
-    return int(connection.execute(sa.text("SELECT number FROM data_version")).scalar_one())
+    """The number that every write raises, part of every cache key; 0 before the first."""
+    return connection.execute(sa.text("SELECT number FROM data_version")).scalar() or 0
 
 
 def has_data_version(connection: sa.Connection) -> bool:
@@ -114,15 +131,34 @@ def _engine(url: str, mode: str) -> Engine:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite":
             return _sqlite_engine(Path(parsed.database or ""), mode)
-        return sa.create_engine(
-            parsed, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
-        )
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise DatabaseUnavailable(DatabaseReason.BAD_ADDRESS, "ILP_DATABASE_URL") from error
+        return _server_engine(parsed, mode)
+    except (ArgumentError, ValueError, ModuleNotFoundError):
+        # Without its cause: that one repeats the address, which may hold a password.
+        raise DatabaseUnavailable(DatabaseReason.BAD_ADDRESS, "ILP_DATABASE_URL") from None
+
+
+def _server_engine(url: sa.URL, mode: str) -> Engine:
+    """An engine for PostgreSQL that waits neither for a server nor for a lock without end."""
+    engine = sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+        execution_options={"postgresql_readonly": mode == "ro"},
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _limit_waiting(connection: Any, _: object) -> None:
+        connection.execute(f"SET lock_timeout = '{LOCK_WAIT_SECONDS}s'")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite_engine(path: Path, mode: str) -> Engine:
-    """An SQLite engine that never creates a file unless asked to (``rwc``)."""
+    """An SQLite engine that never creates a file unless asked to (``rwc``).
+
+    Readers connect anew each time (half a millisecond): see ``_connect_sqlite``.
+    """
 
     def connect() -> sqlite3.Connection:
         return _connect_sqlite(path, mode)
@@ -130,39 +166,60 @@ def _sqlite_engine(path: Path, mode: str) -> Engine:
     return sa.create_engine(
         "sqlite://",
         creator=connect,
-        poolclass=sa.QueuePool,
-        execution_options={"place": str(path)},
+        poolclass=sa.NullPool if mode == "ro" else sa.QueuePool,
+        execution_options={"file": path, "mode": mode},
     )
 
 
 def _connect_sqlite(path: Path, mode: str) -> sqlite3.Connection:
-    address = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
+    """Connect and speak at once, so that whatever is wrong with the file shows here.
+
+    Reading WAL needs a shared-memory file beside the database. Where we may not make it and
+    nobody else has, nobody is writing, and the file may be read as immutable: for this once,
+    since another account may begin to write later.
+    """
+    address = _sqlite_address(path.resolve(), mode)
     connection = sqlite3.connect(
         address, uri=True, timeout=LOCK_WAIT_SECONDS, check_same_thread=False
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    if mode == "ro":
-        return _readable(connection, address)
-    if mode == "rwc":
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
-
-
-def _readable(connection: sqlite3.Connection, address: str) -> sqlite3.Connection:
-    """A reader for a WAL file, also on a medium that cannot be written.
-
-    Reading WAL needs a shared-memory file beside the database; where that cannot be made the
-    medium cannot change either, and the file may be read as immutable.
-    """
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError as error:
-        if not any(sign in str(error) for sign in ("readonly", "unable to open")):
-            raise
+        for statement in FIRST_WORDS[mode]:
+            connection.execute(statement)
+    except sqlite3.Error as error:
         connection.close()
-        connection = sqlite3.connect(address + "&immutable=1", uri=True, check_same_thread=False)
+        if mode == "ro" and any(sign in str(error) for sign in SEALED):
+            return sqlite3.connect(f"{address}&immutable=1", uri=True, check_same_thread=False)
+        raise
     return connection
+
+
+def _sqlite_address(path: PurePath, mode: str) -> str:
+    """The file as a URI; ``file:///C:/…`` with a drive, ``file:////server/…`` on a share."""
+    return f"file:///{quote(path.as_posix().removeprefix('/'))}?mode={mode}"
+
+
+def _take_turn(connection: sa.Connection) -> None:
+    """Wait for another upgrade to end, and make this one a single transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN)))
+
+
+def _checked(engine: Engine) -> Engine:
+    with _kept_if_good(engine), connected(engine) as connection:
+        _check_revision(connection, engine)
+    return engine
+
+
+@contextmanager
+def _kept_if_good(engine: Engine) -> Iterator[None]:
+    """Close what an engine holds open if nobody will get to use it."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _check_revision(connection: sa.Connection, engine: Engine) -> None:
@@ -188,13 +245,3 @@ def _scripts() -> ScriptDirectory:
 
 def _known_revisions() -> set[str]:
     return {script.revision for script in _scripts().walk_revisions()}
-
-
-def _reason(error: DBAPIError) -> DatabaseReason:
-    words = str(error.orig).lower()
-    for sign, reason in SIGNS:
-        if sign in words:
-            return reason
-    if isinstance(error, OperationalError):
-        return DatabaseReason.UNREACHABLE
-    return DatabaseReason.DAMAGED

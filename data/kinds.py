@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Self, TypeVar
 
-KABUPATEN = re.compile(r"\d\d\.\d\d")
-KECAMATAN = re.compile(r"\d\d\.\d\d\.\d\d")
-DESA = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
+KABUPATEN = re.compile(r"\d\d\.\d\d", re.ASCII)
+KECAMATAN = re.compile(r"\d\d\.\d\d\.\d\d", re.ASCII)
+DESA = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII)
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 FACILITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{2,31}")
 
 E = TypeVar("E", bound=StrEnum)
@@ -65,7 +66,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``YYYY-MM``; raises ValueError for anything else."""
-        if not re.fullmatch(r"\d{4}-\d{2}", text):
+        if not MONTH.fullmatch(text):
             msg = f"not a month: {text!r}"
             raise ValueError(msg)
         return cls(int(text[:4]), int(text[5:]))

@@ -42,7 +42,9 @@ class Pace:
 
 @dataclass(frozen=True)
 class Arrival:
-    """When a needed count is reached; ``latest`` is None where the slowest pace never gets there."""
+    """When a needed count is reached; ``latest`` is None where the slowest pace does not get there
+    within ``FURTHEST_MONTHS``.
+    """
 
     verdict: PaceVerdict
     expected: Period | None = None
@@ -65,7 +67,9 @@ def measure_pace(counted: Sequence[int]) -> Pace | None:
         for place in range(steps - QUARTER_MONTHS + 1)
     ]
     gained = seen[-1] - seen[0]
-    return Pace(steps, gained, Fraction(gained, steps), min(quarters), max(quarters))
+    mean = Fraction(gained, steps)
+    # Quarters overlap, so all of them may lie on one side of the mean: it bounds them too.
+    return Pace(steps, gained, mean, min(*quarters, mean), max(*quarters, mean))
 
 
 def foresee_arrival(counted: int, needed: int, pace: Pace | None, today: Period) -> Arrival:
@@ -84,12 +88,12 @@ def foresee_arrival(counted: int, needed: int, pace: Pace | None, today: Period)
     expected = _months(needed - counted, pace.mean)
     if expected > FURTHEST_MONTHS:
         return Arrival(PaceVerdict.TOO_FAR)
-    slowest = _months(needed - counted, pace.slowest) if pace.slowest > 0 else None
+    slowest = _months(needed - counted, pace.slowest) if pace.slowest > 0 else FURTHEST_MONTHS + 1
     return Arrival(
         PaceVerdict.EXPECTED,
         expected=today.shift(expected),
         earliest=today.shift(_months(needed - counted, pace.fastest)),
-        latest=None if slowest is None else today.shift(slowest),
+        latest=today.shift(slowest) if slowest <= FURTHEST_MONTHS else None,
     )
 
 

@@ -13,12 +13,14 @@ from data.errors import UnknownArea
 from data.models import (
     ActionPlan,
     Area,
+    Base,
     Boundary,
     BoundarySet,
     CriteriaSet,
     Criterion,
     Evidence,
     Facility,
+    FromBatch,
     ImportBatch,
     ServiceArea,
     Stage,
@@ -63,23 +65,24 @@ class BoundaryFacts:
 
 
 def select_kabupaten() -> sa.Select[Any]:
-    """Kabupaten with the newest batch that was not withdrawn."""
+    """Kabupaten with what their batches say that were not withdrawn; the newest names the source."""
     batches = (
         sa.select(
             ImportBatch.kode_kabupaten,
             sa.func.min(ImportBatch.data_from).label("data_from"),
             sa.func.max(ImportBatch.data_date).label("data_date"),
             sa.func.max(sa.cast(ImportBatch.is_sample, sa.Integer)).label("is_sample"),
-            sa.func.max(ImportBatch.source).label("source"),
+            sa.func.max(ImportBatch.id).label("newest"),
         )
         .where(ImportBatch.withdrawn_at.is_(None))
         .group_by(ImportBatch.kode_kabupaten)
         .subquery()
     )
     return (
-        sa.select(Area.kode, Area.nama, Area.induk, batches)
+        sa.select(Area.kode, Area.nama, Area.induk, batches, ImportBatch.source)
         .join(batches, batches.c.kode_kabupaten == Area.kode)
-        .where(Area.level == "kabupaten")
+        .join(ImportBatch, ImportBatch.id == batches.c.newest)
+        .where(Area.level == "kabupaten", _stands(Area))
         .order_by(Area.kode)
     )
 
@@ -102,7 +105,9 @@ def fetch_kabupaten(connection: sa.Connection) -> list[Kabupaten]:
 
 def require_kabupaten(connection: sa.Connection, kode: str) -> None:
     """Raise UnknownArea unless this kabupaten is in the database."""
-    query = sa.select(Area.kode).where(Area.kode == kode, Area.level == "kabupaten")
+    query = sa.select(Area.kode).where(
+        Area.kode == kode, Area.level == "kabupaten", _stands(Area)
+    )
     if connection.execute(query).first() is None:
         raise UnknownArea(kode)
 
@@ -144,19 +149,21 @@ def fetch_evidence(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
 
 
 def fetch_criteria_set(connection: sa.Connection, kabupaten: str, day: dt.date) -> CriteriaSetFacts:
-    """The newest set adopted by a day, the kabupaten's own before a general one.
+    """The newest set adopted by a day: the kabupaten's own, else its province's, else the general.
 
     Before the first set was adopted, that first set speaks.
     """
-    query = sa.select(*CriteriaSet.__table__.columns).where(
-        sa.or_(CriteriaSet.kode_area.is_(None), CriteriaSet.kode_area == kabupaten)
-    )
-    rows = list(connection.execute(query))
+    own, general = CriteriaSet.kode_area, sa.literal("")
+    query = sa.select(
+        *CriteriaSet.__table__.columns, sa.func.length(sa.func.coalesce(own, general)).label("near")
+    ).where(sa.or_(own.is_(None), own.in_([kabupaten, kabupaten[:2]])))
+    rows = list(connection.execute(query.order_by(CriteriaSet.kode)))
     assert rows, "a database is never without the general criteria set"
-    begun = [row for row in rows if row.adopted_on <= day] or [
-        min(rows, key=lambda row: row.adopted_on)
-    ]
-    best = max(begun, key=lambda row: (row.kode_area is not None, row.adopted_on))
+    begun = [row for row in rows if row.adopted_on <= day]
+    if begun:
+        best = max(begun, key=lambda row: (row.near, row.adopted_on))
+    else:
+        best = min(rows, key=lambda row: (row.adopted_on, -row.near))
     return CriteriaSetFacts(best.kode, best.nama, best.adopted_on, best.network_share, best.source)
 
 
@@ -179,8 +186,15 @@ def fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFrame
 
 
 def fetch_targets(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
-    """TARGETS that a kabupaten is held to: its own and its province's."""
-    query = _columns(Target, frames.TARGETS).where(Target.kode_area.in_([kabupaten, kabupaten[:2]]))
+    """TARGETS that a kabupaten is held to, its own and its province's, oldest batch first.
+
+    A neighbour's batch may name the province too; it does not speak for this kabupaten.
+    """
+    query = _columns(Target, frames.TARGETS).join(ImportBatch, ImportBatch.id == Target.batch_id)
+    query = query.where(
+        ImportBatch.kode_kabupaten == kabupaten,
+        Target.kode_area.in_([kabupaten, kabupaten[:2]]),
+    )
     return _frame(connection, query.order_by(Target.year, Target.id), frames.TARGETS)
 
 
@@ -215,36 +229,45 @@ def fetch_layer(
     return None if found is None else bytes(found)
 
 
-def _columns(model: type[Any], names: tuple[str, ...]) -> sa.Select[Any]:
-    return sa.select(*(getattr(model, name) for name in names))
-
-
-def _frame(
-    connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]
-) -> pd.DataFrame:
-    rows = connection.execute(query).all()
-    return pd.DataFrame([tuple(row) for row in rows], columns=list(names))
-
-
-def fetch_first_day(connection: sa.Connection, kabupaten: str) -> dt.date | None:
-    """The oldest day that a kabupaten's evidence and stages speak of, or None if they are silent."""
-    claimed = sa.select(sa.func.min(Evidence.claimed_on)).join(
-        Facility, Facility.kode == Evidence.facility
-    )
-    held = sa.select(sa.func.min(StageDate.held_on))
-    days = [
-        connection.execute(claimed.where(Facility.kode_kabupaten == kabupaten)).scalar_one(),
-        connection.execute(held.where(StageDate.kode_kabupaten == kabupaten)).scalar_one(),
-    ]
-    return min((day for day in days if day is not None), default=None)
-
-
 def fetch_shapes(connection: sa.Connection, kabupaten: str, level: str) -> pd.DataFrame:
     """Full geometries of one level: kode, shape (WKB, WGS84), by kode."""
-    query = (
+    query: sa.Select[Any] = (
         sa.select(Boundary.kode, Boundary.shape)
         .join(BoundarySet, BoundarySet.id == Boundary.set_id)
         .where(BoundarySet.kode_kabupaten == kabupaten, BoundarySet.level == level)
         .order_by(Boundary.kode)
     )
     return _frame(connection, query, ("kode", "shape"))
+
+
+def fetch_first_day(connection: sa.Connection, kabupaten: str) -> dt.date | None:
+    """The oldest day that a kabupaten's evidence and stages speak of; None if they are silent."""
+    claimed = (
+        sa.select(sa.func.min(Evidence.claimed_on))
+        .join(Facility, Facility.kode == Evidence.facility)
+        .where(Facility.kode_kabupaten == kabupaten, _stands(Evidence))
+    )
+    held = sa.select(sa.func.min(StageDate.held_on)).where(
+        StageDate.kode_kabupaten == kabupaten, _stands(StageDate)
+    )
+    days: list[dt.date | None] = [
+        connection.execute(claimed).scalar(),
+        connection.execute(held).scalar(),
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _columns(model: type[Base], names: tuple[str, ...]) -> sa.Select[Any]:
+    """SELECT these columns; rows of a withdrawn batch are as if they had never come."""
+    query = sa.select(*(getattr(model, name) for name in names))
+    return query.where(_stands(model)) if issubclass(model, FromBatch) else query
+
+
+def _stands(model: type[FromBatch]) -> sa.ColumnElement[bool]:
+    withdrawn = sa.select(ImportBatch.id).where(ImportBatch.withdrawn_at.is_not(None))
+    return model.batch_id.not_in(withdrawn)
+
+
+def _frame(connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]) -> pd.DataFrame:
+    rows = connection.execute(query).all()
+    return pd.DataFrame([tuple(row) for row in rows], columns=list(names))

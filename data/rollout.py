@@ -86,12 +86,14 @@ def roll_up(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.Da
     pairs = _area_of_each(rollout, day, jenis, level)
     status = rollout.on(day)[pairs["row"].to_numpy(dtype=np.intp)]
     alive = status != ABSENT
-    tally = pd.crosstab(pairs["kode"].to_numpy()[alive], status[alive])
-    tally = tally.reindex(columns=list(range(len(Status))), fill_value=0)
-    tally.columns = pd.Index([member.name.lower() for member in Status])
-    tally.insert(0, "total", tally.sum(axis=1))
-    tally["counted"] = tally["menerapkan"] + tally["penuh"]
-    return tally[list(COUNTS)].rename_axis("kode").reset_index()
+    places, codes = pd.factorize(pairs["kode"].to_numpy()[alive], sort=True)
+    tally = np.zeros((len(codes), len(Status)), dtype=np.int64)
+    np.add.at(tally, (places, status[alive]), 1)
+    table = pd.DataFrame(tally, columns=[member.name.lower() for member in Status])
+    table.insert(0, "kode", codes)
+    table.insert(1, "total", tally.sum(axis=1))
+    table["counted"] = table["menerapkan"] + table["penuh"]
+    return table[["kode", *COUNTS]]
 
 
 def count_over_time(rollout: Rollout, jenis: Jenis, chosen: pd.Series) -> pd.DataFrame:
@@ -149,11 +151,14 @@ def _area_of_each(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) ->
 def _served_on(rollout: Rollout, day: dt.date) -> pd.DataFrame:
     served = desa_served(rollout.service_areas, day)
     rows = pd.Index(rollout.facilities["kode"]).get_indexer(pd.Index(served["puskesmas"]))
-    return pd.DataFrame({"kode": served["kode_desa"].to_numpy(), "row": rows})
+    pairs = pd.DataFrame({"kode": served["kode_desa"].to_numpy(), "row": rows})
+    return pairs[pairs["row"] >= 0]
 
 
 def desa_served(service_areas: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     """SERVICE_AREAS that hold on a day: which puskesmas serves which desa."""
-    begun = service_areas["valid_from"].map(lambda first: first <= day).astype(bool)
-    ended = service_areas["valid_to"].map(lambda end: pd.notna(end) and end <= day).astype(bool)
-    return service_areas[begun & ~ended]
+    holds = [
+        first <= day and (pd.isna(end) or day < end)
+        for first, end in zip(service_areas["valid_from"], service_areas["valid_to"], strict=True)
+    ]
+    return service_areas[pd.Series(holds, index=service_areas.index, dtype=bool)]

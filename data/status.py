@@ -5,7 +5,7 @@ has every mandatory criterion verified; PENUH is a puskesmas whose pustu and pos
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,10 @@ from data.kinds import Jenis, Status
 
 ABSENT = -1
 """Stands in a status matrix where the facility does not exist on that day."""
+
+CRITERION = ("kode", "nama", "proof", "is_mandatory")
+TOLD = ("state", "since", "verifier", "document", "note")
+"""What is known of a criterion, and what its evidence tells of it on a day."""
 
 Flags = npt.NDArray[np.bool_]
 Matrix = npt.NDArray[np.int8]
@@ -34,7 +38,7 @@ class CriterionState(StrEnum):
 
 @dataclass(frozen=True)
 class Grid:
-    """Which criterion of which facility is met or claimed on which day: (facility, criterion, day)."""
+    """What is met or claimed: (facility, criterion, day)."""
 
     met: Flags
     claimed: Flags
@@ -57,14 +61,14 @@ def compute_status(
     """
     exists = _in_force(facilities["valid_from"], facilities["valid_to"], _days(days))
     grid = _fill_grid(facilities, criteria, evidence, days)
-    jenis = facilities["jenis"].to_numpy()
     status = np.full(exists.shape, ABSENT, dtype=np.int8)
     for kind in (Jenis.PUSTU, Jenis.POSYANDU):
-        _write_ladder(status, jenis == kind, grid, criteria, kind)
+        _write_ladder(status, _is(facilities, kind), grid, criteria, kind)
     status[~exists] = ABSENT
     network = count_network(facilities, status)
     _meet_network_criteria(grid, facilities, criteria, network)
-    _write_ladder(status, jenis == Jenis.PUSKESMAS, grid, criteria, Jenis.PUSKESMAS)
+    is_puskesmas = _is(facilities, Jenis.PUSKESMAS)
+    _write_ladder(status, is_puskesmas, grid, criteria, Jenis.PUSKESMAS)
     _raise_to_full(status, network, network_share)
     status[~exists] = ABSENT
     return status
@@ -72,7 +76,7 @@ def compute_status(
 
 @dataclass(frozen=True)
 class Network:
-    """How many own pustu and posyandu a facility has and how many apply ILP: (jenis, facility, day)."""
+    """How many own pustu and posyandu there are, how many apply ILP: (jenis, facility, day)."""
 
     total: npt.NDArray[np.int32]
     applying: npt.NDArray[np.int32]
@@ -84,7 +88,7 @@ def count_network(facilities: pd.DataFrame, status: Matrix) -> Network:
     total = np.zeros((2, *status.shape), dtype=np.int32)
     applying = np.zeros_like(total)
     for place, kind in enumerate((Jenis.PUSTU, Jenis.POSYANDU)):
-        children = np.flatnonzero((facilities["jenis"] == kind).to_numpy() & (parents >= 0))
+        children = np.flatnonzero(_is(facilities, kind) & (parents >= 0))
         np.add.at(total[place], parents[children], status[children] != ABSENT)
         np.add.at(applying[place], parents[children], status[children] >= Status.MENERAPKAN)
     return Network(total, applying)
@@ -100,7 +104,7 @@ def find_missing(
     """The mandatory criteria that each facility does not meet on a day.
 
     Takes   FACILITIES; CRITERIA of one set; EVIDENCE; the status of every facility on that day.
-    Gives   codes of criteria in their order, one tuple per facility, empty where nothing is missing.
+    Gives   codes of criteria in their order, one tuple per facility, empty where none is missing.
     """
     grid = _fill_grid(facilities, criteria, evidence, [day])
     _meet_network_criteria(grid, facilities, criteria, count_network(facilities, status[:, None]))
@@ -113,7 +117,10 @@ def find_missing(
 
 
 def describe_criteria(
-    criteria: pd.DataFrame, evidence: pd.DataFrame, day: dt.date, is_network_met: bool | None
+    criteria: pd.DataFrame,
+    evidence: pd.DataFrame,
+    day: dt.date,
+    is_network_met: bool | None,  # noqa: FBT001 -- read beside what it belongs to
 ) -> pd.DataFrame:
     """Every criterion of one facility with its state, the day it dates from, and the proof.
 
@@ -121,14 +128,19 @@ def describe_criteria(
             answered by its network is met (None where there is none).
     Gives   kode, nama, proof, is_mandatory, state, since, verifier, document, note.
     """
+    of_network = CriterionState.MET if is_network_met else CriterionState.NOTHING
     rows = [
-        _describe(criterion, evidence[evidence["criterion"] == criterion["kode"]], day)
-        if criterion["rule"] == "evidence"
-        else _describe_network(criterion, bool(is_network_met))
+        {
+            **{key: criterion[key] for key in CRITERION},
+            **(
+                _best_told(evidence[evidence["criterion"] == criterion["kode"]], day)
+                if criterion["rule"] == "evidence"
+                else {"state": of_network}
+            ),
+        }
         for criterion in criteria.sort_values("position").to_dict("records")
     ]
-    columns = ("kode", "nama", "proof", "is_mandatory", "state", "since", "verifier")
-    return pd.DataFrame(rows, columns=[*columns, "document", "note"])
+    return pd.DataFrame(rows, columns=[*CRITERION, *TOLD]).astype(dict.fromkeys(TOLD, "object"))
 
 
 def _days(days: Sequence[dt.date]) -> npt.NDArray[np.datetime64]:
@@ -170,7 +182,7 @@ def _write_ladder(
     status: Matrix, is_kind: Flags, grid: Grid, criteria: pd.DataFrame, kind: Jenis
 ) -> None:
     """Write BELUM … MENERAPKAN for the facilities of one jenis."""
-    own = (criteria["jenis"] == kind).to_numpy()
+    own = _is(criteria, kind)
     mandatory = own & criteria["is_mandatory"].to_numpy(dtype=bool)
     met, claimed = grid.met[is_kind], grid.claimed[is_kind]
     ladder = np.full(met.shape[::2], Status.BELUM, dtype=np.int8)
@@ -188,7 +200,7 @@ def _meet_network_criteria(
     has_one = network.applying > 0
     asked = network.total > 0
     answered = (has_one | ~asked).all(axis=0) & asked.any(axis=0)
-    is_puskesmas = (facilities["jenis"] == Jenis.PUSKESMAS).to_numpy()
+    is_puskesmas = _is(facilities, Jenis.PUSKESMAS)
     for column in np.flatnonzero((criteria["rule"] == "network").to_numpy()):
         grid.met[is_puskesmas, column] = answered[is_puskesmas]
 
@@ -201,42 +213,42 @@ def _raise_to_full(status: Matrix, network: Network, share: Decimal) -> None:
     status[(status == Status.MENERAPKAN) & (total > 0) & enough] = Status.PENUH
 
 
-def _describe(
-    criterion: dict[str, object], evidence: pd.DataFrame, day: dt.date
-) -> dict[str, object]:
-    """The best that this criterion's evidence says on a day: met, else claimed, else withdrawn."""
-    told = [(_state(proof, day), proof) for proof in evidence.to_dict("records")]
-    order = list(CriterionState)
-    told.sort(key=lambda each: (order.index(each[0][0]), each[0][1] or day))
-    (state, since), proof = told[0] if told else ((CriterionState.NOTHING, None), {})
-    kept = {key: criterion[key] for key in ("kode", "nama", "proof", "is_mandatory")}
-    heard = {} if state is CriterionState.NOTHING else proof
-    return {
-        **kept,
-        "state": state,
-        "since": since,
-        **{key: heard.get(key) for key in ("verifier", "document", "note")},
-    }
+def _best_told(evidence: pd.DataFrame, day: dt.date) -> dict[str, object]:
+    """The best that a criterion's evidence says on a day: met, else claimed, else withdrawn.
+
+    Of several proofs the first to be met or claimed counts, and the last to be withdrawn. Who
+    verified is not known before the day of verification.
+    """
+    told = [(*_state(proof, day), proof) for proof in evidence.to_dict("records")]
+    for wanted in (CriterionState.MET, CriterionState.CLAIMED, CriterionState.WITHDRAWN):
+        heard = [(since, proof) for state, since, proof in told if state is wanted]
+        if heard:
+            last_first = wanted is CriterionState.WITHDRAWN
+            since, proof = sorted(heard, key=lambda each: each[0], reverse=last_first)[0]
+            hidden = {"verifier": None} if wanted is CriterionState.CLAIMED else {}
+            kept = {key: proof[key] for key in ("verifier", "document", "note")}
+            return {"state": wanted, "since": since, **kept, **hidden}
+    return {"state": CriterionState.NOTHING}
 
 
-def _describe_network(criterion: dict[str, object], is_met: bool) -> dict[str, object]:
-    state = CriterionState.MET if is_met else CriterionState.NOTHING
-    kept = {key: criterion[key] for key in ("kode", "nama", "proof", "is_mandatory")}
-    return {**kept, "state": state, "since": None, "verifier": None, "document": None, "note": None}
-
-
-def _state(proof: dict[str, object], day: dt.date) -> tuple[CriterionState, dt.date | None]:
+def _state(proof: Mapping[Hashable, object], day: dt.date) -> tuple[CriterionState, dt.date]:
+    """Where one proof stands on a day, and since when (its claim, where it is yet to come)."""
     claimed, verified, withdrawn = (
         _day(proof[name]) for name in ("claimed_on", "verified_on", "withdrawn_on")
     )
-    if claimed is None or claimed > day:
-        return CriterionState.NOTHING, None
+    assert claimed is not None, "a proof begins with its claim"
+    if claimed > day:
+        return CriterionState.NOTHING, claimed
     if withdrawn is not None and withdrawn <= day:
         return CriterionState.WITHDRAWN, withdrawn
     if verified is not None and verified <= day:
-        return CriterionState.MET, verified
+        return CriterionState.MET, max(claimed, verified)
     return CriterionState.CLAIMED, claimed
 
 
 def _day(value: object) -> dt.date | None:
     return value if isinstance(value, dt.date) and not pd.isna(value) else None
+
+
+def _is(table: pd.DataFrame, kind: Jenis) -> Flags:
+    return (table["jenis"] == kind).to_numpy(dtype=bool)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 
-from data.database import failure_of
+from data.database import translated
 from data.frames import Registers
 from data.models import (
     ActionPlan,
@@ -78,13 +77,13 @@ class LayerFacts:
 def store_reference(
     engine: sa.Engine, stages: pd.DataFrame, sets: pd.DataFrame, criteria: pd.DataFrame
 ) -> None:
-    """Store the stages and criteria sets that come with the program, where they are not yet there."""
+    """Store the stages and criteria sets that come with the program, unless they are there."""
     with _transaction(engine) as connection:
-        _add_missing(connection, Stage, "kode", stages)
-        new = _add_missing(connection, CriteriaSet, "kode", sets)
-        _insert(connection, Criterion, criteria[criteria["set_kode"].isin(new)])
-        if connection.execute(sa.select(DataVersion.number)).first() is None:
-            connection.execute(sa.insert(DataVersion).values(id=1, number=1))
+        new_stages = _add_missing(connection, Stage, "kode", stages)
+        new_sets = _add_missing(connection, CriteriaSet, "kode", sets)
+        _insert(connection, Criterion, criteria[criteria["set_kode"].isin(new_sets)])
+        if new_stages or new_sets:
+            _raise_version(connection)
 
 
 def store_registers(engine: sa.Engine, registers: Registers, facts: BatchFacts) -> int:
@@ -135,11 +134,8 @@ def remove_sample(engine: sa.Engine) -> list[str]:
 @contextmanager
 def _transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One write transaction whose driver errors arrive as DatabaseUnavailable."""
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except DBAPIError as error:
-        raise failure_of(error, engine) from error
+    with translated(engine), engine.begin() as connection:
+        yield connection
 
 
 def _open_batch(connection: sa.Connection, facts: BatchFacts, rows: int) -> int:
@@ -167,7 +163,10 @@ def _insert(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -
     if frame.empty:
         return
     plain = frame.astype(object).where(frame.notna(), None)
-    connection.execute(sa.insert(table), plain.to_dict("records"))
+    rows = [
+        dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)
+    ]
+    connection.execute(sa.insert(table), rows)
 
 
 def _add_missing(
@@ -216,4 +215,7 @@ def _remove_rows(connection: sa.Connection, kabupaten: str) -> None:
 
 
 def _raise_version(connection: sa.Connection) -> None:
-    connection.execute(sa.update(DataVersion).values(number=DataVersion.number + 1))
+    """Add one to the only row; the first write ever makes that row."""
+    raised = connection.execute(sa.update(DataVersion).values(number=DataVersion.number + 1))
+    if raised.rowcount == 0:
+        connection.execute(sa.insert(DataVersion).values(id=1, number=1))

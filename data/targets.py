@@ -1,5 +1,6 @@
 """Compare what was reached with what was promised, in units and without rounding."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -57,17 +58,17 @@ def against_target(counted: int, total: int, target: pd.Series) -> TargetProgres
 
 
 def targets_in_force(targets: pd.DataFrame, indicator: str, year: int) -> pd.DataFrame:
-    """The target of each level that speaks for a year: its own, else the latest before, else the first.
+    """The target of each level that speaks for a year: that year's, else the latest before it, else
+    the first there is. Of two for the same year the later row speaks: it revised the other.
 
     Gives   rows of TARGETS, one per level, the easiest first.
     """
     own = targets[targets["indicator"] == indicator]
-    chosen = [_speaking_for(year, rows) for _, rows in own.groupby("level", sort=True)]
-    if not chosen:
-        return own
-    return pd.DataFrame(chosen).sort_values(["value", "level"], kind="stable")
+    chosen = [_place_speaking_for(year, rows["year"]) for _, rows in own.groupby("level")]
+    return own.loc[chosen].sort_values(["value", "level"], kind="stable")
 
 
-def _speaking_for(year: int, rows: pd.DataFrame) -> pd.Series:
-    past = rows[rows["year"] <= year]
-    return rows.loc[past["year"].idxmax()] if len(past) else rows.loc[rows["year"].idxmin()]
+def _place_speaking_for(year: int, years: "pd.Series[int]") -> Hashable:
+    past = years[years <= year]
+    wanted = past.max() if len(past) else years.min()
+    return years.index[years == wanted][-1]

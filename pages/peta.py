@@ -14,12 +14,14 @@ def show() -> None:
     view = state.current_view()
     choice = view.filter
     with shell.page(labels.PETA, view, choice.level):
-        map_controls.show_levels(view)
+        levels = st.container()
         on_map, beside = st.columns((8, 3))
         with on_map, st.container(key="peta"):
             classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
             clicked = area_map.show(paint, MAP_HEIGHT, "peta")
             map_controls.show_timeline(view)
+        with levels:
+            map_controls.show_levels(view)
         with beside:
             title = sentences.legend_title(choice.level, choice.jenis)
             shell.block(draw_legend(title, classed.legend))

@@ -106,7 +106,7 @@ def _names(version: int, kode: str) -> Names:
     puskesmas = facilities[facilities["jenis"] == Jenis.PUSKESMAS]
     return Names(
         _by_name(kecamatan["kode"], kecamatan["nama"]),
-        _by_name(puskesmas["kode"], puskesmas["nama"]),
+        _by_name(puskesmas["kode"], puskesmas["nama"].str.removeprefix("Puskesmas ")),
         dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
     )
 
@@ -161,15 +161,23 @@ def _frames(version: int, kode: str) -> dict[str, pd.DataFrame]:
 
 def criteria(view: View, day: date) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
     """The criteria set in force for the chosen kabupaten on a day, with its CRITERIA."""
-    return _criteria(view.version, view.filter.kabupaten, day)
+    return _criteria(view.version, view.filter.kabupaten)[day]
 
 
-@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
-def _criteria(version: int, kode: str, day: date) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
-    del version
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _criteria(
+    version: int, kode: str
+) -> dict[date, tuple[queries.CriteriaSetFacts, pd.DataFrame]]:
+    """The set in force on every day known, each set read once."""
     with connected(_engine()) as connection:
-        chosen = queries.fetch_criteria_set(connection, kode, day)
-        return chosen, queries.fetch_criteria(connection, chosen.kode)
+        chosen = {
+            day: queries.fetch_criteria_set(connection, kode, day) for day in months(version, kode)
+        }
+        read = {
+            each: queries.fetch_criteria(connection, each)
+            for each in {facts.kode for facts in chosen.values()}
+        }
+    return {day: (facts, read[facts.kode]) for day, facts in chosen.items()}
 
 
 @st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)

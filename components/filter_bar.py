@@ -26,15 +26,10 @@ def settle() -> View | None:
 
 def show(view: View) -> None:
     """Draw the filters, showing the choice."""
-    columns = st.columns((3, 4, 4, 3))
-    with columns[0]:
-        _show_kabupaten(view)
-    with columns[1]:
-        _show_kecamatan(view)
-    with columns[2]:
-        _show_puskesmas(view)
-    with columns[3]:
-        _show_month(view)
+    _show_kabupaten(view)
+    _show_kecamatan(view)
+    _show_puskesmas(view)
+    _show_month(view)
 
 
 def _resolve(choice: Filter, version: int) -> Filter:

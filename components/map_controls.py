@@ -15,51 +15,43 @@ TICK_SECONDS = 1.0
 
 def show_levels(view: View) -> None:
     """Choose how finely and what is shown; the way back from a drill-down stands beside."""
-    by_level, by_jenis, back = st.columns((6, 4, 2), vertical_alignment="bottom")
-    with by_level:
-        st.segmented_control(
-            labels.DIVIDED_BY,
-            list(Level),
-            key=state.shown("level", view.filter.level),
-            format_func=labels.LEVEL.__getitem__,
-            required=True,
-            on_change=_take_level,
-        )
-    with by_jenis:
-        st.segmented_control(
-            labels.SHOWN,
-            list(Jenis),
-            key=state.shown("jenis", view.filter.jenis),
-            format_func=labels.JENIS.__getitem__,
-            required=True,
-            on_change=_take_jenis,
-        )
-    with back:
-        above = _above(view.filter)
-        st.button(
-            labels.BACK,
-            icon=":material/arrow_back:",
-            disabled=above is None,
-            on_click=_go,
-            args=(above,),
-            width="stretch",
-        )
+    st.segmented_control(
+        labels.DIVIDED_BY,
+        list(Level),
+        key=state.shown("level", view.filter.level),
+        format_func=labels.LEVEL.__getitem__,
+        required=True,
+        on_change=_take_level,
+    )
+    st.segmented_control(
+        labels.SHOWN,
+        list(Jenis),
+        key=state.shown("jenis", view.filter.jenis),
+        format_func=labels.JENIS.__getitem__,
+        required=True,
+        on_change=_take_jenis,
+    )
+    above = _above(view.filter)
+    st.button(
+        labels.BACK,
+        icon=":material/arrow_back:",
+        disabled=above is None,
+        on_click=_go,
+        args=(above,),
+    )
 
 
 def show_timeline(view: View) -> None:
     """Every month on one line; play runs through them."""
     months = cache.periods(view)
     is_playing = bool(state.recall("putar", default=False))
-    button, line = st.columns((1, 8), vertical_alignment="center")
-    with button:
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             labels.PAUSE if is_playing else labels.PLAY,
             icon=":material/pause:" if is_playing else ":material/play_arrow:",
             on_click=_toggle,
             args=(months,),
-            width="stretch",
         )
-    with line:
         st.select_slider(
             labels.TIMELINE,
             months,

@@ -5,12 +5,18 @@ import json
 
 import pandas as pd
 
+from data.kinds import Jenis
+
+LAST_DRAWN = {Jenis.PUSKESMAS: 0, Jenis.PUSTU: 1, Jenis.POSYANDU: 2}
+"""The many posyandu come last: they are rarely shown, and what is hidden at the end costs nothing."""
+
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def with_points(facilities: pd.DataFrame) -> pd.DataFrame:
-    """The facilities that have a point, in the order of the points file."""
-    return facilities[facilities["lat"].notna() & facilities["lng"].notna()]
+    """The facilities that have a point, in the order of the points file: by jenis, then kode."""
+    located = facilities[facilities["lat"].notna() & facilities["lng"].notna()]
+    return located.sort_values("jenis", key=lambda jenis: jenis.map(LAST_DRAWN), kind="stable")
 
 
 def compose_points(facilities: pd.DataFrame) -> tuple[str, bytes]:

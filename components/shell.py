@@ -60,18 +60,18 @@ def run(pages: Sequence[PageEntry]) -> None:
     chosen = st.navigation(list(entries.values()), position="hidden")
     state.keep("halaman", entries)
     st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
-    filters, body = st.container(), st.container()
+    filters = st.container(key="saringan", horizontal=True)
     with _guarded():
         state.arrive()
         view = filter_bar.settle()
         if view is None:
             st.info(sentences.NO_PLACE)
             return
-        with body:
-            chosen.run()
+        chosen.run()
         with filters:
             filter_bar.show(view)
         _show_menu(entries)
+        state.write_address()
 
 
 def _show_menu(entries: dict[str, Page]) -> None:

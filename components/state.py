@@ -61,14 +61,13 @@ def widget(name: str) -> Any:
     return st.session_state[f"w_{name}"]
 
 
-def settle(choice: Filter) -> None:
-    """Keep a choice and write it into the address bar, if it is not there already.
+def write_address() -> None:
+    """Write the choice into the address bar, if it is not there already.
 
     An address without a choice that someone arrives at stays as it is: every write is one more
     step for the back button, and from such a step it would never get past.
     """
-    st.session_state[CHOSEN] = choice
-    query, there = choice.to_query(), st.query_params.to_dict()
+    query, there = chosen().to_query(), st.query_params.to_dict()
     if st.session_state[ARRIVED] is None:
         st.session_state[ARRIVED] = query
     untouched = not there and query == st.session_state[ARRIVED]
@@ -102,8 +101,8 @@ def current_view() -> View:
 
 
 def look_at(view: View) -> None:
-    """Make this the view of the run, and write its choice into the address bar."""
-    settle(view.filter)
+    """Make this the view of the run."""
+    st.session_state[CHOSEN] = view.filter
     st.session_state["_tampilan"] = view
 
 

@@ -62,7 +62,7 @@ def draw_small_legend(classed: ClassedMap) -> Markup:
     return Markup('<div class="legenda baris">{}</div>').format(
         Markup("").join(
             Markup("<span>{}{} <b>{}</b></span>").format(
-                draw_swatch(entry.swatch, 14),
+                draw_swatch(entry.swatch),
                 entry.label,
                 format_number(entry.count),
             )

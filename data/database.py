@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.driver_errors import reason_of
@@ -147,8 +147,8 @@ def _server_engine(url: sa.URL, mode: str) -> Engine:
     )
 
     @sa.event.listens_for(engine, "connect")
-    def _limit_waiting(connection: Any, _: object) -> None:
-        connection.execute(f"SET lock_timeout = '{LOCK_WAIT_SECONDS}s'")
+    def _limit_waiting(connection: DBAPIConnection, _: object) -> None:
+        connection.cursor().execute(f"SET lock_timeout = '{LOCK_WAIT_SECONDS}s'")
         connection.commit()
 
     return engine

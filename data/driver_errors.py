@@ -52,6 +52,8 @@ def reason_of(error: DBAPIError, path: Path | None, mode: str) -> DatabaseReason
     words = QUOTED.sub('""', str(error.orig).lower())
     if path is not None and UNOPENED in words:
         return _why_unopened(path, mode)
+    if path is not None and path.is_dir():
+        return DatabaseReason.BAD_ADDRESS
     state = STATES.get(getattr(error.orig, "sqlstate", None) or "")
     told = state or next((reason for sign, reason in SIGNS if sign in words), None)
     if told is None and path is None and isinstance(error, OperationalError):

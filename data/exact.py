@@ -12,7 +12,7 @@ class Exact(TypeDecorator[Decimal]):
     impl = Numeric
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Decimal] | TypeEngine[str]:
         """Numeric where the engine has it, text for SQLite (whose column keeps 15 digits)."""
         if dialect.name != "sqlite":
             return super().load_dialect_impl(dialect)

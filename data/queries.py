@@ -65,7 +65,7 @@ class BoundaryFacts:
 
 
 def select_kabupaten() -> sa.Select[Any]:
-    """Kabupaten with what their batches say that were not withdrawn; the newest names the source."""
+    """Kabupaten with what their standing batches say; the newest one names the source."""
     batches = (
         sa.select(
             ImportBatch.kode_kabupaten,
@@ -105,9 +105,7 @@ def fetch_kabupaten(connection: sa.Connection) -> list[Kabupaten]:
 
 def require_kabupaten(connection: sa.Connection, kode: str) -> None:
     """Raise UnknownArea unless this kabupaten is in the database."""
-    query = sa.select(Area.kode).where(
-        Area.kode == kode, Area.level == "kabupaten", _stands(Area)
-    )
+    query = sa.select(Area.kode).where(Area.kode == kode, Area.level == "kabupaten", _stands(Area))
     if connection.execute(query).first() is None:
         raise UnknownArea(kode)
 
@@ -231,8 +229,8 @@ def fetch_layer(
 
 def fetch_shapes(connection: sa.Connection, kabupaten: str, level: str) -> pd.DataFrame:
     """Full geometries of one level: kode, shape (WKB, WGS84), by kode."""
-    query: sa.Select[Any] = (
-        sa.select(Boundary.kode, Boundary.shape)
+    query = (
+        _columns(Boundary, ("kode", "shape"))
         .join(BoundarySet, BoundarySet.id == Boundary.set_id)
         .where(BoundarySet.kode_kabupaten == kabupaten, BoundarySet.level == level)
         .order_by(Boundary.kode)
@@ -268,6 +266,8 @@ def _stands(model: type[FromBatch]) -> sa.ColumnElement[bool]:
     return model.batch_id.not_in(withdrawn)
 
 
-def _frame(connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]) -> pd.DataFrame:
+def _frame(
+    connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]
+) -> pd.DataFrame:
     rows = connection.execute(query).all()
     return pd.DataFrame([tuple(row) for row in rows], columns=list(names))

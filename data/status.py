@@ -199,7 +199,7 @@ def _meet_network_criteria(
     """Meet the criteria that ask for at least one own facility of each kind there is."""
     has_one = network.applying > 0
     asked = network.total > 0
-    answered = (has_one | ~asked).all(axis=0) & asked.any(axis=0)
+    answered: Flags = np.logical_and.reduce(has_one | ~asked) & np.logical_or.reduce(asked)
     is_puskesmas = _is(facilities, Jenis.PUSKESMAS)
     for column in np.flatnonzero((criteria["rule"] == "network").to_numpy()):
         grid.met[is_puskesmas, column] = answered[is_puskesmas]

@@ -164,7 +164,8 @@ def _insert(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -
         return
     plain = frame.astype(object).where(frame.notna(), None)
     rows = [
-        dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)
+        dict(zip(plain.columns, row, strict=True))
+        for row in plain.itertuples(index=False, name=None)
     ]
     connection.execute(sa.insert(table), rows)
 

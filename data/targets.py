@@ -1,6 +1,5 @@
 """Compare what was reached with what was promised, in units and without rounding."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -64,11 +63,12 @@ def targets_in_force(targets: pd.DataFrame, indicator: str, year: int) -> pd.Dat
     Gives   rows of TARGETS, one per level, the easiest first.
     """
     own = targets[targets["indicator"] == indicator]
-    chosen = [_place_speaking_for(year, rows["year"]) for _, rows in own.groupby("level")]
-    return own.loc[chosen].sort_values(["value", "level"], kind="stable")
+    chosen = [_speaking_for(year, rows) for _, rows in own.groupby("level")]
+    return pd.concat([own.head(0), *chosen]).sort_values(["value", "level"], kind="stable")
 
 
-def _place_speaking_for(year: int, years: "pd.Series[int]") -> Hashable:
-    past = years[years <= year]
-    wanted = past.max() if len(past) else years.min()
-    return years.index[years == wanted][-1]
+def _speaking_for(year: int, rows: pd.DataFrame) -> pd.DataFrame:
+    past = rows[rows["year"] <= year]
+    wanted = rows["year"].min() if past.empty else past["year"].max()
+    last: pd.DataFrame = rows[rows["year"] == wanted].tail(1)
+    return last

@@ -14,7 +14,7 @@ def show() -> None:
     view = state.current_view()
     choice = view.filter
     with shell.page(labels.PETA, view, choice.level):
-        levels = st.container()
+        levels = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
         on_map, beside = st.columns((8, 3))
         with on_map, st.container(key="peta"):
             classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
@@ -24,11 +24,10 @@ def show() -> None:
             map_controls.show_levels(view)
         with beside:
             title = sentences.legend_title(choice.level, choice.jenis)
-            shell.block(draw_legend(title, classed.legend))
             chosen = panel.find_chosen(view) if choice.selected else None
-            if chosen is None:
-                st.caption(sentences.NOTHING_CHOSEN)
-            else:
+            note = "" if chosen else sentences.NOTHING_CHOSEN
+            shell.block(draw_legend(title, classed.legend, note))
+            if chosen is not None:
                 shell.block(panel.draw(view, chosen, shell.theme()))
                 map_controls.show_ways(view, chosen)
     if clicked and clicked != choice.selected:

@@ -76,7 +76,7 @@ def draw_list(title: str, items: Sequence[tuple[str, str]], empty: str) -> Marku
 
 def draw_status(swatch: Swatch, label: str) -> Markup:
     """A status as its swatch and its word."""
-    return Markup('<span class="status">{}{}</span>').format(draw_swatch(swatch, 14), label)
+    return Markup('<span class="status">{}{}</span>').format(draw_swatch(swatch), label)
 
 
 def draw_narrow(text: str) -> Markup:
@@ -115,8 +115,9 @@ def draw_footer(lines: Sequence[str]) -> Markup:
 def draw_heading(title: str, note: str, office: str, mark: str) -> Markup:
     """The title of a page, its place and period, whose it is, and the mark of unreal data."""
     shown = Markup('<strong role="note">{}</strong>').format(mark) if mark else Markup("")
-    return Markup('<header class="kepala"><h2>{}</h2><p>{}</p><em>{}</em>{}</header>').format(
-        title, note, office, shown
+    own = Markup("<em>{}</em>").format(office) if office else Markup("")
+    return Markup('<header class="kepala"><h2>{}</h2><p>{}</p>{}{}</header>').format(
+        title, note, own, shown
     )
 
 

@@ -7,7 +7,7 @@ one element, checked here character by character; shapes and names reach the bro
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -84,7 +84,7 @@ def compose_paint(  # noqa: PLR0913 - one keyword for each thing the map shows
         "kelas": _class_text(classes, len(swatches)),
         "nilai": None if values is None else _value_text(values, len(classes)),
         "redup": None if faded is None else _flag_text(faded, len(classes)),
-        "warna": [_colours(swatch) for swatch in (*swatches, missing)],
+        "warna": _palette_text((*swatches, missing)),
         **_points_content(points),
         "pilih": _checked(_KODE, selected),
         "fokus": [_checked(_KODE, kode) for kode in focus],
@@ -138,21 +138,26 @@ def _flag_text(flags: Sequence[bool], n: int) -> str:
 
 def _points_content(points: PointsPaint | None) -> dict[str, object]:
     if points is None:
-        return {"titik": None, "status_titik": "", "warna_titik": []}
+        return {"titik": None, "status_titik": "", "warna_titik": ""}
     return {
         "titik": _checked(_POINTS, points.address),
-        "status_titik": _class_text(points.classes, len(points.swatches)),
-        "warna_titik": [_colours(swatch) for swatch in points.swatches],
+        # Hidden points at the end need no sign: the file has the posyandu last.
+        "status_titik": _class_text(points.classes, len(points.swatches)).rstrip("-"),
+        "warna_titik": ";".join(_checked(_COLOUR, each.fill)[1:] for each in points.swatches),
     }
 
 
-def _colours(swatch: Swatch) -> dict[str, str]:
-    return {
-        "isi": _checked(_COLOUR, swatch.fill),
-        "tinta": _checked(_COLOUR, swatch.ink),
-        "teks": _checked(_COLOUR, swatch.text),
-        "pola": _checked(_WORD, str(swatch.pattern)),
-    }
+def _palette_text(swatches: Iterable[Swatch]) -> str:
+    """Each class as ``fill ink text pattern``, without the signs that JSON would double."""
+    return ";".join(
+        " ".join(
+            [
+                *(_checked(_COLOUR, each)[1:] for each in (look.fill, look.ink, look.text)),
+                _checked(_WORD, str(look.pattern)),
+            ]
+        )
+        for look in swatches
+    )
 
 
 class _BaseMap(folium.Map):

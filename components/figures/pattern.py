@@ -4,26 +4,12 @@ from markupsafe import Markup
 
 from geo.palette import Pattern, Swatch
 
-_STRIPE = "repeating-linear-gradient({angle}deg,{ink} 0 1.4px,transparent 1.4px 5px)"
-_ANGLES = {
-    Pattern.HATCH: (135,),
-    Pattern.CROSS: (45, 135),
-    Pattern.BARS: (90,),
-    Pattern.VOID: (45,),
-}
+PLAIN = (Pattern.NONE, Pattern.SOLID)
 
 
-def draw_swatch(swatch: Swatch, size: int = 18) -> Markup:
-    """A square of one class: its fill under its pattern."""
-    style = f"width:{size}px;height:{size}px;background:{_background(swatch)}"
-    return Markup('<span class="contoh" style="{}"></span>').format(style)
-
-
-def _background(swatch: Swatch) -> str:
-    if swatch.pattern is Pattern.DOTS:
-        dots = f"radial-gradient(circle at center,{swatch.ink} 1.2px,transparent 1.6px)"
-        return f"{dots} 0 0/5px 5px,{swatch.fill}"
-    stripes = [
-        _STRIPE.format(angle=angle, ink=swatch.ink) for angle in _ANGLES.get(swatch.pattern, ())
-    ]
-    return ",".join([*stripes, swatch.fill])
+def draw_swatch(swatch: Swatch) -> Markup:
+    """A square of one class: its fill under its pattern; ``gaya.css`` knows how patterns look."""
+    ink = Markup(";--i:{}").format(swatch.ink) if swatch.pattern not in PLAIN else ""
+    return Markup('<i class="contoh {}" style="--f:{}{}"></i>').format(
+        swatch.pattern, swatch.fill, ink
+    )

@@ -192,6 +192,11 @@
 
   const valueOf = (paint, i) => (paint.nilai === null ? "" : paint.nilai[i] || "");
   const swatchOf = (palette, key) => palette[key] || palette[palette.length - 1]; // last: no data
+  const readPalette = (text) =>
+    text.split(";").map((look) => {
+      const [isi, tinta, teks, pola] = look.split(" ");
+      return { isi: `#${isi}`, tinta: `#${tinta}`, teks: `#${teks}`, pola };
+    });
   const isFaded = (paint, i) => paint.redup !== null && paint.redup[i] === "1";
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -250,7 +255,7 @@
         const chosen = points.kode[i] === paint.pilih;
         const shape = { d: `M${x} ${y}h.01`, "stroke-linecap": cap };
         const edge = { class: chosen ? "tepi terpilih" : "tepi", "stroke-width": size + (chosen ? 6 : 3) };
-        const colour = { stroke: swatchOf(paint.warna_titik, status).isi, "stroke-width": size };
+        const colour = { stroke: swatchOf(paint.warna_titik, status), "stroke-width": size };
         const known = { class: "leaflet-interactive", "data-titik": i, "data-kode": points.kode[i] };
         nodes.push(svg("path", { ...shape, ...edge }), svg("path", { ...shape, ...colour, ...known }));
       });
@@ -285,6 +290,8 @@
     window.feature_group = [];
     wanted = asked;
     asked.nilai = asked.nilai === null ? null : asked.nilai.split(";");
+    asked.warna = readPalette(asked.warna);
+    asked.warna_titik = asked.warna_titik.split(";").map((isi) => `#${isi}`);
     const layer = load(asked.lapis, buildLayer);
     const points = asked.titik === null ? { built: null } : load(asked.titik, buildPoints);
     if (layer.built !== undefined && points.built !== undefined) apply(asked, layer.built, points.built);

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from components import cache, map_view
+from components import cache
 from components.figures.classed import (
     ClassedMap,
     compose_classes,
@@ -43,11 +43,6 @@ def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[Class
         theme=theme,
     )
     return classed, paint
-
-
-def show(paint: MapPaint, height: int, key: str) -> str | None:
-    """Show the map; gives the kode that was clicked, once per click."""
-    return map_view.show(paint, height, key)
 
 
 def _counts(view: View, level: Level, jenis: Jenis) -> pd.DataFrame:

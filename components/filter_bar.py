@@ -9,6 +9,8 @@ from components.text import labels
 from components.text.numbers import format_period
 from data.kinds import Filter, View
 
+MONTH_WIDTH = 190
+
 
 def settle() -> View | None:
     """Settle the choice before anything is drawn; nothing to choose from gives None.
@@ -25,11 +27,10 @@ def settle() -> View | None:
 
 
 def show(view: View) -> None:
-    """Draw the filters, showing the choice."""
+    """Draw the filters for places, showing the choice."""
     _show_kabupaten(view)
     _show_kecamatan(view)
     _show_puskesmas(view)
-    _show_month(view)
 
 
 def _resolve(choice: Filter, version: int) -> Filter:
@@ -98,7 +99,9 @@ def _show_puskesmas(view: View) -> None:
     )
 
 
-def _show_month(view: View) -> None:
+def show_month(view: View) -> None:
+    """Draw the filter for the month, which belongs to the heading it completes."""
+
     def taken() -> None:
         state.choose_beside("period", state.widget("period"))
 
@@ -107,5 +110,7 @@ def _show_month(view: View) -> None:
         list(reversed(cache.periods(view))),
         key=state.seeded("period", view.filter.period),
         format_func=format_period,
+        label_visibility="collapsed",
+        width=MONTH_WIDTH,
         on_change=taken,
     )

@@ -81,6 +81,11 @@ def show_ways(view: View, chosen: Chosen) -> None:
     )
 
 
+def select(kode: str) -> None:
+    """From a click on the map: choose what was clicked."""
+    state.choose(selected=kode)
+
+
 @st.fragment(run_every=TICK_SECONDS)
 def _tick() -> None:
     """One month further with every tick; the first run only starts the clock."""

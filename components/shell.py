@@ -67,10 +67,24 @@ def run(pages: Sequence[PageEntry]) -> None:
         if view is None:
             st.info(sentences.NO_PLACE)
             return
-        chosen.run()
+        _show_body(next(page for page in pages if entries[page.path] is chosen))
         with filters:
             filter_bar.show(view)
-        _show_menu(entries)
+
+
+@st.fragment
+def _show_body(entry: PageEntry) -> None:
+    """The page itself and all that speaks of its month.
+
+    A fragment: another month, another level or a click on the map draws this part anew and leaves
+    the rest of the screen alone, which is half of what makes a change feel instant (decision 027).
+    """
+    with _guarded():
+        if filter_bar.settle() is None:
+            st.rerun()
+        _follow()
+        entry.show()
+        _show_menu(state.recall("halaman"))
         state.write_address()
 
 
@@ -93,7 +107,9 @@ def page(title: str, view: View, level: Level) -> Iterator[None]:
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
     note = f"{place} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
-    block(card.draw_heading(title, note, cache.settings().office, mark))
+    with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
+        block(card.draw_heading(title, note, cache.settings().office, mark))
+        filter_bar.show_month(view)
     with _guarded():
         yield
     shown = cache.boundaries(view).get(level)
@@ -121,11 +137,23 @@ def theme() -> Theme:
 
 
 def open_puskesmas(kode: str) -> None:
-    """Go to the page of the puskesmas with this kode, keeping every other choice."""
+    """From a callback: go to the page of the puskesmas with this kode, keeping all else."""
     state.choose(puskesmas=kode, selected="")
-    st.switch_page(
-        state.recall("halaman")["puskesmas"], query_params=state.chosen().to_query()
-    )
+    state.keep("tujuan", "puskesmas")
+
+
+def open_kabupaten(kode: str) -> None:
+    """From a callback: go to the first page of another kabupaten, in the same month."""
+    state.choose(kabupaten=kode, kecamatan=(), puskesmas="", selected="")
+    state.keep("tujuan", "beranda")
+
+
+def _follow() -> None:
+    """Go where a callback sent us."""
+    target = state.recall("tujuan")
+    if target is not None:
+        state.keep("tujuan", None)
+        st.switch_page(state.recall("halaman")[target], query_params=state.chosen().to_query())
 
 
 @contextmanager

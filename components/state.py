@@ -81,6 +81,11 @@ def recall(name: str, default: Any = None) -> Any:
     return st.session_state.get(f"_{name}", default)
 
 
+def recall_raw(key: str) -> Any:
+    """What a component that names its own key told us."""
+    return st.session_state.get(key)
+
+
 def keep(name: str, value: Any) -> None:
     """Keep something for a widget module between runs."""
     st.session_state[f"_{name}"] = value

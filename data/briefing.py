@@ -107,7 +107,7 @@ def compose_league(
     kept = chosen.to_numpy(dtype=bool) & _is(rollout, Jenis.PUSKESMAS) & (status >= 0)
     rows = rollout.facilities[kept][["kode", "nama", "kode_kecamatan"]].assign(
         status=status[kept],
-        missing=pd.Series(missing, index=rollout.facilities.index, dtype="object"),
+        missing=pd.Series(missing, index=rollout.facilities.index, dtype="object")[kept],
         fell_back=_fell_back(rollout, day)[kept],
     )
     standing = stand_in_stages(stages, stage_dates, rows["kode"], day)

@@ -30,7 +30,7 @@ SIGNS = (
     ("no such column", DatabaseReason.DAMAGED),
     ("authentication failed", DatabaseReason.REFUSED),
     ("no password supplied", DatabaseReason.REFUSED),
-    ("no pg_hba.conf entry", DatabaseReason.REFUSED),
+    ("pg_hba.conf", DatabaseReason.REFUSED),
     ("permission denied", DatabaseReason.REFUSED),
     ('role "" ', DatabaseReason.REFUSED),
     ('database "" does not exist', DatabaseReason.MISSING),

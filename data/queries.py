@@ -147,21 +147,21 @@ def fetch_evidence(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
 
 
 def fetch_criteria_set(connection: sa.Connection, kabupaten: str, day: dt.date) -> CriteriaSetFacts:
-    """The newest set adopted by a day: the kabupaten's own, else its province's, else the general.
+    """The newest set adopted by a day, the kabupaten's own before a general one.
 
     Before the first set was adopted, that first set speaks.
+
+    Source  decisions.md 015.
     """
-    own, general = CriteriaSet.kode_area, sa.literal("")
-    query = sa.select(
-        *CriteriaSet.__table__.columns, sa.func.length(sa.func.coalesce(own, general)).label("near")
-    ).where(sa.or_(own.is_(None), own.in_([kabupaten, kabupaten[:2]])))
-    rows = list(connection.execute(query.order_by(CriteriaSet.kode)))
+    query = sa.select(*CriteriaSet.__table__.columns).where(
+        sa.or_(CriteriaSet.kode_area.is_(None), CriteriaSet.kode_area == kabupaten)
+    )
+    rows = list(connection.execute(query.order_by(CriteriaSet.adopted_on, CriteriaSet.kode)))
     assert rows, "a database is never without the general criteria set"
-    begun = [row for row in rows if row.adopted_on <= day]
-    if begun:
-        best = max(begun, key=lambda row: (row.near, row.adopted_on))
-    else:
-        best = min(rows, key=lambda row: (row.adopted_on, -row.near))
+    begun = [row for row in rows if row.adopted_on <= day] or [
+        row for row in rows if row.adopted_on == rows[0].adopted_on
+    ]
+    best = max(begun, key=lambda row: (row.kode_area is not None, row.adopted_on, row.kode))
     return CriteriaSetFacts(best.kode, best.nama, best.adopted_on, best.network_share, best.source)
 
 

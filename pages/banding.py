@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import area_map, comparison, shell, state, story
+from components import area_map, comparison, map_view, shell, state, story
 from components.text import labels
 from data.kinds import Jenis, Level
 
@@ -20,9 +20,6 @@ def show() -> None:
             classed, paint = area_map.compose(
                 view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme()
             )
-            clicked = area_map.show(paint, MAP_HEIGHT, "banding")
+            map_view.show(paint, MAP_HEIGHT, "banding", shell.open_kabupaten)
             shell.block(story.draw_small_legend(classed))
         shell.block(comparison.draw_table(view))
-    if clicked:
-        state.choose(kabupaten=clicked, kecamatan=(), puskesmas="", selected="")
-        st.rerun()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import area_map, cache, shell, state, story
+from components import area_map, cache, map_view, shell, state, story
 from components.text import labels
 from data.kinds import Jenis, Level
 
@@ -24,10 +24,8 @@ def show() -> None:
         on_map, beside = st.columns((7, 5))
         with on_map:
             classed, paint = area_map.compose(view, Level.PUSKESMAS, Jenis.PUSKESMAS, shell.theme())
-            clicked = area_map.show(paint, MAP_HEIGHT, "beranda")
+            map_view.show(paint, MAP_HEIGHT, "beranda", shell.open_puskesmas)
             shell.block(story.draw_small_legend(classed))
         with beside:
             shell.block(story.draw_changes(briefing))
             shell.block(story.draw_attention(view, briefing))
-    if clicked:
-        shell.open_puskesmas(clicked)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import area_map, map_controls, panel, shell, state
+from components import area_map, map_controls, map_view, panel, shell, state
 from components.figures.legend import draw_legend
 from components.text import labels, sentences
 
@@ -18,7 +18,7 @@ def show() -> None:
         on_map, beside = st.columns((8, 3))
         with on_map, st.container(key="peta"):
             classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
-            clicked = area_map.show(paint, MAP_HEIGHT, "peta")
+            map_view.show(paint, MAP_HEIGHT, "peta", map_controls.select)
             map_controls.show_timeline(view)
         with levels:
             map_controls.show_levels(view)
@@ -30,6 +30,3 @@ def show() -> None:
             if chosen is not None:
                 shell.block(panel.draw(view, chosen, shell.theme()))
                 map_controls.show_ways(view, chosen)
-    if clicked and clicked != choice.selected:
-        state.choose(selected=clicked)
-        st.rerun()

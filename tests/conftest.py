@@ -10,12 +10,20 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from components.command.database import prepare_database
 from data.database import upgrade_database
 
 ENGINES = ("sqlite", "postgresql")
 """Every database test runs on each of them; PostgreSQL missing is a failure, never a skip."""
 
 MakeDatabase = Callable[..., str]
+Template = tuple[str, Callable[[str], None]]
+"""The name of a database that is made once and then copied, and what fills it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Give pytest our own option: the pictures of the user guide are made on request only."""
+    parser.addoption("--pictures", action="store_true", help="make the user guide's pictures anew")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,34 +56,61 @@ def make_database(request: pytest.FixtureRequest, tmp_path_factory) -> MakeDatab
     Not upgraded means: an SQLite file that does not exist yet, a PostgreSQL database without
     tables. Upgraded ones are copied from one that was upgraded once in this run.
     """
-    numbers = itertools.count(1)
-    folder = tmp_path_factory.mktemp("databases")
+    copy = _copier(request, tmp_path_factory.mktemp("databases"))
 
     def make(engine: str, *, upgraded: bool = True) -> str:
-        name = f"{engine}_{next(numbers)}"
-        if engine == "sqlite":
-            return _sqlite(folder, name, upgraded=upgraded)
-        return _postgresql(request.getfixturevalue("postgres_url"), name, upgraded=upgraded)
+        return copy(engine, ("ilp_template", _upgrade) if upgraded else None)
 
     return make
 
 
-def _sqlite(folder: Path, name: str, *, upgraded: bool) -> str:
-    file, template = folder / f"{name}.db", folder / "template.db"
-    if upgraded:
-        if not template.exists():
-            upgrade_database(f"sqlite:///{template}").dispose()
-        shutil.copyfile(template, file)
+@pytest.fixture(scope="session")
+def make_sample(request: pytest.FixtureRequest, tmp_path_factory) -> MakeDatabase:
+    """Give ``make(engine)``: the address of a database of one's own with the sample and its maps.
+
+    The sample is prepared once in this run for each engine, as a first start does; then copied.
+    """
+    copy = _copier(request, tmp_path_factory.mktemp("samples"))
+    return lambda engine: copy(engine, ("ilp_sample", _prepare))
+
+
+def _upgrade(url: str) -> None:
+    upgrade_database(url).dispose()
+
+
+def _prepare(url: str) -> None:
+    prepare_database(url, lambda _: None).dispose()
+
+
+def _copier(request: pytest.FixtureRequest, folder: Path) -> Callable[[str, Template | None], str]:
+    numbers = itertools.count(1)
+
+    def copy(engine: str, template: Template | None) -> str:
+        name = f"{engine}_{folder.name[:-1]}_{next(numbers)}"
+        if engine == "sqlite":
+            return _sqlite(folder, name, template)
+        return _postgresql(request.getfixturevalue("postgres_url"), name, template)
+
+    return copy
+
+
+def _sqlite(folder: Path, name: str, template: Template | None) -> str:
+    file = folder / f"{name}.db"
+    if template is not None:
+        source = folder / f"{template[0]}.db"
+        if not source.exists():
+            template[1](f"sqlite:///{source.as_posix()}")
+        shutil.copyfile(source, file)
     return f"sqlite:///{file.as_posix()}"
 
 
-def _postgresql(server: str, name: str, *, upgraded: bool) -> str:
+def _postgresql(server: str, name: str, template: Template | None) -> str:
     source = "template0"
-    if upgraded:
-        source = "ilp_template"
+    if template is not None:
+        source, fill = template
         if not _has_database(server, source):
             _run(server, f"CREATE DATABASE {source} TEMPLATE template0")
-            upgrade_database(_at(server, source)).dispose()
+            fill(_at(server, source))
     _run(server, f"CREATE DATABASE {name} TEMPLATE {source}")
     return _at(server, name)
 

@@ -26,7 +26,6 @@ FILLED: dict[tuple[str, ...], dict[str, Any]] = {
     },
     frames.CRITERIA: {
         "set_kode": "uji",
-        "nama": "Kriteria uji",
         "proof": "SK",
         "is_mandatory": True,
         "rule": "evidence",

@@ -1,0 +1,106 @@
+"""Where settings come from, which one wins, and which ones are refused."""
+
+import pytest
+
+from data import settings
+from data.errors import SettingsInvalid
+from data.settings import embedded_url, home, load_settings
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Give ``told(text)``: an environment that names a settings file with this text."""
+
+    def write(text, encoding="utf-8", **more):
+        file = tmp_path / "dasbor.toml"
+        file.write_text(text, encoding=encoding)
+        return {"ILP_SETTINGS": str(file), "ILP_HOME": str(tmp_path), **more}
+
+    return write
+
+
+def test_without_a_word_the_embedded_database_is_used(told, tmp_path):
+    """No office, no logo."""
+    found = load_settings(told(""))
+    assert found.database_url == f"sqlite:///{tmp_path.as_posix()}/dasbor.db"
+    assert (found.office, found.logo) == ("", None)
+
+
+def test_the_file_is_read(told):
+    """Its keys are those that the guide names."""
+    found = load_settings(told('database = "sqlite:///a.db"\nkantor = "Dinkes Contoh"'))
+    assert (found.database_url, found.office) == ("sqlite:///a.db", "Dinkes Contoh")
+
+
+def test_the_environment_wins_over_the_file(told):
+    """One value at a time; an empty one counts as not given."""
+    file = 'database = "sqlite:///a.db"\nkantor = "Dinkes Contoh"'
+    found = load_settings(told(file, ILP_DATABASE_URL="sqlite:///b.db", ILP_OFFICE=""))
+    assert (found.database_url, found.office) == ("sqlite:///b.db", "Dinkes Contoh")
+
+
+def test_the_file_may_come_from_notepad(told):
+    """Which begins a file with a mark of its own."""
+    assert load_settings(told('kantor = "Dinkes"', encoding="utf-8-sig")).office == "Dinkes"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("kantor = Dinkes", "utf-8"), ('kantor = "Dinkes é"', "latin-1")]
+)
+def test_a_file_that_is_not_toml_is_refused(told, text, encoding):
+    """With its name; a setting is never guessed."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told(text, encoding=encoding))
+    assert caught.value.name == "dasbor.toml"
+
+
+def test_a_file_that_was_named_must_be_there(tmp_path):
+    """Whoever names one does not want the defaults."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings({"ILP_SETTINGS": str(tmp_path / "lain.toml")})
+    assert caught.value.name == "lain.toml"
+
+
+def test_the_file_beside_the_program_may_be_missing(tmp_path, monkeypatch):
+    """It is read where it is there."""
+    monkeypatch.setattr(settings, "ROOT", tmp_path)
+    assert load_settings({}).office == ""
+    (tmp_path / "dasbor.toml").write_text('kantor = "Dinkes"', encoding="utf-8")
+    assert load_settings({}).office == "Dinkes"
+
+
+@pytest.mark.parametrize("name", ["logo.png", "LOGO.JPG", "logo.jpeg"])
+def test_a_logo_is_a_picture_that_is_there(told, tmp_path, name):
+    """Named in full, or from the program's folder."""
+    (tmp_path / name).touch()
+    assert load_settings(told("", ILP_LOGO=str(tmp_path / name))).logo == tmp_path / name
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.png", "dasbor.toml"])
+def test_a_logo_that_is_none_is_refused(told, tmp_path, name):
+    """Missing, or not a picture; the file may name it too."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told(f"logo = '{(tmp_path / name).as_posix()}'"))
+    assert caught.value.name == "logo"
+
+
+def test_the_home_is_a_full_path(tmp_path):
+    """Named, or a folder of the program; never depending on where it was started."""
+    assert home({"ILP_HOME": str(tmp_path)}) == tmp_path
+    assert home({}) == settings.ROOT / ".ilp"
+
+
+def test_the_program_knows_its_own_database(tmp_path, monkeypatch):
+    """And tells it from one that the office named."""
+    monkeypatch.setenv("ILP_HOME", str(tmp_path))
+    monkeypatch.delenv("ILP_DATABASE_URL", raising=False)
+    assert load_settings().is_embedded
+    assert not load_settings({"ILP_DATABASE_URL": "postgresql://server/ilp"}).is_embedded
+
+
+def test_the_embedded_address_leads_to_its_file(tmp_path):
+    """Also from a folder whose name means something in an address."""
+    from sqlalchemy import make_url
+
+    folder = tmp_path / "50% ilp #1? (baru)"
+    assert make_url(embedded_url(folder)).database == (folder / "dasbor.db").as_posix()

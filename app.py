@@ -12,7 +12,7 @@ from pages import banding, beranda, peta, puskesmas, target
 
 PAGES = (
     shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
-    shell.PageEntry(labels.PETA, "peta", peta.show),
+    shell.PageEntry(labels.PETA, "peta", peta.show, peta.control),
     shell.PageEntry(labels.TARGET, "target", target.show),
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),

@@ -8,17 +8,21 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components.points import compose_points
+from components.figures.classed import ClassedMap, compose_classes
+from components.points import compose_points, with_points
 from components.text.numbers import sort_key
 from data import queries
 from data.briefing import Briefing, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
-from data.rollout import Rollout, fetch_rollout, months_of
+from data.rollout import Rollout, fetch_rollout, months_of, roll_up
 from data.settings import Settings, load_settings
+from geo.palette import Theme
 
 HOUR = 3600
 FEWEST_MONTHS = 12
@@ -71,7 +75,8 @@ def months(version: int, kode: str) -> tuple[date, ...]:
         heard = queries.fetch_first_day(connection, kode)
     begun = Period.of(min(facts.data_from, heard or facts.data_from))
     first = min(begun, last.shift(1 - FEWEST_MONTHS))
-    return months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
+    ends = months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
+    return (*ends[:-1], facts.data_date)
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,20 @@ def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:
     return dict(pairs)
 
 
+def day(view: View) -> date:
+    """The day whose evening the chosen month's figures describe: its last, or its last with data."""
+    assert view.filter.period is not None, "the filter bar settled the month"
+    return _days(view.version, view.filter.kabupaten)[view.filter.period]
+
+
+@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
+def _days(version: int, kode: str) -> dict[Period, date]:
+    return {Period.of(each): each for each in months(version, kode)}
+
+
 def periods(view: View) -> tuple[Period, ...]:
     """Every month known of the chosen kabupaten, oldest first."""
-    return tuple(Period.of(day) for day in months(view.version, view.filter.kabupaten))
+    return tuple(_days(view.version, view.filter.kabupaten))
 
 
 def areas(view: View) -> pd.DataFrame:
@@ -159,15 +175,13 @@ def _frames(version: int, kode: str) -> dict[str, pd.DataFrame]:
         }
 
 
-def criteria(view: View, day: date) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
-    """The criteria set in force for the chosen kabupaten on a day, with its CRITERIA."""
-    return _criteria(view.version, view.filter.kabupaten)[day]
+def criteria(view: View) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
+    """The criteria set in force for the chosen kabupaten and month, with its CRITERIA."""
+    return _criteria(view.version, view.filter.kabupaten)[day(view)]
 
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
-def _criteria(
-    version: int, kode: str
-) -> dict[date, tuple[queries.CriteriaSetFacts, pd.DataFrame]]:
+def _criteria(version: int, kode: str) -> dict[date, tuple[queries.CriteriaSetFacts, pd.DataFrame]]:
     """The set in force on every day known, each set read once."""
     with connected(_engine()) as connection:
         chosen = {
@@ -210,10 +224,50 @@ def layer_order(version: int, kode: str, level: Level, layer_hash: str) -> tuple
     return tuple(json.loads(layer)["kode"]) if layer else ()
 
 
+@dataclass(frozen=True, eq=False)
+class Points:
+    """The facility points as the browser holds them: file name, and row and jenis of each."""
+
+    name: str
+    rows: npt.NDArray[np.intp]
+    jenis: npt.NDArray[np.object_]
+
+
+def points(view: View) -> Points:
+    """The facility points of the chosen kabupaten."""
+    return _points(view.version, view.filter.kabupaten)
+
+
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
-def points_hash(version: int, kode: str) -> str:
-    """The name under which the browser fetches a kabupaten's facility points."""
-    return compose_points(_rollout(version, kode).facilities)[0]
+def _points(version: int, kode: str) -> Points:
+    facilities = _rollout(version, kode).facilities
+    located = with_points(facilities)
+    return Points(
+        compose_points(facilities)[0],
+        located.index.to_numpy(dtype=np.intp),
+        located["jenis"].to_numpy(dtype=object),
+    )
+
+
+def classed(view: View, level: Level, jenis: Jenis, theme: Theme) -> ClassedMap:
+    """Every area of a layer with its class in the chosen month."""
+    return _classed(view.version, view.filter.kabupaten, level, jenis, Period.of(day(view)), theme)
+
+
+@st.cache_resource(max_entries=500, ttl=HOUR, show_spinner=False)
+def _classed(  # noqa: PLR0913 -- everything that a class depends on
+    version: int, kode: str, level: Level, jenis: Jenis, period: Period, theme: Theme
+) -> ClassedMap:
+    owner = EVERYWHERE if level is Level.KABUPATEN else kode
+    facts = _boundaries(version, owner)[level]
+    order = layer_order(version, owner, level, facts.layer_hash)
+    shown = list(kabupaten(version)) if level is Level.KABUPATEN else [kode]
+    counts = [
+        roll_up(_rollout(version, each), _days(version, each)[period], jenis, level)
+        for each in shown
+        if period in _days(version, each)
+    ]
+    return compose_classes(order, pd.concat(counts), level, jenis, theme)
 
 
 def briefing(view: View) -> Briefing:
@@ -234,9 +288,9 @@ def _briefing(
     known = rollout(view)
     return compose_briefing(
         known,
-        period.last_day,
+        day(view),
         choose_facilities(known, choice),
-        criteria=criteria(view, period.last_day)[1],
+        criteria=criteria(view)[1],
         evidence=evidence(view),
         stages=stages(view),
         stage_dates=stage_dates(view),

@@ -12,7 +12,7 @@ from components.figures import card
 from components.text import labels, sentences
 from components.text.numbers import NO_VALUE, format_day, format_percent, format_ratio
 from data.briefing import ROLLOUT_INDICATOR
-from data.kinds import Jenis, View
+from data.kinds import Jenis, Period, View
 from data.queries import Kabupaten
 from data.rollout import count_status
 from data.targets import TargetProgress, against_target, targets_in_force
@@ -65,9 +65,9 @@ def _standings(view: View) -> list[Standing]:
 
 
 def _stand(view: View, facts: Kabupaten) -> Standing | None:
-    assert view.filter.period is not None, "the filter bar settled the month"
     rollout = cache.rollout(view, facts.kode)
-    days = [day for day in rollout.days if day <= view.filter.period.last_day]
+    month = Period.of(cache.day(view))
+    days = [day for day in rollout.days if Period.of(day) <= month]
     if not days:
         return None
     counts = {

@@ -52,9 +52,9 @@ def draw_title(view: View, theme: Theme) -> Markup:
 
 def draw_criteria(view: View) -> Markup:
     """Each criterion: its state, since when, the proof and who verified it."""
-    day = _day(view)
+    day = cache.day(view)
     evidence = cache.evidence(view)
-    criteria = cache.criteria(view, day)[1]
+    criteria = cache.criteria(view)[1]
     own = criteria[criteria["jenis"] == Jenis.PUSKESMAS]
     lacking = set(cache.briefing(view).league.iloc[0]["missing"])
     by_network = own[own["rule"] == NETWORK_CODE]["kode"]
@@ -81,7 +81,7 @@ def draw_criteria(view: View) -> Markup:
 
 def draw_stages(view: View) -> Markup:
     """The stages of the roll-out with the day of each that was held."""
-    day, dates = _day(view), cache.stage_dates(view)
+    day, dates = cache.day(view), cache.stage_dates(view)
     own = dates[(dates["facility"] == view.filter.puskesmas) | dates["facility"].isna()]
     held = own[own["held_on"].map(lambda held_on: held_on <= day).astype(bool)]
     rows = [
@@ -95,7 +95,7 @@ def draw_stages(view: View) -> Markup:
 def draw_network(view: View, theme: Theme) -> Markup:
     """Its pustu and posyandu with their status, the furthest behind first."""
     rollout = cache.rollout(view)
-    status = rollout.on(_day(view))
+    status = rollout.on(cache.day(view))
     own = (rollout.facilities["induk"] == view.filter.puskesmas).to_numpy() & (status != ABSENT)
     table = rollout.facilities[own].assign(status=status[own])
     table = table.assign(key=table["nama"].map(sort_key)).sort_values(["jenis", "status", "key"])
@@ -119,7 +119,7 @@ def draw_network(view: View, theme: Theme) -> Markup:
 
 def draw_plan(view: View) -> Markup:
     """Its RTL: what, who, until when, and whether it is done."""
-    plan, day = cache.action_plans(view.version, view.filter.puskesmas), _day(view)
+    plan, day = cache.action_plans(view.version, view.filter.puskesmas), cache.day(view)
     agreed = plan[plan["agreed_on"].map(lambda agreed_on: agreed_on <= day).astype(bool)]
     if agreed.empty:
         return Markup('<p class="kosong">{}</p>').format(sentences.NO_PLAN)
@@ -136,11 +136,6 @@ def draw_plan(view: View) -> Markup:
     return card.draw_table(sentences.PLAN_COLUMNS, rows, frozenset({0}))
 
 
-def _day(view: View) -> dt.date:
-    assert view.filter.period is not None, "the filter bar settled the month"
-    return view.filter.period.last_day
-
-
 def _own(view: View) -> pd.Series:
     facilities = cache.rollout(view).facilities
     return facilities[facilities["kode"] == view.filter.puskesmas].iloc[0]
@@ -148,7 +143,7 @@ def _own(view: View) -> pd.Series:
 
 def _since(view: View) -> str:
     rollout = cache.rollout(view)
-    days = counted_since(rollout, _day(view))
+    days = counted_since(rollout, cache.day(view))
     own = days[(rollout.facilities["kode"] == view.filter.puskesmas).to_numpy()].iloc[0]
     return format_period(Period.of(own)) if isinstance(own, dt.date) else ""
 

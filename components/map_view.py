@@ -21,7 +21,6 @@ def show(paint: MapPaint, height: int, key: str, on_click: Callable[[str], None]
 
     base, painted = draw_map(paint)
 
-
     def clicked() -> None:
         told = state.recall_raw(key) or {}
         moment, kode = (told.get(name) for name in _CLICK)

@@ -60,8 +60,7 @@ def draw(view: View, chosen: Chosen, theme: Theme) -> Markup:
 
 
 def _serving(view: View, desa: str) -> tuple[str, ...]:
-    assert view.filter.period is not None, "the filter bar settled the month"
-    served = desa_served(cache.rollout(view).service_areas, view.filter.period.last_day)
+    served = desa_served(cache.rollout(view).service_areas, cache.day(view))
     return tuple(served[served["kode_desa"] == desa]["puskesmas"])
 
 
@@ -80,10 +79,9 @@ def _draw_facility(view: View, chosen: Chosen, theme: Theme) -> Markup:
     """The clicked pustu or posyandu itself; a puskesmas is in the list already."""
     if not chosen.facility or chosen.facility in chosen.puskesmas:
         return Markup("")
-    assert view.filter.period is not None, "the filter bar settled the month"
     rollout = cache.rollout(view)
     place = int(rollout.facilities.index[rollout.facilities["kode"] == chosen.facility][0])
-    status = Status(max(0, int(rollout.on(view.filter.period.last_day)[place])))
+    status = Status(max(0, int(rollout.on(cache.day(view))[place])))
     badge = card.draw_status(status_swatch(status, theme), labels.STATUS[status])
     return Markup("<div>{}</div>").format(badge)
 
@@ -98,6 +96,5 @@ def missing_in_words(view: View, codes: tuple[str, ...]) -> str:
     """Which mandatory criteria are missing, by name."""
     if not codes:
         return sentences.NOTHING_MISSING
-    assert view.filter.period is not None, "the filter bar settled the month"
-    criteria = cache.criteria(view, view.filter.period.last_day)[1].set_index("kode")["nama"]
+    criteria = cache.criteria(view)[1].set_index("kode")["nama"]
     return sentences.MISSING.format(names=format_list([str(criteria[kode]) for kode in codes]))

@@ -72,6 +72,5 @@ def _series(view: View) -> pd.DataFrame:
     rollout = cache.rollout(view)
     everyone = pd.Series(True, index=rollout.facilities.index)
     counts = count_over_time(rollout, Jenis.PUSKESMAS, everyone)
-    assert view.filter.period is not None, "the filter bar settled the month"
-    last = view.filter.period.last_day
+    last = cache.day(view)
     return counts[counts["day"].map(lambda day: day <= last)]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import cache, filter_bar, state
@@ -31,11 +30,15 @@ LOG = logging.getLogger("dasbor")
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One entry of the menu: its title, its address, and the function that shows it."""
+    """One entry of the menu: its title, its address, what it shows, and its own controls.
+
+    ``show`` draws what speaks of the month; ``control`` what stays when the month changes.
+    """
 
     title: str
     path: str
     show: Callable[[], None]
+    control: Callable[[], None] | None = None
 
 
 @asynccontextmanager
@@ -60,50 +63,73 @@ def run(pages: Sequence[PageEntry]) -> None:
     chosen = st.navigation(list(entries.values()), position="hidden")
     state.keep("halaman", entries)
     st.html(f'<style>@import url("aset/{VERSION}/gaya.css");</style>')
-    filters = st.container(key="saringan", horizontal=True)
+    above = st.container(key="atas")
     with _guarded():
         state.arrive()
-        view = filter_bar.settle()
-        if view is None:
+        if filter_bar.settle() is None:
             st.info(sentences.NO_PLACE)
             return
-        _show_body(next(page for page in pages if entries[page.path] is chosen))
-        with filters:
-            filter_bar.show(view)
+        _follow()
+        entry = next(page for page in pages if entries[page.path] is chosen)
+        _show_body(entry)
+        with above:
+            _show_above(entry, pages)
+
+
+def _show_above(entry: PageEntry, pages: Sequence[PageEntry]) -> None:
+    """What stays when the month changes: the menu, the filters for places, the page's controls."""
+    _show_menu(entry, {page.path: page.title for page in pages})
+    with st.container(key="saringan", horizontal=True):
+        filter_bar.show(state.current_view())
+    if entry.control is not None:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+            entry.control()
 
 
 @st.fragment
 def _show_body(entry: PageEntry) -> None:
     """The page itself and all that speaks of its month.
 
-    A fragment: another month, another level or a click on the map draws this part anew and leaves
-    the rest of the screen alone, which is half of what makes a change feel instant (decision 027).
+    A fragment: another month draws this part anew and leaves the rest of the screen alone, which
+    is half of what makes a change feel instant (decision 027).
     """
     with _guarded():
         if filter_bar.settle() is None:
             st.rerun()
-        _follow()
         entry.show()
-        _show_menu(state.recall("halaman"))
         state.write_address()
 
 
-def _show_menu(entries: dict[str, Page]) -> None:
-    """Our own menu: its links carry the choice, so that every address in the history is whole."""
-    logo, query = cache.settings().logo, state.chosen().to_query()
+def _show_menu(entry: PageEntry, titles: dict[str, str]) -> None:
+    """Our own menu; it goes to a page with the whole choice in the address.
+
+    Streamlit's menu would go to the bare address, and writing the choice into it afterwards would
+    leave a step in the history that the back button never gets past (decision 028).
+    """
+    logo = cache.settings().logo
     with st.container(key="menu", horizontal=True, vertical_alignment="center"):
         if logo is not None:
             st.image(str(logo), width=LOGO_WIDTH)
-        for entry in entries.values():
-            st.page_link(entry, query_params=query)
+        st.segmented_control(
+            labels.MENU,
+            list(titles),
+            key=state.shown("menu", entry.path),
+            format_func=titles.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_go_to_chosen,
+        )
+
+
+def _go_to_chosen() -> None:
+    state.keep("tujuan", state.widget("menu"))
 
 
 @contextmanager
 def page(title: str, view: View, level: Level) -> Iterator[None]:
     """A page between its heading and its sources; ``level`` names the boundaries it shows."""
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
-    assert view.filter.period is not None, "the filter bar settled the month"
-    day = view.filter.period.last_day
+    day = cache.day(view)
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
     note = f"{place} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
@@ -119,7 +145,7 @@ def page(title: str, view: View, level: Level) -> Iterator[None]:
                 sentences.SAMPLE if facts.is_sample else "",
                 sentences.SOURCE.format(source=facts.source),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
-                sentences.CRITERIA.format(nama=cache.criteria(view, day)[0].nama),
+                sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama),
                 word_source(shown),
             ]
         )

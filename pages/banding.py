@@ -17,9 +17,7 @@ def show() -> None:
         with ranked:
             shell.block(comparison.draw_bars(view))
         with on_map:
-            classed, paint = area_map.compose(
-                view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme()
-            )
+            classed, paint = area_map.compose(view, Level.KABUPATEN, Jenis.PUSKESMAS, shell.theme())
             map_view.show(paint, MAP_HEIGHT, "banding", shell.open_kabupaten)
             shell.block(story.draw_small_legend(classed))
         shell.block(comparison.draw_table(view))

@@ -9,19 +9,21 @@ from components.text import labels, sentences
 MAP_HEIGHT = 420
 
 
+def control() -> None:
+    """Level and jenis of the map, and the way back."""
+    map_controls.show_levels(state.current_view())
+
+
 def show() -> None:
     """The roll-out on the map, spreading month by month."""
     view = state.current_view()
     choice = view.filter
     with shell.page(labels.PETA, view, choice.level):
-        levels = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
         on_map, beside = st.columns((8, 3))
         with on_map, st.container(key="peta"):
             classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
             map_view.show(paint, MAP_HEIGHT, "peta", map_controls.select)
             map_controls.show_timeline(view)
-        with levels:
-            map_controls.show_levels(view)
         with beside:
             title = sentences.legend_title(choice.level, choice.jenis)
             chosen = panel.find_chosen(view) if choice.selected else None

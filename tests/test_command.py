@@ -1,5 +1,6 @@
 """The command line as an office uses it: what it answers, and the sentence for what it refuses."""
 
+import gc
 import json
 import os
 import stat
@@ -36,6 +37,9 @@ class Answer(NamedTuple):
 
 Run = Callable[..., Answer]
 
+# A command leaves its connections to the end of the process, which here is not the command's own.
+pytestmark = pytest.mark.filterwarnings("ignore:.*was deleted while still open:ResourceWarning")
+
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def sample(request: pytest.FixtureRequest, make_sample) -> str:
@@ -50,7 +54,7 @@ def own_sample(make_sample) -> str:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Give ``run(*words)``: the command as a person would type it, in this process."""
 
     def run_one(*words: str) -> Answer:
@@ -59,13 +63,14 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         said = capsys.readouterr()
         return Answer(code, said.out, said.err)
 
-    return run_one
+    yield run_one
+    gc.collect()
 
 
-def boundary_levels(url: str, kabupaten: str) -> set[str]:
-    """The levels at which a kabupaten has shapes."""
+def boundaries_of(url: str, kabupaten: str) -> dict[str, queries.BoundaryFacts]:
+    """Whose shapes a kabupaten has, by level."""
     with connected(open_database(url)) as connection:
-        return {facts.level for facts in queries.fetch_boundary_facts(connection, kabupaten)}
+        return {each.level: each for each in queries.fetch_boundary_facts(connection, kabupaten)}
 
 
 def boundary_file(url: str, kabupaten: str, path: Path, *, without: int = 0) -> Path:
@@ -79,16 +84,13 @@ def boundary_file(url: str, kabupaten: str, path: Path, *, without: int = 0) -> 
     return path
 
 
-def test_prepare_fills_a_new_database_once(run: Run, tmp_path: Path) -> None:
-    """The second time nothing is told, loaded or lost."""
-    url = f"sqlite:///{(tmp_path / 'baru' / 'dasbor.db').as_posix()}"
-    first = run("prepare", "--database", url)
-    assert first.code == 0
-    assert "Memuat data contoh dan menghitung batas 5 dari 5: 12.13" in first.err
-    before = run("rollout", "--area", "12.13", "--json", "--database", url)
-    assert run("prepare", "--database", url) == Answer(0, "", "")
-    assert run("rollout", "--area", "12.13", "--json", "--database", url) == before
-    listed = run("kabupaten", "--database", url).out.splitlines()
+def test_a_second_prepare_changes_nothing(run: Run, own_sample: str) -> None:
+    """The database of a first start has the sample; the next start tells, loads and loses none."""
+    words = ("rollout", "--area", "12.13", "--json", "--database", own_sample)
+    before = run(*words)
+    assert run("prepare", "--database", own_sample) == Answer(0, "", "")
+    assert run(*words) == before
+    listed = run("kabupaten", "--database", own_sample).out.splitlines()
     assert listed[0] == "11.08  Kabupaten Aceh Utara  (data contoh)"
     assert len(listed) == 5
 
@@ -150,10 +152,10 @@ def test_an_unknown_area_is_named(run: Run, sample: str, area: str) -> None:
 
 
 @pytest.mark.parametrize("date", ["31-10-2026", "2026-02-30", "kemarin"])
-def test_a_bad_date_is_refused_in_indonesian(run: Run, sample: str, capsys, date: str) -> None:
+def test_a_bad_date_is_refused_in_indonesian(run: Run, capsys, date: str) -> None:
     """The form that is wanted is told, without a word of English."""
     with pytest.raises(SystemExit) as ended:
-        run("rollout", "--area", "12.13", "--as-of", date, "--database", sample)
+        run("rollout", "--area", "12.13", "--as-of", date)
     said = capsys.readouterr().err
     assert ended.value.code == 2
     assert date in said
@@ -219,9 +221,20 @@ def test_a_read_only_database_is_read_and_not_written(
 
 
 @pytest.mark.parametrize("name", ["dasbor.db", "data/dasbor.db"])
-def test_a_place_that_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
-    """Whether the folder or the file would have to be made, there is a sentence."""
-    blocked = tmp_path / "berkas"
+def test_a_folder_that_cannot_be_made_is_said(name: str, sealed_folder: Path) -> None:
+    """A first start where nothing may be written: there is a sentence, and nothing is left."""
+    sealed_folder.chmod(0o555)
+    answer = run_as_nobody("prepare", "--database", f"sqlite:///{(sealed_folder / name).as_posix()}")
+    assert answer.code == 1
+    assert "Traceback" not in answer.err
+    assert answer.err.startswith("Basis data di ")
+    assert list(sealed_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["dasbor.db", "data/dasbor.db"])
+def test_a_place_that_cannot_be_written_is_said(name: str, sealed_folder: Path) -> None:
+    """A file stands where the folder should be made: there is a sentence."""
+    blocked = sealed_folder / "berkas"
     blocked.write_text("bukan folder", encoding="utf-8")
     answer = run_as_nobody("prepare", "--database", f"sqlite:///{(blocked / name).as_posix()}")
     assert answer.code == 1
@@ -283,14 +296,12 @@ def test_a_file_that_lacks_one_area_stores_nothing(
 ) -> None:
     """Nine of ten kecamatan: the one that is missing is named, the map stays whole."""
     file = boundary_file(own_sample, "11.15", tmp_path / "batas.geojson", without=1)
-    with connected(open_database(own_sample)) as connection:
-        before = queries.fetch_boundary_facts(connection, "11.15")
+    before = boundaries_of(own_sample, "11.15")
     answer = run("boundaries", "import", str(file), "--area", "11.15", "--database", own_sample)
     assert answer.code == 1
     assert "9 dari 10 wilayah cocok; tidak ada dalam berkas: " in answer.err
     assert "Tidak ada yang disimpan." in answer.err
-    with connected(open_database(own_sample)) as connection:
-        assert queries.fetch_boundary_facts(connection, "11.15") == before
+    assert boundaries_of(own_sample, "11.15") == before
 
 
 def test_a_whole_file_is_taken_and_named(run: Run, own_sample: str, tmp_path: Path) -> None:
@@ -304,8 +315,7 @@ def test_a_whole_file_is_taken_and_named(run: Run, own_sample: str, tmp_path: Pa
     told = json.loads(answer.out)
     assert (told["expected"], told["matched"], told["missing"]) == (10, 10, [])
     assert told["source"] == "Dinas Uji"
-    with connected(open_database(own_sample)) as connection:
-        facts = {each.level: each for each in queries.fetch_boundary_facts(connection, "11.15")}
+    facts = boundaries_of(own_sample, "11.15")
     assert not facts["kecamatan"].is_estimate
     assert str(facts["kecamatan"].published_on) == "2025-03-01"
     assert facts["desa"].is_estimate
@@ -328,7 +338,7 @@ def test_a_kabupaten_of_its_own_from_template_to_map_and_away(
     added = run("kabupaten", "add", "33.20", *files, *given)
     assert added.code == 0
     assert "Kabupaten Jepara siap: 16 kecamatan" in added.err
-    assert boundary_levels(own_sample, "33.20") >= {"kabupaten", "kecamatan", "puskesmas"}
+    assert set(boundaries_of(own_sample, "33.20")) == set(Level)
     told = json.loads(run("rollout", "--area", "33.20", "--json", *given).out)
     assert not told["is_sample"]
     assert told["targets"] == []
@@ -341,7 +351,7 @@ def test_a_kabupaten_of_its_own_from_template_to_map_and_away(
     assert "Tidak ada data contoh" in run("sample", "remove", *given).err
     assert run("kabupaten", "remove", "33.20", *given).code == 0
     assert run("kabupaten", *given).out == ""
-    assert boundary_levels(own_sample, "33.20") == set()
+    assert boundaries_of(own_sample, "33.20") == {}
 
 
 def test_a_template_that_cannot_be_written_is_said(run: Run, tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ MINUS = "\u2212"
 
 def format_number(number: int | Fraction | Decimal, digits: int = 0) -> str:
     """``1.234,5``: points between thousands, a comma before decimals, a true minus sign."""
+    if digits == 0 and isinstance(number, int):
+        return (MINUS if number < 0 else "") + f"{abs(number):,}".replace(",", ".")
     exact = Fraction(number)
     unit = Fraction(1, 10**digits)
     steps = Decimal((abs(exact) / unit).numerator) / Decimal((abs(exact) / unit).denominator)

@@ -1,6 +1,7 @@
 """Fixtures for tests in a real browser against the real server, both on this machine alone."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -8,12 +9,21 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Route,
+    sync_playwright,
+)
 
 from tests.chromium import find_chromium
 
@@ -32,6 +42,8 @@ CHROMIUM_ARGUMENTS = (
 )
 OWN_SCHEMES = ("data", "blob", "about")
 """Addresses that never leave the page."""
+FEELERS = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+"""Where Streamlit's own script first looks for its server from a page that is not the first."""
 
 
 @dataclass
@@ -77,12 +89,25 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     return report
 
 
+@pytest.fixture(scope="package")
+def dashboard(make_sample, tmp_path_factory) -> Iterator[str]:
+    """The address of a dashboard with the sample, which all tests of this folder only look at."""
+    with _starting(tmp_path_factory) as start:
+        yield start(make_sample("sqlite"))
+
+
 @pytest.fixture(scope="module")
 def start_app(tmp_path_factory) -> Iterator[StartApp]:
     """Give ``start_app(database_url, **environment)``: the address of a new dashboard.
 
     Every call starts its own server; all of them end with the module.
     """
+    with _starting(tmp_path_factory) as start:
+        yield start
+
+
+@contextmanager
+def _starting(tmp_path_factory) -> Iterator[StartApp]:
     started: list[Server] = []
 
     def start(database_url: str, **environment: str) -> str:
@@ -93,10 +118,12 @@ def start_app(tmp_path_factory) -> Iterator[StartApp]:
         _wait_until_healthy(server)
         return server.address
 
-    yield start
-    for server in started:
-        server.stop()
-        RUNNING.remove(server)
+    try:
+        yield start
+    finally:
+        for server in started:
+            server.stop()
+            RUNNING.remove(server)
 
 
 def _start(database_url: str, environment: dict[str, str], log: Path) -> Server:
@@ -206,10 +233,17 @@ def _listen(page: Page, noticed: Noticed) -> None:
         lambda wire: None if _is_own(wire.url) else noticed.foreign.append(wire.url),
     )
     page.on("pageerror", lambda error: noticed.errors.append(str(error)))
-    page.on(
-        "console",
-        lambda line: noticed.errors.append(line.text) if line.type == "error" else None,
-    )
+    page.on("console", lambda line: noticed.errors.append(line.text) if _is_fault(line) else None)
+    page.on("dialog", lambda dialog: _refuse(dialog, noticed))
+
+
+def _is_fault(line: ConsoleMessage) -> bool:
+    return line.type == "error" and not FEELERS.search(line.location["url"])
+
+
+def _refuse(dialog: Dialog, noticed: Noticed) -> None:
+    noticed.errors.append(f"{dialog.type}: {dialog.message}")
+    dialog.dismiss()
 
 
 def _is_own(address: str) -> bool:

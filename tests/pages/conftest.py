@@ -7,7 +7,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -15,6 +14,7 @@ from components import cache
 from components.command.__main__ import main
 from components.command.database import prepare_database
 from data.errors import DataError
+from tests.opening import run_sql
 
 AREAS = "kode,nama,lat,lng,luas_km2\n33.20.01,Kedung,-6.68,110.63,43.1\n33.20.01.2001,Kedungmalang,-6.69,110.63,3.2\n"
 FACILITIES = (
@@ -55,10 +55,7 @@ def _one(url: str, folder: Path) -> str:
 
 def _silent(url: str) -> str:
     """The sample as it would be if no facility had ever handed in a proof."""
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DELETE FROM evidence"))
-    engine.dispose()
+    run_sql(url, "DELETE FROM evidence")
     return url
 
 

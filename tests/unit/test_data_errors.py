@@ -1,0 +1,40 @@
+"""Errors carry facts; their own words are for the log."""
+
+import pytest
+
+from data.errors import (
+    AreaExists,
+    CellProblem,
+    DatabaseReason,
+    DatabaseUnavailable,
+    DataError,
+    ProblemReason,
+    RegistersRejected,
+    SettingsInvalid,
+    UnknownArea,
+    UnknownFacility,
+)
+
+PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
+ERRORS = (
+    (DatabaseUnavailable, {"reason": DatabaseReason.LOCKED, "place": "a.db"}),
+    (UnknownArea, {"kode": "11.08"}),
+    (AreaExists, {"kode": "11.08"}),
+    (UnknownFacility, {"kode": "P1"}),
+    (SettingsInvalid, {"name": "logo", "got": "a.txt"}),
+    (RegistersRejected, {"problems": (PROBLEM,)}),
+)
+
+
+@pytest.mark.parametrize(("kind", "facts"), ERRORS, ids=[each.__name__ for each, _ in ERRORS])
+def test_an_error_keeps_its_facts(kind, facts):
+    """So that the words for people can be made elsewhere."""
+    error = kind(**facts)
+    assert {name: getattr(error, name) for name in facts} == facts
+    assert isinstance(error, DataError)
+    assert str(error)
+
+
+def test_every_error_is_asked_for_its_facts():
+    """A new one must be added above."""
+    assert {kind for kind, _ in ERRORS} == set(DataError.__subclasses__())

@@ -260,9 +260,9 @@ def pass_on(arguments: Sequence[str]) -> int:
 
 def child_environment(database: str | None) -> dict[str, str]:
     """The variables of every program started here; an address with its password stays in them."""
-    default = f"sqlite:///{(home() / 'dasbor.db').as_posix()}"
     ours = {"ILP_HOME": str(home()), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    ours["ILP_DATABASE_URL"] = database or os.environ.get("ILP_DATABASE_URL") or default
+    if database:
+        ours["ILP_DATABASE_URL"] = database
     return {**os.environ, **ours}
 
 

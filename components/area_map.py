@@ -30,7 +30,7 @@ def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[Class
         classes=classed.classes,
         swatches=classed.swatches,
         missing=classed.missing,
-        values=classed.values if any(classed.values) else None,
+        values=classed.numbers if any(classed.numbers) else None,
         faded=None if inside is None else (~inside).tolist(),
         points=None if level is Level.KABUPATEN else _points(view, theme, jenis),
         selected=view.filter.selected,

@@ -92,7 +92,7 @@ def import_boundaries(
         file_name=path.name,
         crs=intake.crs or WGS84,
     )
-    if intake.level == Level.DESA:
+    if intake.level == "desa":
         parents = intake.areas["kode"].map(places.at(Level.DESA).set_index("kode")["induk"])
         kecamatan = dissolve_areas(intake.areas, parents)
         _store_levels(engine, kabupaten, places, kecamatan, intake.areas, named, named)
@@ -170,7 +170,7 @@ def _store_levels(
 
 
 def _working_areas(pieces: gpd.GeoDataFrame, places: _Places) -> gpd.GeoDataFrame:
-    """The desa each puskesmas serves, as one area; a kecamatan without desa goes to its puskesmas."""
+    """The desa each puskesmas serves, as one area; kecamatan without desa go to their puskesmas."""
     serving = pieces["kode"].map(places.served)
     puskesmas = places.facilities[places.facilities["jenis"] == Level.PUSKESMAS]
     first = puskesmas.drop_duplicates("kode_kecamatan").set_index("kode_kecamatan")["kode"]

@@ -122,7 +122,7 @@ def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:
 
 
 def day(view: View) -> date:
-    """The day whose evening the chosen month's figures describe: its last, or its last with data."""
+    """The day whose evening a month's figures describe: its last day, or the last with data."""
     assert view.filter.period is not None, "the filter bar settled the month"
     return _days(view.version, view.filter.kabupaten)[view.filter.period]
 
@@ -255,7 +255,7 @@ def classed(view: View, level: Level, jenis: Jenis, theme: Theme) -> ClassedMap:
 
 
 @st.cache_resource(max_entries=500, ttl=HOUR, show_spinner=False)
-def _classed(  # noqa: PLR0913 -- everything that a class depends on
+def _classed(
     version: int, kode: str, level: Level, jenis: Jenis, period: Period, theme: Theme
 ) -> ClassedMap:
     owner = EVERYWHERE if level is Level.KABUPATEN else kode

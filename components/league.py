@@ -43,25 +43,24 @@ def draw_puskesmas(view: View, briefing: Briefing, theme: Theme) -> Markup:
     names = cache.areas(view)["nama"]
     rows = [
         _row(view, row, theme, (str(names[row["kode_kecamatan"]]), since.get(row["kode"])))
-        for row in briefing.league.to_dict("records")
+        for _, row in briefing.league.iterrows()
     ]
     return card.draw_table(sentences.PUSKESMAS_COLUMNS, rows, frozenset({4}))
 
 
 def _row(
-    view: View, row: dict[str, object], theme: Theme, beside: tuple[str, str | None]
+    view: View, row: pd.Series, theme: Theme, beside: tuple[str, str | None]
 ) -> tuple[object, ...]:
     kecamatan, since = beside
-    status = Status(int(str(row["status"])))
-    last_on = row["last_on"]
+    status = Status(row["status"])
     stage = stage_name(view, row["last_stage"])
     return (
         row["nama"],
         kecamatan,
         card.draw_status(status_swatch(status, theme), labels.STATUS[status]),
         card.draw_narrow(since or NO_VALUE),
-        format_number(int(str(row["n_done"]))),
-        f"{stage} ({format_day(last_on)})" if stage else NO_VALUE,  # type: ignore[arg-type]
+        format_number(int(row["n_done"])),
+        f"{stage} ({format_day(row['last_on'])})" if stage else NO_VALUE,
         stage_name(view, row["next_stage"]) or NO_VALUE,
     )
 

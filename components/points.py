@@ -8,7 +8,7 @@ import pandas as pd
 from data.kinds import Jenis
 
 LAST_DRAWN = {Jenis.PUSKESMAS: 0, Jenis.PUSTU: 1, Jenis.POSYANDU: 2}
-"""The many posyandu come last: they are rarely shown, and what is hidden at the end costs nothing."""
+"""The many posyandu come last: rarely shown, and what is hidden at the end costs nothing."""
 
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 

@@ -4,7 +4,6 @@ DataError
 ├─ DatabaseUnavailable(reason, place)
 ├─ UnknownArea(kode)
 ├─ AreaExists(kode)
-├─ UnknownFacility(kode)
 ├─ SettingsInvalid(name, got)
 └─ RegistersRejected(problems)
 """
@@ -55,14 +54,6 @@ class AreaExists(DataError):
 
     def __init__(self, kode: str) -> None:
         super().__init__(f"area exists: {kode!r}")
-        self.kode = kode
-
-
-class UnknownFacility(DataError):
-    """No facility with this kode is in the database."""
-
-    def __init__(self, kode: str) -> None:
-        super().__init__(f"unknown facility: {kode!r}")
         self.kode = kode
 
 

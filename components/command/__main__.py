@@ -1,10 +1,10 @@
 """Read the command, run it, and turn what goes wrong into a sentence and an exit code."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 
 from components.command import boundaries, database, kabupaten, rollout
+from components.command.parsing import Parser
 from components.text.errors import word_error
 from data.errors import DataError
 from geo.errors import GeoError
@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py")
+def _parser() -> Parser:
+    parser = Parser(prog="manage.py")
     commands = parser.add_subparsers(required=True, metavar="perintah")
     for module in (database, rollout, kabupaten, boundaries):
         module.add_to(commands)

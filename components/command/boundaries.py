@@ -9,6 +9,7 @@ from typing import Any
 
 from components import boundary_work
 from components.command.database import address, tell
+from components.command.parsing import Commands
 from components.text import commands as words
 from components.text.boundaries import word_action
 from data.database import open_for_writing
@@ -18,7 +19,7 @@ from geo.intake import BoundaryIntake
 INCOMPLETE = 1
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     parser = commands.add_parser("boundaries", help=words.BOUNDARIES)
     actions = parser.add_subparsers(required=True, metavar="tindakan")

@@ -5,9 +5,9 @@ import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from components import boundary_work
+from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, store
 from data.database import Engine, connected, data_version, has_data_version, upgrade_database
@@ -18,7 +18,7 @@ from data.settings import load_settings
 Tell = Callable[[str], None]
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     prepare = commands.add_parser("prepare", help=words.PREPARE)
     prepare.add_argument("--without-sample", action="store_true", help=words.WITHOUT_SAMPLE)

@@ -5,14 +5,15 @@ import datetime as dt
 import hashlib
 import sys
 from pathlib import Path
-from typing import Any
 
 from components import boundary_work
 from components.command.database import address, prepare_database, tell
+from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, store
 from data.database import connected, open_database, open_for_writing
 from data.errors import AreaExists, UnknownArea
+from data.frames import Registers
 from data.intake.registers import compose_registers, make_templates
 from data.reference_data import load_kabupaten
 
@@ -20,7 +21,7 @@ BEFORE_ILP = dt.date(2023, 1, 1)
 """Facilities of a new register exist since before ILP began (KMK of 29 August 2023)."""
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     parser = commands.add_parser("kabupaten", help=words.KABUPATEN)
     parser.set_defaults(run=_list)
@@ -66,7 +67,7 @@ def _add(options: argparse.Namespace) -> None:
     tell(_told(name, registers))
 
 
-def _told(name: str, registers: Any) -> str:
+def _told(name: str, registers: Registers) -> str:
     areas, facilities = registers.areas["level"], registers.facilities["jenis"]
     return words.KABUPATEN_ADDED.format(
         name=name,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from components.command.database import address
+from components.command.parsing import Commands
 from components.text import commands as words
 from components.text.numbers import format_day, format_percent, format_target
 from data import queries
@@ -20,7 +21,7 @@ from data.targets import TargetProgress, against_target, targets_in_force
 INDICATOR = "ILP-PKM"
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("rollout", help=words.ROLLOUT)
     parser.add_argument("--area", required=True, help=words.AREA)

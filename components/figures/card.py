@@ -6,10 +6,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from components.figures.pattern import draw_swatch
 from geo.palette import Swatch
+
+CELL = Markup('<td class="{}">{}</td>')
+HEAD_CELL = Markup('<th class="{}">{}</th>')
 
 
 @dataclass(frozen=True)
@@ -88,21 +91,11 @@ def draw_table(
     columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: frozenset[int] = frozenset()
 ) -> Markup:
     """A table; cells that are not Markup are escaped, ``numeric`` columns stand to the right."""
+    head = _draw_row(HEAD_CELL, columns, numeric)
+    body = Markup("").join(_draw_row(CELL, row, numeric) for row in rows)
     return Markup(
-        '<div class="tabel"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(
-        Markup("").join(
-            _cell("th", column, place in numeric) for place, column in enumerate(columns)
-        ),
-        Markup("").join(
-            Markup("<tr>{}</tr>").format(
-                Markup("").join(
-                    _cell("td", cell, place in numeric) for place, cell in enumerate(row)
-                )
-            )
-            for row in rows
-        ),
-    )
+        '<div class="tabel"><table><thead>{}</thead><tbody>{}</tbody></table></div>'
+    ).format(head, body)
 
 
 def draw_footer(lines: Sequence[str]) -> Markup:
@@ -131,6 +124,10 @@ def _draw_bar(bar: Bar) -> Markup:
     ).format(bar.label, bar.text, min(bar.share, 100.0), marks)
 
 
-def _cell(tag: str, content: object, is_number: bool) -> Markup:
-    kind = Markup(' class="kanan"') if is_number else Markup("")
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), kind, escape(content))
+def _draw_row(cell: Markup, contents: Sequence[object], numeric: frozenset[int]) -> Markup:
+    return Markup("<tr>{}</tr>").format(
+        Markup("").join(
+            cell.format("kanan" if place in numeric else "", content)
+            for place, content in enumerate(contents)
+        )
+    )

@@ -29,7 +29,7 @@ class ClassedMap:
     """Every area of a layer with its class (None: belum ada data), in the layer's order."""
 
     classes: tuple[int | None, ...]
-    values: tuple[str, ...]
+    numbers: tuple[str, ...]
     swatches: tuple[Swatch, ...]
     missing: Swatch
     legend: tuple[LegendEntry, ...]

@@ -27,9 +27,15 @@ LOADING_SAMPLE = "Memuat data contoh dan menghitung batas {place} dari {total}: 
 SAMPLE_REMOVED = "Data contoh dihapus: {codes}."
 NO_SAMPLE = "Tidak ada data contoh yang perlu dihapus."
 HEADING = "Wilayah {area}, keadaan {day}, kriteria: {criteria}"
-COUNTED = "- {jenis}: {counted} dari {total} ({share}) menerapkan; belum {belum}, klaim {klaim}, proses {proses}"
+COUNTED = (
+    "- {jenis}: {counted} dari {total} ({share}) menerapkan; "
+    "belum {belum}, klaim {klaim}, proses {proses}"
+)
 REACHED = "- {name}: target {level} {value} tercapai ({counted}; dibutuhkan {needed})"
-SHORT = "- {name}: target {level} {value} belum tercapai, kurang {short_by} ({counted}; dibutuhkan {needed})"
+SHORT = (
+    "- {name}: target {level} {value} belum tercapai, kurang {short_by} "
+    "({counted}; dibutuhkan {needed})"
+)
 KABUPATEN_ADDED = (
     "{name} siap: {kecamatan} kecamatan, {desa} desa, {puskesmas} puskesmas, {pustu} pustu, "
     "{posyandu} posyandu. Jalankan «python3 manage.py run» untuk melihat petanya."
@@ -42,3 +48,15 @@ AREAS_MISSING = (
     "Batas {level}: {matched} dari {expected} wilayah cocok; tidak ada dalam berkas: {names}. "
     "Tidak ada yang disimpan. Lengkapi berkasnya, lalu impor kembali."
 )
+
+MISUSED = "Perintah tidak dapat dijalankan: {detail}. Bantuan: {prog} --help"
+ARGPARSE = (
+    ("the following arguments are required:", "yang wajib diisi belum ada:"),
+    ("unrecognized arguments:", "tidak dikenal:"),
+    ("expected one argument", "nilainya belum diisi"),
+    ("invalid choice:", "pilihan tidak ada:"),
+    ("(choose from", "(pilih dari"),
+    ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),
+    ("argument ", ""),
+)
+"""What the parser's own English sentences say, part by part."""

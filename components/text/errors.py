@@ -5,12 +5,10 @@ from data.errors import (
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
-    DataError,
     ProblemReason,
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
-    UnknownFacility,
 )
 from geo.errors import (
     BoundaryFileRejected,
@@ -18,7 +16,6 @@ from geo.errors import (
     BoundaryMissing,
     Fact,
     FileReason,
-    GeoError,
     UnmatchedCodes,
 )
 
@@ -82,8 +79,8 @@ PROBLEM = {
     ProblemReason.OUT_OF_RANGE: "nilai «{got}» di luar jangkauan yang wajar",
     ProblemReason.HALF_A_POINT: "lat dan lng harus diisi keduanya atau dikosongkan keduanya",
     ProblemReason.EXAMPLE_LEFT: "baris contoh dari templat masih ada; hapus atau ganti isinya",
-    ProblemReason.LOOKS_LIKE_NIK: "sel ini tampak seperti NIK; data perorangan tidak diterima, hapus "
-    "kolomnya",
+    ProblemReason.LOOKS_LIKE_NIK: "sel ini tampak seperti NIK; data perorangan tidak diterima, "
+    "hapus kolomnya",
     ProblemReason.NO_AREAS: "tidak ada satu pun kecamatan dalam berkas",
     ProblemReason.NO_PUSKESMAS: "tidak ada satu pun puskesmas dalam berkas",
 }
@@ -116,6 +113,19 @@ FILE = {
     "berkasnya, lalu impor kembali.",
     FileReason.WRONG_AREA: "Berkas {file} tampaknya bukan milik kabupaten ini: hanya {matched} "
     "dari {expected} wilayah cocok. Nama yang ditemukan antara lain: {samples}.",
+}
+
+OTHER: dict[type[Exception], str] = {
+    UnknownArea: "Wilayah dengan kode {kode} tidak ada dalam basis data. Periksa kodenya, atau "
+    "tambahkan dengan «python3 manage.py kabupaten add».",
+    AreaExists: "Kabupaten {kode} sudah ada dalam basis data. Hapus dahulu dengan "
+    "«python3 manage.py kabupaten remove {kode}» bila hendak diganti.",
+    SettingsInvalid: "Pengaturan «{name}» tidak dapat dipakai: {got}. Perbaiki, lalu ulangi.",
+    BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
+    "atau impor batas resmi.",
+    BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",
+    UnmatchedCodes: "Kode pada data dan pada peta tidak sama: {values} hanya pada data, {shapes} "
+    "hanya pada peta. Hitung ulang atau impor ulang batas wilayah.",
 }
 
 UNEXPECTED = (
@@ -161,34 +171,7 @@ def _word_fact(value: Fact) -> str:
 
 
 def _word_other(error: Exception) -> str:
-    match error:
-        case UnknownArea():
-            return (
-                f"Wilayah dengan kode {error.kode} tidak ada dalam basis data. Periksa kodenya, "
-                "atau tambahkan dengan «python3 manage.py kabupaten add»."
-            )
-        case AreaExists():
-            return (
-                f"Kabupaten {error.kode} sudah ada dalam basis data. Hapus dahulu dengan "
-                f"«python3 manage.py kabupaten remove {error.kode}» bila hendak diganti."
-            )
-        case UnknownFacility():
-            return f"Fasilitas dengan kode {error.kode} tidak ada dalam basis data."
-        case SettingsInvalid():
-            return f"Pengaturan «{error.name}» tidak dapat dipakai: {error.got}. Perbaiki, lalu ulangi."
-        case BoundaryMissing():
-            return (
-                f"Batas {error.level} belum ada. Jalankan «python3 manage.py boundaries "
-                "estimate» atau impor batas resmi."
-            )
-        case BoundaryInvalid():
-            return f"Batas wilayah {error.kode} tidak dapat digambar. Impor ulang berkas batasnya."
-        case UnmatchedCodes():
-            return (
-                "Kode pada data dan pada peta tidak sama: "
-                f"{len(error.in_values)} hanya pada data, {len(error.in_shapes)} hanya pada peta. "
-                "Perbarui batas wilayah."
-            )
-        case DataError() | GeoError():
-            raise AssertionError(f"no sentence for {type(error).__name__}")
-    raise error
+    facts = dict(error.__dict__)
+    if isinstance(error, UnmatchedCodes):
+        facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}
+    return OTHER[type(error)].format_map(facts)

@@ -23,14 +23,7 @@ MONTHS = (
     "November",
     "Desember",
 )
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun") + (
-    "Jul",
-    "Agu",
-    "Sep",
-    "Okt",
-    "Nov",
-    "Des",
-)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 NO_VALUE = "—"
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"

@@ -251,7 +251,7 @@ def status_since(status: Status, since: str) -> str:
 
 
 def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:
-    """``2 dari 3 pustu dan 20 dari 31 posyandu telah menerapkan.``"""
+    """How much of the network applies: ``2 dari 3 pustu dan 20 dari 31 posyandu`` …."""
     parts = [
         f"{format_number(counts['counted'])} dari {format_number(counts['total'])} {name}"
         for name, counts in (("pustu", pustu), ("posyandu", posyandu))

@@ -127,7 +127,6 @@ def test_a_locked_database_is_waited_for_and_then_named(database_url, monkeypatc
         if is_file:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.execute(sa.text("LOCK TABLE data_version, alembic_version"))
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({database.TURN})"))
         assert reason_of(database_url, opened=upgrade_database) is DatabaseReason.LOCKED
     upgrade_database(database_url).dispose()

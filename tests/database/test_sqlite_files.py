@@ -174,12 +174,12 @@ def test_a_reader_without_rights_sees_what_another_account_writes(sealed):
         assert told.result().split() == ["2", "7"]
 
 
-def test_where_the_shared_memory_cannot_be_made_the_file_is_read_all_the_same(make_database):
+def test_where_nothing_can_be_made_beside_it_the_file_is_read_all_the_same(make_database):
     """Something stands in its place, as a sealed folder does for everybody but root."""
     url = make_database("sqlite")
     fill(url)
     file = Path(sa.make_url(url).database)
-    file.with_name(f"{file.name}-shm").mkdir()
+    file.with_name(f"{file.name}-wal").mkdir()
     engine = open_database(url)
     with connected(engine) as connection:
         assert data_version(connection) == 2

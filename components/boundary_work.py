@@ -111,10 +111,15 @@ def combine_outlines(engine: Engine) -> None:
     with connected(engine) as connection:
         known = queries.fetch_kabupaten(connection)
         outlines = [queries.fetch_shapes(connection, each.kode, Level.KABUPATEN) for each in known]
-    names = pd.Series({each.kode: each.nama for each in known}, dtype="str")
+    names = short_names(pd.Series({each.kode: each.nama for each in known}, dtype="str"))
     shapes = pd.concat(outlines) if outlines else pd.DataFrame(columns=["kode", "shape"])
     layer = _layer(Level.KABUPATEN, _read_shapes(shapes), names, ESTIMATE)
     store.store_boundaries(engine, EVERYWHERE, [layer])
+
+
+def short_names(names: pd.Series) -> pd.Series:
+    """Names as a map writes them: without the word that all of them begin with."""
+    return names.str.removeprefix("Kabupaten ").str.removeprefix("Puskesmas ")
 
 
 def _places(engine: Engine, kabupaten: str) -> _Places:
@@ -156,11 +161,11 @@ def _store_levels(
 ) -> None:
     """Derive all four levels and store them together; then renew the layer of all kabupaten."""
     names = places.areas.set_index("kode")["nama"]
-    own = places.facilities.set_index("kode")["nama"].str.removeprefix("Puskesmas ")
+    own = short_names(places.facilities.set_index("kode")["nama"])
     is_desa = pieces["kode"].isin(places.at(Level.DESA)["kode"])
     outline = dissolve_areas(kecamatan, pd.Series(kabupaten, index=kecamatan.index))
     layers = [
-        _layer(Level.KABUPATEN, outline, names, of_kecamatan),
+        _layer(Level.KABUPATEN, outline, short_names(names), of_kecamatan),
         _layer(Level.KECAMATAN, kecamatan, names, of_kecamatan),
         _layer(Level.PUSKESMAS, _working_areas(pieces, places), own, of_pieces),
         _layer(Level.DESA, pieces[is_desa], names, of_pieces),

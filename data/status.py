@@ -224,7 +224,7 @@ def _best_told(evidence: pd.DataFrame, day: dt.date) -> dict[str, object]:
         heard = [(since, proof) for state, since, proof in told if state is wanted]
         if heard:
             last_first = wanted is CriterionState.WITHDRAWN
-            since, proof = sorted(heard, key=lambda each: each[0], reverse=False)[0]
+            since, proof = sorted(heard, key=lambda each: each[0], reverse=last_first)[0]
             hidden = {"verifier": None} if wanted is CriterionState.CLAIMED else {}
             kept = {key: proof[key] for key in ("verifier", "document", "note")}
             return {"state": wanted, "since": since, **kept, **hidden}

@@ -86,10 +86,10 @@ def target_gap(progress: TargetProgress) -> str:
 
 
 def target_explained(progress: TargetProgress) -> str:
-    """What is needed, what is there, and where the target comes from."""
+    """What is needed, what is there, and for which year."""
     return (
-        f"Dibutuhkan {format_number(progress.needed)} dari {format_number(progress.total)}; "
-        f"tercapai {format_number(progress.counted)}. Tahun {progress.year}; {progress.legal_basis}"
+        f"Dibutuhkan {format_number(progress.needed)} dari {format_number(progress.total)}, "
+        f"tercapai {format_number(progress.counted)} · tahun {progress.year}"
     )
 
 

@@ -36,7 +36,7 @@ def compose_targets(kabupaten: str) -> pd.DataFrame:
     is_reported = kabupaten == "12.13"
     rows = [
         _target("provinsi", kabupaten, year, "ILP-PKM", "Puskesmas menerapkan ILP", "40")
-        for year in YEARS
+        for year in (YEARS if not is_reported else YEARS[:1])
     ]
     own = (
         ("ILP-PKM", "Puskesmas menerapkan ILP"),
@@ -49,7 +49,7 @@ def compose_targets(kabupaten: str) -> pd.DataFrame:
         aim = "Tekad kabupaten 100 persen (disebut dalam berita; tahun diandaikan)"
         issued = dt.date(2024, 11, 29)
         rows[0] |= {"legal_basis": basis, "issued_on": issued, "source": MADINA}
-        rows[len(YEARS)] |= {"legal_basis": aim, "issued_on": issued, "source": MADINA}
+        rows[1] |= {"legal_basis": aim, "issued_on": issued, "source": MADINA}
     return check_frame(pd.DataFrame(rows), TARGETS)
 
 

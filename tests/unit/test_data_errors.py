@@ -12,7 +12,6 @@ from data.errors import (
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
-    UnknownFacility,
 )
 
 PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
@@ -20,7 +19,6 @@ ERRORS = (
     (DatabaseUnavailable, {"reason": DatabaseReason.LOCKED, "place": "a.db"}),
     (UnknownArea, {"kode": "11.08"}),
     (AreaExists, {"kode": "11.08"}),
-    (UnknownFacility, {"kode": "P1"}),
     (SettingsInvalid, {"name": "logo", "got": "a.txt"}),
     (RegistersRejected, {"problems": (PROBLEM,)}),
 )

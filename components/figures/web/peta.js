@@ -20,6 +20,7 @@
   const UNIT = 1e5; // SVG units in a degree
   const KEPT_LAYERS = 8; // built layers held in memory
   const FOCUSABLE_AREAS = 60; // more stops than this help nobody on a keyboard
+  const FEW_AREAS = 12; // always named, however small they are drawn
   const CROWDED = 300; // areas; above, their borders are drawn finer
   const DESA = /^\d\d\.\d\d\.\d\d\.\d{4}$/; // the kode of a desa; its kecamatan's comes first
   const TILE = 8; // side of a pattern's tile, px
@@ -322,19 +323,21 @@
   const labelOf = (i, scale, value) => {
     const { paint, layer } = shown;
     const [across, down] = layer.room[i].map((half) => 2 * half * scale);
-    const chosen = layer.kode[i] === paint.pilih;
+    const chosen = layer.kode[i] === paint.pilih || layer.kode.length <= FEW_AREAS;
     const name = linesOf(layer.nama[i], across * 1.2);
     const width = Math.max(...name.map((line) => textWidth(line, true)), textWidth(value, false));
     const height = LINE * (name.length + (value ? 1 : 0));
-    if (!chosen && (width > across * 1.5 || height > down * 1.5)) return null;
+    const isOutside = width > across * 1.5 || height > down * 1.5;
+    if (!chosen && isOutside) return null;
     const at = map.latLngToLayerPoint(layer.latlng[i]);
     const half = L.point(width / 2 + 3, height / 2 + 1);
-    return { i, name, value, at, height, bounds: L.bounds(at.subtract(half), at.add(half)) };
+    return { i, name, value, at, height, isOutside, bounds: L.bounds(at.subtract(half), at.add(half)) };
   };
 
-  const writeLabel = ({ i, name, value, at, height }) => {
+  const writeLabel = ({ i, name, value, at, height, isOutside }) => {
     const swatch = swatchOf(shown.paint.warna, shown.paint.kelas[i]);
-    const text = svg("text", { fill: swatch.teks, stroke: swatch.isi });
+    const look = isOutside ? { class: "luar" } : { fill: swatch.teks, stroke: swatch.isi };
+    const text = svg("text", look);
     [...name, ...(value ? [value] : [])].forEach((line, row) => {
       const top = at.y - height / 2 + LINE * (row + 0.78); // to the line's foot
       const span = svg("tspan", { x: at.x, y: top }, text);
@@ -348,10 +351,12 @@
     const { paint, layer } = shown;
     const scale = pixels();
     const view = map.getBounds().pad(0.2);
+    const isFew = layer.kode.length <= FEW_AREAS;
     const isChosen = (i) => layer.kode[i] === paint.pilih;
     const size = (i) => (isChosen(i) ? Infinity : layer.room[i][0] * layer.room[i][1]);
     return [...layer.kode.keys()]
-      .filter((i) => layer.room[i][0] * scale > SPACE && !isFaded(paint, i) && view.contains(layer.latlng[i]))
+      .filter((i) => isFew || layer.room[i][0] * scale > SPACE)
+      .filter((i) => !isFaded(paint, i) && view.contains(layer.latlng[i]))
       .sort((a, b) => size(b) - size(a));
   };
 

@@ -86,6 +86,7 @@ class Names:
     kecamatan: dict[str, str]
     puskesmas: dict[str, str]
     kecamatan_of: dict[str, str]
+    desa_word: str
 
     def puskesmas_of(self, kecamatan: tuple[str, ...]) -> dict[str, str]:
         """The puskesmas of these kecamatan, or all."""
@@ -113,7 +114,14 @@ def _names(version: int, kode: str) -> Names:
         _by_name(kecamatan["kode"], kecamatan["nama"]),
         _by_name(puskesmas["kode"], puskesmas["nama"].str.removeprefix("Puskesmas ")),
         dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
+        _usual_word(areas[areas["level"] == Level.DESA]["sebutan"]),
     )
+
+
+def _usual_word(words: pd.Series) -> str:
+    """What most of the desa are called here: gampong, nagari, desa; empty if nobody says."""
+    counted = words.dropna().value_counts()
+    return str(counted.index[0]) if len(counted) else ""
 
 
 def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:

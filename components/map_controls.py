@@ -19,7 +19,7 @@ def show_levels(view: View) -> None:
         labels.DIVIDED_BY,
         list(Level),
         key=state.shown("level", view.filter.level),
-        format_func=labels.LEVEL.__getitem__,
+        format_func=lambda level: _level_name(view, level),
         required=True,
         on_change=_take_level,
     )
@@ -39,6 +39,12 @@ def show_levels(view: View) -> None:
         on_click=_go,
         args=(above,),
     )
+
+
+def _level_name(view: View, level: Level) -> str:
+    """A level's name; desa are called what this kabupaten calls them."""
+    word = cache.names(view).desa_word if level is Level.DESA else ""
+    return word.capitalize() or labels.LEVEL[level]
 
 
 def show_timeline(view: View) -> None:

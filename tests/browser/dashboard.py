@@ -62,12 +62,17 @@ def headline(page: Page) -> Locator:
 
 def menu(page: Page) -> Locator:
     """The entries of our own menu."""
-    return page.locator(".st-key-menu a")
+    return page.locator(".st-key-menu").get_by_role("radio")
+
+
+def entry(page: Page, path: str) -> Locator:
+    """One entry of the menu."""
+    return menu(page).filter(has_text=re.compile(f"^{re.escape(HEADINGS[path])}$"))
 
 
 def follow(page: Page, path: str) -> None:
     """Go to a page through the menu."""
-    menu(page).filter(has_text=re.compile(f"^{re.escape(HEADINGS[path])}$")).click()
+    entry(page, path).click()
     see(page, path)
 
 
@@ -77,10 +82,11 @@ def filter_of(page: Page, label: str) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose in a filter; one that takes several is closed afterwards."""
-    filter_of(page, label).click()
+    """Choose in a filter by typing, as one does in a long list; only what is in sight is there."""
+    filter_of(page, label).fill(option)
     page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # a list that takes several stays open
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 def the_map(page: Page) -> FrameLocator:

@@ -329,7 +329,8 @@
     const height = LINE * (name.length + (value ? 1 : 0));
     const isOutside = width > across * 1.5 || height > down * 1.5;
     if (!chosen && isOutside) return null;
-    const at = map.latLngToLayerPoint(layer.latlng[i]);
+    const beside = isOutside ? across / 2 + width / 2 + 5 : 0; // not on an area it would hide
+    const at = map.latLngToLayerPoint(layer.latlng[i]).add([beside, 0]);
     const half = L.point(width / 2 + 3, height / 2 + 1);
     return { i, name, value, at, height, isOutside, bounds: L.bounds(at.subtract(half), at.add(half)) };
   };

@@ -14,8 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.classed import ClassedMap, compose_classes
+from components.names import Names, compose_names
 from components.points import compose_points, with_points
-from components.text.numbers import sort_key
 from data import queries
 from data.briefing import Briefing, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
@@ -79,26 +79,6 @@ def months(version: int, kode: str) -> tuple[date, ...]:
     return (*ends[:-1], facts.data_date)
 
 
-@dataclass(frozen=True)
-class Names:
-    """What there is to choose from in one kabupaten: kode to name, in the order of names."""
-
-    kecamatan: dict[str, str]
-    puskesmas: dict[str, str]
-    kecamatan_of: dict[str, str]
-    desa_word: str
-
-    def puskesmas_of(self, kecamatan: tuple[str, ...]) -> dict[str, str]:
-        """The puskesmas of these kecamatan, or all."""
-        if not kecamatan:
-            return self.puskesmas
-        return {
-            kode: nama
-            for kode, nama in self.puskesmas.items()
-            if self.kecamatan_of[kode] in kecamatan
-        }
-
-
 def names(view: View) -> Names:
     """What there is to choose from in the chosen kabupaten."""
     return _names(view.version, view.filter.kabupaten)
@@ -106,27 +86,7 @@ def names(view: View) -> Names:
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _names(version: int, kode: str) -> Names:
-    areas = _frames(version, kode)["areas"]
-    kecamatan = areas[areas["level"] == Level.KECAMATAN]
-    facilities = _rollout(version, kode).facilities
-    puskesmas = facilities[facilities["jenis"] == Jenis.PUSKESMAS]
-    return Names(
-        _by_name(kecamatan["kode"], kecamatan["nama"]),
-        _by_name(puskesmas["kode"], puskesmas["nama"].str.removeprefix("Puskesmas ")),
-        dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
-        _usual_word(areas[areas["level"] == Level.DESA]["sebutan"]),
-    )
-
-
-def _usual_word(words: pd.Series) -> str:
-    """What most of the desa are called here: gampong, nagari, desa; empty if nobody says."""
-    counted = words.dropna().value_counts()
-    return str(counted.index[0]) if len(counted) else ""
-
-
-def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:
-    pairs = sorted(zip(codes, names, strict=True), key=lambda pair: (sort_key(pair[1]), pair[0]))
-    return dict(pairs)
+    return compose_names(_frames(version, kode)["areas"], _rollout(version, kode).facilities)
 
 
 def day(view: View) -> date:

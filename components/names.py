@@ -1,0 +1,46 @@
+"""What there is to choose from in one kabupaten, in the order in which people look for names."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.text.numbers import sort_key
+from data.kinds import Jenis, Level
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by kode; ``desa_word`` is what most desa are called here: gampong, nagari, desa."""
+
+    kecamatan: dict[str, str]
+    puskesmas: dict[str, str]
+    kecamatan_of: dict[str, str]
+    desa_word: str
+
+    def puskesmas_of(self, kecamatan: tuple[str, ...]) -> dict[str, str]:
+        """The puskesmas of these kecamatan, or all."""
+        if not kecamatan:
+            return self.puskesmas
+        return {
+            kode: nama
+            for kode, nama in self.puskesmas.items()
+            if self.kecamatan_of[kode] in kecamatan
+        }
+
+
+def compose_names(areas: pd.DataFrame, facilities: pd.DataFrame) -> Names:
+    """The names of one kabupaten's kecamatan and puskesmas, from AREAS and FACILITIES."""
+    kecamatan = areas[areas["level"] == Level.KECAMATAN]
+    puskesmas = facilities[facilities["jenis"] == Jenis.PUSKESMAS]
+    words = areas[areas["level"] == Level.DESA]["sebutan"].dropna().value_counts()
+    return Names(
+        _by_name(kecamatan["kode"], kecamatan["nama"]),
+        _by_name(puskesmas["kode"], puskesmas["nama"].str.removeprefix("Puskesmas ")),
+        dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
+        str(words.index[0]) if len(words) else "",
+    )
+
+
+def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:
+    pairs = sorted(zip(codes, names, strict=True), key=lambda pair: (sort_key(pair[1]), pair[0]))
+    return dict(pairs)

@@ -17,7 +17,7 @@ from components.figures.classed import ClassedMap, compose_classes
 from components.names import Names, compose_names
 from components.points import compose_points, with_points
 from data import queries
-from data.briefing import Briefing, choose_facilities, compose_briefing
+from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
 from data.rollout import Rollout, fetch_rollout, months_of, roll_up
@@ -254,13 +254,11 @@ def _briefing(
     choice = Filter(kabupaten=kode, kecamatan=kecamatan, puskesmas=puskesmas, period=period)
     view = View(choice, version)
     known = rollout(view)
-    return compose_briefing(
-        known,
-        day(view),
-        choose_facilities(known, choice),
+    dossier = Dossier(
         criteria=criteria(view)[1],
         evidence=evidence(view),
         stages=stages(view),
         stage_dates=stage_dates(view),
         targets=targets(view),
     )
+    return compose_briefing(known, day(view), choose_facilities(known, choice), dossier)

@@ -43,6 +43,19 @@ class Briefing:
     league: pd.DataFrame
 
 
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """What is on file beside the registers: CRITERIA of the set in force, EVIDENCE, the stages in
+    order, STAGE_DATES and TARGETS of one kabupaten.
+    """
+
+    criteria: pd.DataFrame
+    evidence: pd.DataFrame
+    stages: pd.DataFrame
+    stage_dates: pd.DataFrame
+    targets: pd.DataFrame
+
+
 def choose_facilities(rollout: Rollout, choice: Filter) -> pd.Series:
     """Which facilities a choice of kecamatan and puskesmas leaves, one boolean per facility."""
     facilities = rollout.facilities
@@ -56,16 +69,8 @@ def choose_facilities(rollout: Rollout, choice: Filter) -> pd.Series:
     return chosen
 
 
-def compose_briefing(  # noqa: PLR0913 -- the registers a briefing is read from
-    rollout: Rollout,
-    day: dt.date,
-    chosen: pd.Series,
-    *,
-    criteria: pd.DataFrame,
-    evidence: pd.DataFrame,
-    stages: pd.DataFrame,
-    stage_dates: pd.DataFrame,
-    targets: pd.DataFrame,
+def compose_briefing(
+    rollout: Rollout, day: dt.date, chosen: pd.Series, dossier: Dossier
 ) -> Briefing:
     """Gather everything that pages say of the chosen facilities on a day.
 
@@ -82,35 +87,31 @@ def compose_briefing(  # noqa: PLR0913 -- the registers a briefing is read from
         counts_before=_counts(rollout, before, chosen) if before else {},
         targets=tuple(
             against_target(whole["counted"], whole["total"], target)
-            for _, target in targets_in_force(targets, ROLLOUT_INDICATOR, day.year).iterrows()
+            for _, target in targets_in_force(
+                dossier.targets, ROLLOUT_INDICATOR, day.year
+            ).iterrows()
         ),
         changes=changed[changed.index.isin(chosen.index[chosen])],
-        league=compose_league(rollout, day, chosen, criteria, evidence, stages, stage_dates),
+        league=compose_league(rollout, day, chosen, dossier),
     )
 
 
 def compose_league(
-    rollout: Rollout,
-    day: dt.date,
-    chosen: pd.Series,
-    criteria: pd.DataFrame,
-    evidence: pd.DataFrame,
-    stages: pd.DataFrame,
-    stage_dates: pd.DataFrame,
+    rollout: Rollout, day: dt.date, chosen: pd.Series, dossier: Dossier
 ) -> pd.DataFrame:
     """The chosen puskesmas with status, missing criteria and stages; furthest first.
 
     Gives   LEAGUE, one row per puskesmas that exists on the day.
     """
     status = rollout.on(day)
-    missing = find_missing(rollout.facilities, criteria, evidence, status, day)
+    missing = find_missing(rollout.facilities, dossier.criteria, dossier.evidence, status, day)
     kept = chosen.to_numpy(dtype=bool) & _is(rollout, Jenis.PUSKESMAS) & (status >= 0)
     rows = rollout.facilities[kept][["kode", "nama", "kode_kecamatan"]].assign(
         status=status[kept],
         missing=pd.Series(missing, index=rollout.facilities.index, dtype="object")[kept],
         fell_back=_fell_back(rollout, day)[kept],
     )
-    standing = stand_in_stages(stages, stage_dates, rows["kode"], day)
+    standing = stand_in_stages(dossier.stages, dossier.stage_dates, rows["kode"], day)
     league = rows.merge(standing, left_on="kode", right_on="facility", validate="one_to_one")
     n_missing = league["missing"].map(len)
     order = league.assign(n_missing=n_missing).sort_values(

@@ -71,6 +71,7 @@ def upgrade_database(url: str) -> Engine:
     Raises  DatabaseUnavailable if it is newer than this version, or cannot be written.
     """
     engine = _engine(url, mode="rwc")
+    _make_folder(engine)
     with _kept_if_good(engine), connected(engine) as connection:
         _take_turn(connection)
         found = _revision(connection)
@@ -196,6 +197,17 @@ def _connect_sqlite(path: Path, mode: str) -> sqlite3.Connection:
 def _sqlite_address(path: PurePath, mode: str) -> str:
     """The file as a URI; ``file:///C:/…`` with a drive, ``file:////server/…`` on a share."""
     return f"file:///{quote(path.as_posix().removeprefix('/'))}?mode={mode}"
+
+
+def _make_folder(engine: Engine) -> None:
+    """Make the folder of an embedded database, if there is none."""
+    file = engine.get_execution_options().get("file")
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(DatabaseReason.READ_ONLY, place_of(engine)) from error
 
 
 def _take_turn(connection: sa.Connection) -> None:

@@ -181,13 +181,18 @@ def _fill_grid(
 def _write_ladder(
     status: Matrix, is_kind: Flags, grid: Grid, criteria: pd.DataFrame, kind: Jenis
 ) -> None:
-    """Write BELUM … MENERAPKAN for the facilities of one jenis."""
+    """Write BELUM … MENERAPKAN for the facilities of one jenis.
+
+    PROSES asks for a proof of the facility's own: who hands in nothing stays "belum lapor",
+    however far its network is.
+    """
     own = _is(criteria, kind)
+    proven = own & (criteria["rule"] == "evidence").to_numpy()
     mandatory = own & criteria["is_mandatory"].to_numpy(dtype=bool)
     met, claimed = grid.met[is_kind], grid.claimed[is_kind]
     ladder = np.full(met.shape[::2], Status.BELUM, dtype=np.int8)
     ladder[claimed[:, own].any(axis=1)] = Status.KLAIM
-    ladder[met[:, own].any(axis=1)] = Status.PROSES
+    ladder[met[:, proven].any(axis=1)] = Status.PROSES
     if mandatory.any():
         ladder[met[:, mandatory].all(axis=1)] = Status.MENERAPKAN
     status[is_kind] = ladder

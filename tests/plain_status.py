@@ -33,7 +33,7 @@ class PlainRegister:
         wanted = {each["kode"] for each in own if each["is_mandatory"]}
         if wanted and wanted <= met:
             return PENUH if self._network_follows(kode, day) else MENERAPKAN
-        if met:
+        if any(each["kode"] in met for each in own if each["rule"] == "evidence"):
             return PROSES
         return KLAIM if any(self._claims(kode, each["kode"], day) for each in own) else BELUM
 

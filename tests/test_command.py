@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import geopandas as gpd
 import pytest
-import shapely
 
 from components.command.__main__ import main
 from data import queries
 from data.database import connected, open_database
 from data.kinds import Level
+from tests.office_files import write_boundaries
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = 65534
@@ -71,17 +70,6 @@ def boundaries_of(url: str, kabupaten: str) -> dict[str, queries.BoundaryFacts]:
     """Whose shapes a kabupaten has, by level."""
     with connected(open_database(url)) as connection:
         return {each.level: each for each in queries.fetch_boundary_facts(connection, kabupaten)}
-
-
-def boundary_file(url: str, kabupaten: str, path: Path, *, without: int = 0) -> Path:
-    """A kabupaten's own kecamatan written as an office would hand them in, some left out."""
-    with connected(open_database(url)) as connection:
-        rows = queries.fetch_shapes(connection, kabupaten, Level.KECAMATAN)
-        areas = queries.fetch_areas(connection, kabupaten).set_index("kode")["nama"]
-    shapes = shapely.from_wkb([bytes(shape) for shape in rows["shape"]])
-    frame = gpd.GeoDataFrame({"nama": rows["kode"].map(areas)}, geometry=shapes, crs="EPSG:4326")
-    frame.iloc[: len(frame) - without].to_file(path)
-    return path
 
 
 def test_a_second_prepare_changes_nothing(run: Run, own_sample: str) -> None:
@@ -283,7 +271,7 @@ def test_the_file_of_another_kabupaten_is_recognised(
     run: Run, own_sample: str, tmp_path: Path
 ) -> None:
     """It names what was found in it and how far away that lies."""
-    file = boundary_file(own_sample, "19.02", tmp_path / "belitung.geojson")
+    file = write_boundaries(own_sample, "19.02", Level.KECAMATAN, tmp_path / "belitung.geojson")
     answer = run("boundaries", "import", str(file), "--area", "11.08", "--database", own_sample)
     assert answer.code == 1
     assert "belitung.geojson tampaknya bukan milik kabupaten ini: hanya 0 dari 27" in answer.err
@@ -295,7 +283,7 @@ def test_a_file_that_lacks_one_area_stores_nothing(
     run: Run, own_sample: str, tmp_path: Path
 ) -> None:
     """Nine of ten kecamatan: the one that is missing is named, the map stays whole."""
-    file = boundary_file(own_sample, "11.15", tmp_path / "batas.geojson", without=1)
+    file = write_boundaries(own_sample, "11.15", Level.KECAMATAN, tmp_path / "batas.geojson", without=1)
     before = boundaries_of(own_sample, "11.15")
     answer = run("boundaries", "import", str(file), "--area", "11.15", "--database", own_sample)
     assert answer.code == 1
@@ -306,7 +294,7 @@ def test_a_file_that_lacks_one_area_stores_nothing(
 
 def test_a_whole_file_is_taken_and_named(run: Run, own_sample: str, tmp_path: Path) -> None:
     """Publisher and date are kept; below the kecamatan the estimate says so."""
-    file = boundary_file(own_sample, "11.15", tmp_path / "batas.geojson")
+    file = write_boundaries(own_sample, "11.15", Level.KECAMATAN, tmp_path / "batas.geojson")
     named = ("--publisher", "Dinas Uji", "--date", "2025-03-01", "--json")
     answer = run(
         "boundaries", "import", str(file), "--area", "11.15", *named, "--database", own_sample

@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from components import boundary_work
 from components.command.parsing import Commands
@@ -41,8 +40,6 @@ def tell(sentence: str) -> None:
 
 def prepare_database(url: str, tell: Tell, *, with_sample: bool = True) -> Engine:
     """Create or upgrade the database; a new one gets the sample data and its boundaries."""
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     engine = upgrade_database(url)
     is_new = _is_new(engine)
     stages, (sets, criteria) = load_stages(), load_criteria()

@@ -171,6 +171,9 @@ def _word_fact(value: Fact) -> str:
 
 
 def _word_other(error: Exception) -> str:
+    if type(error) not in OTHER:
+        msg = f"no sentence for {type(error).__name__}"
+        raise AssertionError(msg) from error
     facts = dict(error.__dict__)
     if isinstance(error, UnmatchedCodes):
         facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}

@@ -38,10 +38,16 @@ def test_a_file_that_is_not_there_is_missing_and_stays_so(tmp_path, opened):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_missing(tmp_path):
-    """Also to whoever would create the file in it."""
-    url = f"sqlite:///{tmp_path}/tidak/ada.db"
-    assert reason_of(url, opened=upgrade_database) is DatabaseReason.MISSING
+def test_a_folder_that_is_not_there_is_made_by_whoever_may_create_the_file(tmp_path):
+    """Looking never makes it; where a file stands in its way, that is said."""
+    url = f"sqlite:///{tmp_path}/belum/ada/%20.db"
+    assert reason_of(url) is DatabaseReason.MISSING
+    assert list(tmp_path.iterdir()) == []
+    upgrade_database(url).dispose()
+    open_database(url).dispose()
+    (tmp_path / "berkas").touch()
+    beyond = f"sqlite:///{tmp_path}/berkas/ada.db"
+    assert reason_of(beyond, opened=upgrade_database) is DatabaseReason.READ_ONLY
 
 
 @pytest.mark.parametrize("opened", [open_database, open_for_writing, upgrade_database])

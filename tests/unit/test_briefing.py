@@ -7,6 +7,7 @@ import pytest
 from data import frames
 from data.briefing import (
     LEAGUE,
+    Dossier,
     choose_facilities,
     compose_briefing,
     compose_league,
@@ -84,31 +85,19 @@ ROLLOUT = Rollout(
 )
 
 
+DOSSIER = Dossier(
+    criteria=CRITERIA, evidence=EVIDENCE, stages=STAGES, stage_dates=STAGE_DATES, targets=TARGETS
+)
+
+
 def briefing(day=JUNE, **chosen):
     """The briefing of a choice on a day."""
-    return compose_briefing(
-        ROLLOUT,
-        day,
-        choose_facilities(ROLLOUT, Filter(**chosen)),
-        criteria=CRITERIA,
-        evidence=EVIDENCE,
-        stages=STAGES,
-        stage_dates=STAGE_DATES,
-        targets=TARGETS,
-    )
+    return compose_briefing(ROLLOUT, day, choose_facilities(ROLLOUT, Filter(**chosen)), DOSSIER)
 
 
 def league(day=JUNE, **chosen):
     """The league of a choice on a day."""
-    return compose_league(
-        ROLLOUT,
-        day,
-        choose_facilities(ROLLOUT, Filter(**chosen)),
-        CRITERIA,
-        EVIDENCE,
-        STAGES,
-        STAGE_DATES,
-    )
+    return compose_league(ROLLOUT, day, choose_facilities(ROLLOUT, Filter(**chosen)), DOSSIER)
 
 
 @pytest.mark.parametrize(

@@ -131,4 +131,6 @@ def query_of(page: Page) -> dict[str, str]:
 def expect_query(page: Page, **expected: str) -> None:
     """Wait until the address bar holds exactly these codes."""
     wanted = {key: value for key, value in expected.items() if value}
-    page.wait_for_url(lambda url: {k: v[0] for k, v in parse_qs(urlsplit(url).query).items()} == wanted)
+    page.wait_for_url(
+        lambda url: {k: v[0] for k, v in parse_qs(urlsplit(url).query).items()} == wanted
+    )

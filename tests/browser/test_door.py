@@ -17,7 +17,7 @@ STRANGE = (
     "app",
     "tidak-ada",
 )
-FILE_NAMES = re.compile(r"\b(app|banding|streamlit)\b|(?<!manage)\.py\b", re.I)
+FILE_NAMES = re.compile(r"\b(app|banding|streamlit)\b|(?<!manage)\.py\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("path", HEADINGS)

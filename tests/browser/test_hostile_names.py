@@ -35,9 +35,10 @@ def assert_inert(page: Page) -> None:
             "nodes => nodes.filter(node => /alert|^x/.test(node.outerHTML)).map(n => n.outerHTML)"
         )
         assert found == []
-    assert page.locator("strong, b, em").filter(has_text="tebal").count() == page.locator(
-        "strong, b, em"
-    ).filter(has_text="**tebal**").count()
+    assert (
+        page.locator("strong, b, em").filter(has_text="tebal").count()
+        == page.locator("strong, b, em").filter(has_text="**tebal**").count()
+    )
 
 
 def shown_on(page: Page) -> str:

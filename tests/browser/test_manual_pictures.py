@@ -70,4 +70,6 @@ def _store(taken: bytes, picture: Path) -> None:
     """With as many colours as the eye tells apart here, so that the guide stays light."""
     picture.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(io.BytesIO(taken)) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+            picture, optimize=True
+        )

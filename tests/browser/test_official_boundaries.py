@@ -29,7 +29,10 @@ def official(make_sample, start_app: Callable[..., str], tmp_path_factory) -> st
         if not file.exists():
             file = write_boundaries(url, kode, level, folder / name)
         named = ["--publisher", "Penerbit Uji", "--date", "2024-12-16"]
-        assert main(["boundaries", "import", str(file), "--area", kode, *named, "--database", url]) == 0
+        assert (
+            main(["boundaries", "import", str(file), "--area", kode, *named, "--database", url])
+            == 0
+        )
     return start_app(url)
 
 
@@ -52,5 +55,7 @@ def test_the_map_says_whose_boundaries_it_shows(
     visit(screen, official, "peta", f"kab={kode}&bulan=2026-10&tingkat={level}")
     expect(screen.locator("footer.sumber")).to_contain_text(source)
     expect(areas(screen)).to_have_count(count)
-    drawn = areas(screen).evaluate_all("paths => paths.filter(path => path.getTotalLength() > 0).length")
+    drawn = areas(screen).evaluate_all(
+        "paths => paths.filter(path => path.getTotalLength() > 0).length"
+    )
     assert drawn == count

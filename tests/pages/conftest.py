@@ -16,11 +16,15 @@ from components.command.database import prepare_database
 from data.errors import DataError
 from tests.opening import run_sql
 
-AREAS = "kode,nama,lat,lng,luas_km2\n33.20.01,Kedung,-6.68,110.63,43.1\n33.20.01.2001,Kedungmalang,-6.69,110.63,3.2\n"
-FACILITIES = (
-    "kode,nama,jenis,kode_kecamatan,kode_desa,induk,lat,lng\n"
-    "P3320010101,Puskesmas Kedung I,puskesmas,33.20.01,33.20.01.2001,,,\n"
-)
+AREAS = """\
+kode,nama,lat,lng,luas_km2
+33.20.01,Kedung,-6.68,110.63,43.1
+33.20.01.2001,Kedungmalang,-6.69,110.63,3.2
+"""
+FACILITIES = """\
+kode,nama,jenis,kode_kecamatan,kode_desa,induk,lat,lng
+P3320010101,Puskesmas Kedung I,puskesmas,33.20.01,33.20.01.2001,,,
+"""
 
 OpenPage = Callable[..., AppTest]
 
@@ -102,6 +106,8 @@ def _dashboard() -> None:
 def words(page: AppTest) -> str:
     """Everything that the page says, tags taken away, one space between words."""
     blocks = [block.proto.body for block in page.get("html")]
-    told = [each.value for kind in ("info", "error", "caption", "subheader") for each in page.get(kind)]
+    told = [
+        each.value for kind in ("info", "error", "caption", "subheader") for each in page.get(kind)
+    ]
     plain = unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", " ".join([*blocks, *told])))
     return " ".join(plain.split())

@@ -59,9 +59,9 @@ def test_every_page_shows_its_frame(open_page: OpenPage, databases, path: str, s
     page = open_page(databases[state], path)
     assert_sound(page)
     assert heading(page) == HEADINGS[path]
-    assert [each.label for each in page.selectbox] == ["Kabupaten/kota", "Puskesmas", "Bulan"]
+    assert {each.label for each in page.selectbox} == {"Kabupaten/kota", "Puskesmas", "Bulan"}
     assert [each.label for each in page.multiselect] == ["Kecamatan"]
-    assert len(page.get("page_link")) == len(HEADINGS)
+    assert page.button_group(key="w_menu").options == list(HEADINGS.values())
     assert "Sumber:" in words(page)
     assert "Kriteria: Usulan kriteria ILP 2024" in words(page)
     assert ("DATA CONTOH" in words(page)) == (state != "one")
@@ -84,7 +84,7 @@ def test_beranda_tells_the_chosen_kabupaten(
     page = open_page(databases[engine], kab=kode)
     assert headline in words(page)
     assert "telah menerapkan ILP dan terverifikasi" in words(page)
-    assert page.selectbox[0].value == kode
+    assert page.selectbox(key="w_kabupaten").value == kode
 
 
 def test_an_address_with_unknown_codes_shows_what_is_known(open_page: OpenPage, databases) -> None:
@@ -100,7 +100,7 @@ def test_beranda_narrows_to_a_kecamatan(open_page: OpenPage, databases) -> None:
     """Sawang has two puskesmas; the targets stay those of the whole kabupaten."""
     said = words(open_page(databases["sample"], kab="11.08", kec="11.08.15"))
     assert "0 dari 2 puskesmas (0,00 %)" in said
-    assert "Dibutuhkan 13 dari 32; tercapai 22." in said
+    assert re.search("Dibutuhkan 13 dari 32[,;] tercapai 22", said)
 
 
 def test_beranda_goes_back_in_time(open_page: OpenPage, databases) -> None:

@@ -119,7 +119,7 @@ def _goal_lines(goals: list[dict[str, Any]], colour: str) -> list[dict[str, Any]
             "baseline": "bottom",
             "dx": 6,
             "dy": -3,
-            "fontSize": 14,
+            "fontSize": 16,
             "fontWeight": 600,
             "color": colour,
         },
@@ -156,6 +156,6 @@ def _config(ink: str) -> dict[str, Any]:
         "locale": LOCALE,
         "font": FONT,
         "background": "transparent",
-        "axis": {"labelFontSize": 14, "labelColor": ink, "domainColor": ink, "tickColor": ink},
+        "axis": {"labelFontSize": 15, "labelColor": ink, "domainColor": ink, "tickColor": ink},
         "view": {"stroke": None},
     }

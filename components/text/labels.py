@@ -21,14 +21,14 @@ LEVEL = {
     Level.DESA: "Desa",
 }
 STATUS = {
-    Status.BELUM: "Belum",
+    Status.BELUM: "Belum lapor",
     Status.KLAIM: "Klaim",
     Status.PROSES: "Proses",
     Status.MENERAPKAN: "Menerapkan",
     Status.PENUH: "Penuh",
 }
 STATUS_MEANING = {
-    Status.BELUM: "belum lapor: belum ada bukti yang disampaikan",
+    Status.BELUM: "belum ada bukti yang disampaikan",
     Status.KLAIM: "mengaku memenuhi, belum ada yang diverifikasi; tidak dihitung",
     Status.PROSES: "sebagian kriteria terverifikasi",
     Status.MENERAPKAN: "seluruh kriteria wajib terverifikasi",

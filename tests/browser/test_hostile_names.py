@@ -1,4 +1,4 @@
-"""Names are foreign text: whatever someone typed is shown letter by letter, and nothing of it runs."""
+"""Names are foreign text: shown letter by letter, whatever was typed, and nothing of it runs."""
 
 from collections.abc import Callable
 

@@ -24,15 +24,9 @@ PICTURES = {  # name: page and what is chosen on it
 }
 
 
-@pytest.fixture
-def is_wanted(request: pytest.FixtureRequest) -> bool:
-    """Whether the pictures are to be made anew."""
-    return bool(request.config.getoption("--pictures"))
-
-
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_guide_shows_the_page_as_it_is(
-    open_screen: Callable[..., Page], dashboard: str, is_wanted: bool, name: str
+    open_screen: Callable[..., Page], dashboard: str, request: pytest.FixtureRequest, name: str
 ) -> None:
     """The page of each picture opens under the title that the guide's chapter bears."""
     path, query = PICTURES[name]
@@ -43,7 +37,7 @@ def test_the_guide_shows_the_page_as_it_is(
     expect(heading(page)).to_have_text(title[1])
     assert heading(page).inner_text() == HEADINGS[path]
     picture = GUIDE / "gambar" / f"{name}.png"
-    if is_wanted:
+    if request.config.getoption("--pictures"):
         _store(_taken(page, path), picture)
     assert picture.exists(), "make it with: python3 manage.py test --pictures"
     assert picture.stat().st_size <= MOST_BYTES

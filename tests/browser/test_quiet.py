@@ -31,8 +31,9 @@ WORDS = re.compile(rf"\b({'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
 VISIBLE = """() => {
     const seen = element => {
-        if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-        if (element.closest('[data-testid="stIconMaterial"], [aria-hidden="true"].material')) return false;
+        const looked = { opacityProperty: true, visibilityProperty: true };
+        if (!element.checkVisibility(looked)) return false;
+        if (element.closest('[data-testid="stIconMaterial"]')) return false;  // a drawn sign
         const { width, height, bottom, right } = element.getBoundingClientRect();
         return width > 1 && height > 1 && bottom > 0 && right > 0;
     };
@@ -41,7 +42,8 @@ VISIBLE = """() => {
     while (walk.nextNode()) {
         const { parentElement, data } = walk.currentNode;
         if (/STYLE|SCRIPT|NOSCRIPT/.test(parentElement.tagName) || !data.trim()) continue;
-        if (parseFloat(getComputedStyle(parentElement).fontSize) > 1 && seen(parentElement)) texts.push(data);
+        const size = parseFloat(getComputedStyle(parentElement).fontSize);
+        if (size > 1 && seen(parentElement)) texts.push(data);
     }
     for (const element of document.querySelectorAll("input, [title]")) {
         if (!seen(element)) continue;

@@ -23,7 +23,8 @@ WHOLE = {  # what must be in sight to its last line
     "puskesmas": (),
     "bandingkan": (".batang",),
 }
-CUT = """nodes => nodes.filter(node => node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1)
+CUT = """nodes => nodes
+    .filter(node => node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1)
     .map(node => node.textContent)"""
 TEXTS = (
     ".kepala h2, .kepala p, .utama .angka, .utama .arti, .utama p, .batang span, .batang b, "

@@ -13,7 +13,7 @@ COUNT_KEYS = ["total", "belum", "klaim", "proses", "menerapkan", "penuh", "count
 def test_a_kabupaten_of_its_own_from_template_to_map_and_away(
     run: Run, own_sample: str, tmp_path: Path
 ) -> None:
-    """The template as handed out, one row filled in, is a kabupaten with its map; and is removed."""
+    """The template as handed out, with one puskesmas, is a kabupaten with a map; and goes."""
     given = ("--database", own_sample)
     assert run("kabupaten", "template", "33.20", "--out", str(tmp_path)).code == 0
     areas, facilities = tmp_path / "wilayah-33.20.csv", tmp_path / "fasilitas-33.20.csv"

@@ -61,15 +61,16 @@ def english_on(page: Page) -> list[str]:
     return [text for text in texts if WORDS.search(text)]
 
 
-@pytest.mark.parametrize("path", HEADINGS)
-def test_no_page_asks_another_machine(screen: Page, dashboard: str, path: str) -> None:
+def test_no_page_asks_another_machine(screen: Page, dashboard: str) -> None:
     """Every request of a page goes to its own address; the fixture beneath refuses the others."""
+    own = (dashboard, dashboard.replace("http", "ws", 1), "data:", "blob:", "about:")
     asked: list[str] = []
     screen.on("request", lambda request: asked.append(request.url))
-    visit(screen, dashboard, path)
-    assert len(asked) > 10
-    own = (dashboard, dashboard.replace("http", "ws", 1), "data:", "blob:", "about:")
-    assert [url for url in asked if not url.startswith(own)] == []
+    for path in HEADINGS:
+        asked.clear()
+        visit(screen, dashboard, path)
+        assert len(asked) > 10, path
+        assert [url for url in asked if not url.startswith(own)] == []
 
 
 def test_a_request_to_another_machine_would_be_noticed(
@@ -94,13 +95,14 @@ def test_a_request_to_another_machine_would_be_noticed(
     noticed.errors.clear()  # the browser's own words on what was refused
 
 
-@pytest.mark.parametrize("path", HEADINGS)
-def test_every_page_speaks_indonesian(screen: Page, dashboard: str, path: str) -> None:
+def test_every_page_speaks_indonesian(screen: Page, dashboard: str) -> None:
     """Not a word of English on the page, its map, its chart, or the first stop of the keyboard."""
-    visit(screen, dashboard, path, "kab=11.08&bulan=2026-10")
-    if path == "target":
-        expect(screen.locator("svg.marks, canvas.marks").first).to_be_visible(timeout=PATIENCE)
-    assert english_on(screen) == []
+    for path in HEADINGS:
+        visit(screen, dashboard, path, "kab=11.08&bulan=2026-10")
+        if path == "target":
+            drawn = screen.locator("svg.marks, canvas.marks").first
+            expect(drawn).to_be_visible(timeout=PATIENCE)
+        assert english_on(screen) == [], path
     screen.keyboard.press("Tab")
     assert english_on(screen) == []
 

@@ -5,6 +5,7 @@ and runs it again as ``__main__`` for every interaction.
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components import layers, serving, shell
 from components.text import labels
@@ -25,4 +26,6 @@ else:
         __file__,
         routes=serving.routes(layers.load_layer, layers.load_points),
         lifespan=shell.serving,
+        middleware=[Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]])],
+        on_script_error=shell.told,
     )

@@ -61,6 +61,7 @@ def _show_kabupaten(view: View) -> None:
         list(known),
         key=state.seeded("kabupaten", view.filter.kabupaten),
         format_func=lambda kode: known[kode].nama,
+        placeholder=labels.KABUPATEN,
         on_change=taken,
     )
 
@@ -78,6 +79,7 @@ def _show_kecamatan(view: View) -> None:
         key=state.seeded("kecamatan", list(view.filter.kecamatan)),
         format_func=names.__getitem__,
         placeholder=labels.ALL_KECAMATAN,
+        select_all=False,
         on_change=taken,
     )
 
@@ -110,6 +112,7 @@ def show_month(view: View) -> None:
         list(reversed(cache.periods(view))),
         key=state.seeded("period", view.filter.period),
         format_func=format_period,
+        placeholder=labels.MONTH,
         label_visibility="collapsed",
         width=MONTH_WIDTH,
         on_change=taken,

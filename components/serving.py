@@ -6,15 +6,16 @@ Bodies are kept compressed, so serving one costs no work.
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.figures.web import ASSETS, VERSION
 
@@ -25,6 +26,7 @@ _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-
 _JSON = "application/json"
 _PUBLIC = "public, max-age=31536000, immutable"  # a year, in seconds
 _PRIVATE = "private, max-age=31536000, immutable"
+_OWN = ("component/", "_stcore/", "static/", "media/", "aset/", "bentuk/", "titik/")
 _KEPT = 32  # compressed layers and point files held in memory, well under 1 MB each
 
 _KABUPATEN = re.compile(r"[0-9]{2}\.[0-9]{2}")
@@ -123,3 +125,28 @@ def _not_found() -> Response:
     return Response(
         status_code=404, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     )
+
+
+class KnownAddresses:
+    """Sends a visitor who asks for a page that is not ours to the first one.
+
+    Streamlit would open that page too, but under a window of its own, in English.
+    """
+
+    def __init__(self, app: ASGIApp, paths: Iterable[str]) -> None:
+        """Stand before ``app``; ``paths`` are the addresses of our pages but the first."""
+        self._app, self._paths = app, {"", *paths}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a strange address by the first page's; pass everything else on."""
+        if scope["type"] == "http" and self._is_strange(scope):
+            root = scope.get("root_path", "") + "/"
+            await RedirectResponse(root)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _is_strange(self, scope: Scope) -> bool:
+        accepted = dict(scope["headers"]).get(b"accept", b"")
+        path = scope["path"].strip("/")
+        known = path in self._paths or path.startswith(_OWN)
+        return b"text/html" in accepted and not known

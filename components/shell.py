@@ -4,7 +4,7 @@ import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -19,7 +19,7 @@ from components.text.boundaries import word_source
 from components.text.errors import UNEXPECTED, word_error
 from components.text.numbers import format_day
 from data.errors import DataError
-from data.kinds import Level, View
+from data.kinds import Filter, Level, View
 from geo.errors import GeoError
 from geo.palette import Theme
 
@@ -70,6 +70,7 @@ def run(pages: Sequence[PageEntry]) -> None:
             st.info(sentences.NO_PLACE)
             return
         _follow()
+        state.keep("atas", _places())
         entry = next(page for page in pages if entries[page.path] is chosen)
         _show_body(entry)
         with above:
@@ -94,10 +95,16 @@ def _show_body(entry: PageEntry) -> None:
     is half of what makes a change feel instant (decision 027).
     """
     with _guarded():
-        if filter_bar.settle() is None:
-            st.rerun()
+        is_gone = filter_bar.settle() is None
+        if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
+            st.rerun()  # a click in the page changed what stands above it
         entry.show()
         state.write_address()
+
+
+def _places() -> Filter:
+    """What the widgets above the page show."""
+    return replace(state.chosen(), period=None, selected="")
 
 
 def _show_menu(entry: PageEntry, titles: dict[str, str]) -> None:
@@ -182,15 +189,27 @@ def _follow() -> None:
         st.switch_page(state.recall("halaman")[target], query_params=state.chosen().to_query())
 
 
-@contextmanager
-def _guarded() -> Iterator[None]:
-    """Turn what goes wrong into a sentence; the unexpected gets a number and a log entry."""
-    try:
-        yield
-    except (DataError, GeoError) as error:
+def told(error: Exception) -> bool:
+    """For what fails outside a page, in a callback: the same sentences."""
+    _tell(error)
+    return True
+
+
+def _tell(error: Exception) -> None:
+    """An error raised on purpose has its sentence; the unexpected gets a number and a log entry."""
+    if isinstance(error, (DataError, GeoError)):
         LOG.warning("shown to the user: %s", error)
         st.error(word_error(error))
-    except Exception:
-        number = uuid.uuid4().hex[:8]
-        LOG.exception("unexpected error %s", number)
-        st.error(UNEXPECTED.format(number=number))
+        return
+    number = uuid.uuid4().hex[:8]
+    LOG.error("unexpected error %s", number, exc_info=error)
+    st.error(UNEXPECTED.format(number=number))
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Turn what goes wrong into a sentence; the rest of the screen stays."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 -- the one place where everything is caught
+        _tell(error)

@@ -4,6 +4,7 @@ DataError
 ├─ DatabaseUnavailable(reason, place)
 ├─ UnknownArea(kode)
 ├─ AreaExists(kode)
+├─ PlaceRefused(place)
 ├─ SettingsInvalid(name, got)
 └─ RegistersRejected(problems)
 """
@@ -55,6 +56,14 @@ class AreaExists(DataError):
     def __init__(self, kode: str) -> None:
         super().__init__(f"area exists: {kode!r}")
         self.kode = kode
+
+
+class PlaceRefused(DataError):
+    """A file or folder that is to be written cannot be."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"cannot write: {place!r}")
+        self.place = place
 
 
 class SettingsInvalid(DataError):

@@ -176,15 +176,16 @@ def test_a_home_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch, capsys)
 
 
 def test_a_command_is_handed_on_with_its_stream_and_folder_untouched(
-    installed: Path, tmp_path: Path
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a command prints can be read by a machine, and its relative paths stay the caller's."""
+    monkeypatch.delenv("ILP_DATABASE_URL", raising=False)
     done = _echo(installed, tmp_path, ["kabupaten", "daftar", "--json", "--kode", "11.08"])
     said = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (7, "")
     assert said["arguments"] == ["kabupaten", "daftar", "--json", "--kode", "11.08"]
     assert Path(said["folder"]).samefile(tmp_path)
-    assert said["database"] == f"sqlite:///{(manage.home() / 'dasbor.db').as_posix()}"
+    assert said["database"] is None  # the settings say where it is
 
 
 def test_a_database_address_never_stands_on_a_child_s_command_line(
@@ -217,7 +218,7 @@ def _echo(python: Path, folder: Path, arguments: list[str]) -> subprocess.Comple
     (package / "__main__.py").write_text(
         "import json, os, sys\n"
         "print(json.dumps({'arguments': sys.argv[1:], 'folder': os.getcwd(),"
-        " 'database': os.environ['ILP_DATABASE_URL']}))\n"
+        " 'database': os.environ.get('ILP_DATABASE_URL')}))\n"
         "sys.exit(7)\n",
         encoding="utf-8",
     )

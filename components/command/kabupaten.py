@@ -12,7 +12,7 @@ from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, store
 from data.database import connected, open_database, open_for_writing
-from data.errors import AreaExists, UnknownArea
+from data.errors import AreaExists, PlaceRefused, UnknownArea
 from data.frames import Registers
 from data.intake.registers import compose_registers, make_templates
 from data.reference_data import load_kabupaten
@@ -81,10 +81,13 @@ def _told(name: str, registers: Registers) -> str:
 
 def _template(options: argparse.Namespace) -> None:
     _require_real(options.kode)
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in make_templates(options.kode).items():
-        (options.out / name).write_bytes(content)
-        tell(words.WRITTEN.format(path=options.out / name))
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, content in make_templates(options.kode).items():
+            (options.out / name).write_bytes(content)
+            tell(words.WRITTEN.format(path=options.out / name))
+    except OSError as error:
+        raise PlaceRefused(str(options.out)) from error
 
 
 def _remove(options: argparse.Namespace) -> None:

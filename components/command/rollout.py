@@ -102,6 +102,8 @@ def _in_words(answer: dict[str, Any]) -> str:
         lines.append(words.COUNTED.format(jenis=jenis, share=share, **counts))
     for target in answer["targets"]:
         text = words.REACHED if target["reached"] else words.SHORT
+        if answer["facilities"][Jenis.PUSKESMAS]["total"] == 0:
+            text = words.NO_SASARAN
         lines.append(
             text.format(**{**target, "value": format_target(Decimal(str(target["value"])))})
         )

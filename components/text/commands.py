@@ -32,6 +32,7 @@ COUNTED = (
     "belum {belum}, klaim {klaim}, proses {proses}"
 )
 REACHED = "- {name}: target {level} {value} tercapai ({counted}; dibutuhkan {needed})"
+NO_SASARAN = "- {name}: target {level} {value}, tidak ada sasaran"
 SHORT = (
     "- {name}: target {level} {value} belum tercapai, kurang {short_by} "
     "({counted}; dibutuhkan {needed})"

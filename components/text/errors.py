@@ -5,6 +5,7 @@ from data.errors import (
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
+    PlaceRefused,
     ProblemReason,
     RegistersRejected,
     SettingsInvalid,
@@ -120,6 +121,7 @@ OTHER: dict[type[Exception], str] = {
     "tambahkan dengan «python3 manage.py kabupaten add».",
     AreaExists: "Kabupaten {kode} sudah ada dalam basis data. Hapus dahulu dengan "
     "«python3 manage.py kabupaten remove {kode}» bila hendak diganti.",
+    PlaceRefused: "Tidak dapat menulis ke {place}. Pilih folder lain yang dapat ditulis.",
     SettingsInvalid: "Pengaturan «{name}» tidak dapat dipakai: {got}. Perbaiki, lalu ulangi.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",

@@ -58,6 +58,12 @@ def _hash(content: bytes) -> str:
 LAYER, POINTS = _layer(), _points()
 
 
+def clicked(kode: str) -> None:
+    """Remember what was clicked, and how often something was."""
+    state.keep("kode", kode)
+    state.keep("clicks", state.recall("clicks", 0) + 1)
+
+
 def show() -> None:
     """The month chooses the classes; a click is told once."""
     month = st.selectbox("Bulan", [1, 2, 3])
@@ -73,11 +79,7 @@ def show() -> None:
         ),
         selected=state.recall("kode", ""),
     )
-    clicked = map_view.show(paint, 480, "peta")
-    if clicked:
-        state.keep("kode", clicked)
-        state.keep("clicks", state.recall("clicks", 0) + 1)
-        st.rerun()
+    map_view.show(paint, 480, "peta", clicked)
     state.keep("runs", state.recall("runs", 0) + 1)
     st.text(
         f"putaran {state.recall('runs')}, bulan {month}, "

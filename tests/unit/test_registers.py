@@ -1,16 +1,12 @@
 """A kabupaten's own files: what is accepted, what is refused, and where the fault stands."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data.errors import ProblemReason, RegistersRejected, UnknownArea
 from data.frames import AREAS, FACILITIES, SERVICE_AREAS, Registers
 from data.intake.registers import compose_registers, make_templates
-from data.intake.table import clean
 
 ON = dt.date(2026, 1, 1)
 
@@ -294,24 +290,3 @@ def test_the_facilities_template_is_refused_until_its_examples_are_replaced(tmp_
     assert [(p.row, p.reason) for p in refused.value.problems] == [
         (row, ProblemReason.EXAMPLE_LEFT) for row in (2, 3, 4)
     ]
-
-
-@settings(deadline=None)
-@given(st.text())
-def test_a_clean_name_is_stable_and_has_nothing_unseen(text):
-    """Cleaning twice changes nothing more; no control character and no double space is left."""
-    once = clean(text)
-    assert clean(once) == once
-    assert "  " not in once
-    assert once.isprintable() or any(not c.isascii() for c in once)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.binary(max_size=300))
-def test_no_file_whatever_makes_the_intake_stumble(tmp_path_factory, raw):
-    """Any bytes are either registers or a list of problems."""
-    folder: Path = tmp_path_factory.mktemp("any")
-    for name in ("a.csv", "b.csv"):
-        (folder / name).write_bytes(b"kode,nama,jenis,kode_kecamatan,lat,lng\n" + raw)
-    with pytest.raises(RegistersRejected):
-        compose_registers("33.20", folder / "a.csv", folder / "b.csv", ON)

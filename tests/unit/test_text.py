@@ -105,6 +105,7 @@ EXAMPLES = {
     "DatabaseUnavailable": (DatabaseReason.MISSING, "x.db"),
     "UnknownArea": ("99.99",),
     "AreaExists": ("33.20",),
+    "PlaceRefused": ("templat",),
     "UnknownFacility": ("P1",),
     "SettingsInvalid": ("logo", "x.gif"),
     "RegistersRejected": ([CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "33.20.01")],),

@@ -3,8 +3,6 @@
 from data.kinds import Jenis, Level, Status
 from data.status import CriterionState
 
-APP = "Dasbor ILP"
-FULL_NAME = "Dasbor Integrasi Layanan Primer"
 SAMPLE = "DATA CONTOH"
 
 BERANDA = "Beranda"
@@ -34,7 +32,6 @@ STATUS_MEANING = {
     Status.MENERAPKAN: "seluruh kriteria wajib terverifikasi",
     Status.PENUH: "menerapkan, beserta jejaring pustu dan posyandunya",
 }
-NOT_EXISTING = "Belum ada"
 CRITERION = {
     CriterionState.MET: "Terverifikasi",
     CriterionState.CLAIMED: "Diklaim, belum diverifikasi",
@@ -60,4 +57,3 @@ PAUSE = "Jeda"
 DRILL = "Perinci"
 BACK = "Kembali"
 CLOSE = "Tutup pilihan"
-SORT_BY = "Urutkan menurut"

@@ -32,10 +32,6 @@ NO_PLACE = (
     "«python3 manage.py sample load», atau siapkan kabupaten sendiri dengan "
     "«python3 manage.py kabupaten template 33.20», lalu «kabupaten add»."
 )
-NO_SHAPES = (
-    "Batas untuk tingkat ini belum ada. Hitung dengan "
-    "«python3 manage.py boundaries estimate --area {kode}»."
-)
 SAMPLE = (
     "DATA CONTOH: status, bukti, dan tanggal puskesmas rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
@@ -151,11 +147,6 @@ def _expected(seen: Arrival) -> str:
         f"{format_period(seen.expected)} (paling cepat {format_period(seen.earliest)}, {late}; "
         "menurut triwulan tercepat dan terlambat)"
     )
-
-
-def required(units: object) -> str:
-    """Units per month that are needed until the deadline."""
-    return NO_VALUE if units is None else f"{format_number(units, 2)} puskesmas per bulan"  # type: ignore[arg-type]
 
 
 SOURCE = "Sumber: {source}"

@@ -35,7 +35,8 @@ def see(page: Page, path: str) -> Page:
 
 
 def see_map(page: Page) -> None:
-    """Wait until the map has its areas."""
+    """Wait until the map has its areas; the page that was left may keep its own for a moment."""
+    expect(page.locator("iframe")).to_have_count(1, timeout=PATIENCE)
     expect(areas(page).first).to_be_attached(timeout=PATIENCE)
 
 

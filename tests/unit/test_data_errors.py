@@ -8,6 +8,7 @@ from data.errors import (
     DatabaseReason,
     DatabaseUnavailable,
     DataError,
+    PlaceRefused,
     ProblemReason,
     RegistersRejected,
     SettingsInvalid,
@@ -19,6 +20,7 @@ ERRORS = (
     (DatabaseUnavailable, {"reason": DatabaseReason.LOCKED, "place": "a.db"}),
     (UnknownArea, {"kode": "11.08"}),
     (AreaExists, {"kode": "11.08"}),
+    (PlaceRefused, {"place": "templat"}),
     (SettingsInvalid, {"name": "logo", "got": "a.txt"}),
     (RegistersRejected, {"problems": (PROBLEM,)}),
 )

@@ -24,7 +24,7 @@ def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[Class
     owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
     order = cache.layer_order(view.version, owner, level, facts.layer_hash)
     classed = cache.classed(view, level, jenis, theme)
-    inside = _inside(view, level, order)
+    inside = find_inside(view, level, order)
     paint = compose_paint(
         layer=f"bentuk/{owner}/{level}/{facts.layer_hash}.json",
         classes=classed.classes,
@@ -40,7 +40,7 @@ def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[Class
     return classed, paint
 
 
-def _inside(view: View, level: Level, order: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:
+def find_inside(view: View, level: Level, order: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:
     """Which areas of the layer the choice leaves in colour; None for all of them."""
     choice = view.filter
     if level is Level.KABUPATEN or not (choice.kecamatan or choice.puskesmas):

@@ -36,13 +36,14 @@ def settings() -> Settings:
 
 
 @st.cache_resource
-def _engine() -> Engine:
+def engine() -> Engine:
+    """The database, opened once per server."""
     return open_database(settings().database_url)
 
 
 def version() -> int:
     """The data's version now; read on every run."""
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return data_version(connection)
 
 
@@ -50,19 +51,20 @@ def version() -> int:
 def kabupaten(version: int) -> dict[str, queries.Kabupaten]:
     """Every kabupaten of the database by kode."""
     del version
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return {each.kode: each for each in queries.fetch_kabupaten(connection)}
 
 
 def rollout(view: View, kode: str | None = None) -> Rollout:
     """The roll-out of the chosen (or another) kabupaten, on the last day of every month known."""
-    return _rollout(view.version, kode or view.filter.kabupaten)
+    return rollout_of(view.version, kode or view.filter.kabupaten)
 
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
-def _rollout(version: int, kode: str) -> Rollout:
+def rollout_of(version: int, kode: str) -> Rollout:
+    """The roll-out of a kabupaten in a version of the data."""
     days = months(version, kode)
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return fetch_rollout(connection, kode, days)
 
 
@@ -71,7 +73,7 @@ def months(version: int, kode: str) -> tuple[date, ...]:
     """The last day of every month from the first word of a kabupaten to the date of its data."""
     facts = kabupaten(version)[kode]
     last = Period.of(facts.data_date)
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         heard = queries.fetch_first_day(connection, kode)
     begun = Period.of(min(facts.data_from, heard or facts.data_from))
     first = min(begun, last.shift(1 - FEWEST_MONTHS))
@@ -86,7 +88,7 @@ def names(view: View) -> Names:
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _names(version: int, kode: str) -> Names:
-    return compose_names(_frames(version, kode)["areas"], _rollout(version, kode).facilities)
+    return compose_names(_frames(version, kode)["areas"], rollout_of(version, kode).facilities)
 
 
 def day(view: View) -> date:
@@ -133,7 +135,7 @@ def evidence(view: View) -> pd.DataFrame:
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _frames(version: int, kode: str) -> dict[str, pd.DataFrame]:
     del version
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return {
             "areas": queries.fetch_areas(connection, kode).set_index("kode", drop=False),
             "stages": queries.fetch_stages(connection),
@@ -151,7 +153,7 @@ def criteria(view: View) -> tuple[queries.CriteriaSetFacts, pd.DataFrame]:
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _criteria(version: int, kode: str) -> dict[date, tuple[queries.CriteriaSetFacts, pd.DataFrame]]:
     """The set in force on every day known, each set read once."""
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         chosen = {
             day: queries.fetch_criteria_set(connection, kode, day) for day in months(version, kode)
         }
@@ -166,7 +168,7 @@ def _criteria(version: int, kode: str) -> dict[date, tuple[queries.CriteriaSetFa
 def action_plans(version: int, facility: str) -> pd.DataFrame:
     """ACTION_PLANS (RTL) of one facility."""
     del version
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return queries.fetch_action_plans(connection, facility)
 
 
@@ -179,7 +181,7 @@ def boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _boundaries(version: int, kode: str) -> dict[str, queries.BoundaryFacts]:
     del version
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         return {facts.level: facts for facts in queries.fetch_boundary_facts(connection, kode)}
 
 
@@ -187,7 +189,7 @@ def _boundaries(version: int, kode: str) -> dict[str, queries.BoundaryFacts]:
 def layer_order(version: int, kode: str, level: Level, layer_hash: str) -> tuple[str, ...]:
     """The codes of a stored layer's areas, in the order in which the browser holds them."""
     del version
-    with connected(_engine()) as connection:
+    with connected(engine()) as connection:
         layer = queries.fetch_layer(connection, kode, level, layer_hash)
     return tuple(json.loads(layer)["kode"]) if layer else ()
 
@@ -208,7 +210,7 @@ def points(view: View) -> Points:
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _points(version: int, kode: str) -> Points:
-    facilities = _rollout(version, kode).facilities
+    facilities = rollout_of(version, kode).facilities
     located = with_points(facilities)
     return Points(
         compose_points(facilities)[0],
@@ -231,7 +233,7 @@ def _classed(
     order = layer_order(version, owner, level, facts.layer_hash)
     shown = list(kabupaten(version)) if level is Level.KABUPATEN else [kode]
     counts = [
-        roll_up(_rollout(version, each), _days(version, each)[period], jenis, level)
+        roll_up(rollout_of(version, each), _days(version, each)[period], jenis, level)
         for each in shown
         if period in _days(version, each)
     ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cache, state
+from components import cache, measures, state
 from components.text import labels
 from components.text.numbers import format_period
 from data.kinds import Filter, View
@@ -37,7 +37,8 @@ def _resolve(choice: Filter, version: int) -> Filter:
     """The choice as far as the data know it: unknown codes and months are dropped."""
     known = cache.kabupaten(version)
     if choice.kabupaten not in known:
-        choice = Filter(kabupaten=next(iter(known)), period=choice.period)
+        first = next(iter(known))
+        choice = replace(choice, kabupaten=first, kecamatan=(), puskesmas="", selected="")
     names = cache.names(View(choice, version))
     kecamatan = tuple(kode for kode in choice.kecamatan if kode in names.kecamatan)
     offered = names.puskesmas_of(kecamatan)
@@ -47,6 +48,7 @@ def _resolve(choice: Filter, version: int) -> Filter:
         kecamatan=kecamatan,
         puskesmas=choice.puskesmas if choice.puskesmas in offered else "",
         period=choice.period if choice.period in months else months[-1],
+        indicator=choice.indicator if choice.indicator in measures.catalogue().indicators else "",
     )
 
 

@@ -133,8 +133,14 @@ def _go_to_chosen() -> None:
 
 
 @contextmanager
-def page(title: str, view: View, level: Level) -> Iterator[None]:
-    """A page between its heading and its sources; ``level`` names the boundaries it shows."""
+def page(
+    title: str, view: View, level: Level | None, basis: Sequence[str] | None = None
+) -> Iterator[None]:
+    """A page between its heading and its sources.
+
+    Takes   level, whose boundaries it shows, None for none; basis, what its figures rest on,
+            the criteria set if not given.
+    """
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
     day = cache.day(view)
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
@@ -145,15 +151,17 @@ def page(title: str, view: View, level: Level) -> Iterator[None]:
         filter_bar.show_month(view)
     with _guarded():
         yield
-    shown = cache.boundaries(view).get(level)
+    if basis is None:
+        basis = [sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama)]
+    shown = cache.boundaries(view).get(level) if level else None
     block(
         card.draw_footer(
             [
                 sentences.SAMPLE if facts.is_sample else "",
                 sentences.SOURCE.format(source=facts.source),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
-                sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama),
-                word_source(shown),
+                *basis,
+                word_source(shown) if level else "",
             ]
         )
     )

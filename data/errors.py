@@ -6,6 +6,8 @@ DataError
 ├─ AreaExists(kode)
 ├─ PlaceRefused(place)
 ├─ SettingsInvalid(name, got)
+├─ CatalogueError(file, entry, field, got)
+├─ UnknownIndicator(kode)
 └─ RegistersRejected(problems)
 """
 
@@ -73,6 +75,25 @@ class SettingsInvalid(DataError):
         super().__init__(f"setting {name}: cannot use {got!r}")
         self.name = name
         self.got = got
+
+
+class CatalogueError(DataError):
+    """An entry of the catalogue cannot be used."""
+
+    def __init__(self, file: str, entry: str, field: str, got: str) -> None:
+        super().__init__(f"{file}, {entry}: {field} cannot be {got!r}")
+        self.file = file
+        self.entry = entry
+        self.field = field
+        self.got = got
+
+
+class UnknownIndicator(DataError):
+    """No indicator with this kode is in the catalogue."""
+
+    def __init__(self, kode: str) -> None:
+        super().__init__(f"unknown indicator: {kode!r}")
+        self.kode = kode
 
 
 class ProblemReason(StrEnum):

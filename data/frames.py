@@ -73,6 +73,57 @@ ACTION_PLANS = ("facility", "position", "activity", "owner", "agreed_on", "due_o
 COUNTS = ("total", "belum", "klaim", "proses", "menerapkan", "penuh", "counted")
 """How many facilities stand where; ``counted`` is menerapkan + penuh, ``total`` is all five."""
 
+REPORTS = (
+    "id",
+    "batch_id",
+    "unit",
+    "year",
+    "month",
+    "numerator",
+    "denominator",
+    "form",
+    "reported_on",
+)
+"""Reports of one indicator as stored; counts are scaled whole numbers (`data.ledger.SCALE`)."""
+
+SASARAN = ("unit", "year", "kelompok", "jenis", "value", "version", "valid_from", "is_official")
+"""Annual sasaran as stored; ``value`` scaled like the counts of REPORTS."""
+
+VALUES = (
+    "kode",
+    "numerator",
+    "denominator",
+    "value",
+    "month",
+    "previous_month",
+    "month_value",
+    "previous_value",
+    "n_reported",
+    "n_expected",
+    "n_silent_months",
+    "worst",
+    "best",
+    "absence",
+)
+"""One row per area: sums, their ratio in the indicator's unit, completeness, bounds, absence.
+
+``numerator``, ``denominator``, ``value``, ``month``, ``previous_month``, ``month_value``,
+``previous_value``, ``worst`` and ``best`` are exact (`fractions.Fraction`) or None.
+"""
+
+PROGRESS = (
+    *VALUES,
+    "target",
+    "target_to_date",
+    "trend",
+    "status",
+    "gap",
+    "remaining",
+    "needed_per_month",
+    "is_met",
+)
+"""VALUES compared with a target: Fractions, `Trend` and `Standing` or None, counts and bools."""
+
 
 def empty_frame(columns: tuple[str, ...]) -> pd.DataFrame:
     """A frame of this contract without rows."""

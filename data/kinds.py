@@ -14,6 +14,10 @@ DESA = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 FACILITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{2,31}")
 
+KLASTER = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+INDICATOR = re.compile(r"[A-Z][A-Z0-9]{1,3}-[A-Z0-9]{1,11}")
+BESIDE = re.compile(r"\d{4}-\d{2}|[A-Za-z0-9][A-Za-z0-9.\-]{2,31}", re.ASCII)
+
 E = TypeVar("E", bound=StrEnum)
 
 EVERYWHERE = "00.00"
@@ -102,7 +106,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Filter:
-    """What the user chose; lives in the address bar as codes, defaults left out."""
+    """What the user chose; lives in the address bar as codes, defaults left out.
+
+    ``beside`` is what is set beside the choice: another month, or another area.
+    """
 
     kabupaten: str = ""
     kecamatan: tuple[str, ...] = ()
@@ -111,6 +118,9 @@ class Filter:
     level: Level = Level.PUSKESMAS
     jenis: Jenis = Jenis.PUSKESMAS
     selected: str = ""
+    klaster: str = ""
+    indicator: str = ""
+    beside: str = ""
 
     def to_query(self) -> dict[str, str]:
         """The address-bar form of this choice."""
@@ -122,6 +132,9 @@ class Filter:
             "tingkat": "" if self.level is Level.PUSKESMAS else self.level.value,
             "jenis": "" if self.jenis is Jenis.PUSKESMAS else self.jenis.value,
             "pilih": self.selected,
+            "klaster": self.klaster,
+            "ind": self.indicator,
+            "banding": self.beside,
         }
         return {key: value for key, value in query.items() if value}
 
@@ -137,6 +150,9 @@ class Filter:
             level=_member_or(Level, query.get("tingkat", ""), Level.PUSKESMAS),
             jenis=_member_or(Jenis, query.get("jenis", ""), Jenis.PUSKESMAS),
             selected=_matching(FACILITY, query.get("pilih", "")),
+            klaster=_matching(KLASTER, query.get("klaster", "")),
+            indicator=_matching(INDICATOR, query.get("ind", "")),
+            beside=_matching(BESIDE, query.get("banding", "")),
         )
 
 

@@ -227,7 +227,10 @@ class Sasaran(FromBatch, Base):
 
 
 class Report(FromBatch, Base):
-    """One reported figure of one unit and month, as counts; append only (decision 009)."""
+    """One reported figure of one unit and month, as counts; append only (decision 009).
+
+    ``reported_on`` is the day on which the unit handed it in, where that is known.
+    """
 
     __tablename__ = "report"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -238,6 +241,7 @@ class Report(FromBatch, Base):
     numerator: Mapped[Decimal | None] = mapped_column(Exact(14, 4))
     denominator: Mapped[Decimal | None] = mapped_column(Exact(14, 4))
     form: Mapped[str] = mapped_column(String(16))
+    reported_on: Mapped[dt.date | None]
     basis: Mapped[str | None] = mapped_column(String(32))
     source: Mapped[str] = mapped_column(Text)
     __table_args__ = (

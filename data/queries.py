@@ -202,6 +202,15 @@ def fetch_action_plans(connection: sa.Connection, facility: str) -> pd.DataFrame
     return _frame(connection, query.order_by(ActionPlan.position), frames.ACTION_PLANS)
 
 
+def fetch_all_action_plans(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """ACTION_PLANS (RTL) of all facilities of a kabupaten."""
+    query = _columns(ActionPlan, frames.ACTION_PLANS).join(
+        Facility, Facility.kode == ActionPlan.facility
+    )
+    query = query.where(Facility.kode_kabupaten == kabupaten)
+    return _frame(connection, query.order_by(ActionPlan.id), frames.ACTION_PLANS)
+
+
 def fetch_boundary_facts(connection: sa.Connection, kabupaten: str) -> list[BoundaryFacts]:
     """What is known of a kabupaten's boundaries, one entry per level that has them."""
     query = sa.select(

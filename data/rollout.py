@@ -157,8 +157,13 @@ def _served_on(rollout: Rollout, day: dt.date) -> pd.DataFrame:
 
 def desa_served(service_areas: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     """SERVICE_AREAS that hold on a day: which puskesmas serves which desa."""
+    return service_areas[standing_on(service_areas, day)]
+
+
+def standing_on(register: pd.DataFrame, day: dt.date) -> pd.Series:
+    """Of every row with ``valid_from`` and ``valid_to``: whether it holds on a day."""
     holds = [
         first <= day and (pd.isna(end) or day < end)
-        for first, end in zip(service_areas["valid_from"], service_areas["valid_to"], strict=True)
+        for first, end in zip(register["valid_from"], register["valid_to"], strict=True)
     ]
-    return service_areas[pd.Series(holds, index=service_areas.index, dtype=bool)]
+    return pd.Series(holds, index=register.index, dtype=bool)

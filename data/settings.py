@@ -2,25 +2,39 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from data.errors import SettingsInvalid
+from data.indicators import Standing
 
 ROOT = Path(__file__).resolve().parent.parent
 LOGO_KINDS = (".png", ".jpg", ".jpeg")
+_INDICATOR_SETTINGS: dict[str, tuple[str, Container[Any]]] = {
+    "pws_tetap": ("pws_tetap", (Standing.JELEK.value, Standing.CUKUP.value)),
+    "sasaran_kecil": ("small_sasaran", range(10_000)),
+    "tenggat_laporan": ("deadline_day", range(1, 29)),
+}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the data are and whose dashboard this is."""
+    """Where the data are, whose dashboard this is, and what it may decide about indicators.
+
+    ``pws_tetap`` is the status below the line without rise or fall (decision 011);
+    ``small_sasaran`` the sasaran below which an area is not ranked; ``deadline_day`` the day of
+    the following month by which reports are due.
+    """
 
     database_url: str
     office: str
     logo: Path | None
+    pws_tetap: Standing = Standing.JELEK
+    small_sasaran: int = 20
+    deadline_day: int = 10
 
     @property
     def is_embedded(self) -> bool:
@@ -54,7 +68,21 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         or embedded_url(home(environment)),
         office=environment.get("ILP_OFFICE") or str(written.get("kantor", "")),
         logo=_picture(logo) if logo else None,
+        **_about_indicators(written.get("indikator", {})),
     )
+
+
+def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of ``[indikator]``; what is not written there stays as it comes."""
+    chosen: dict[str, Any] = {}
+    for name, got in written.items():
+        if name not in _INDICATOR_SETTINGS:
+            raise SettingsInvalid(f"indikator.{name}", str(got))
+        field, allowed = _INDICATOR_SETTINGS[name]
+        if isinstance(got, bool) or got not in allowed:
+            raise SettingsInvalid(f"indikator.{name}", str(got))
+        chosen[field] = Standing(got) if field == "pws_tetap" else got
+    return chosen
 
 
 def _written_beside(folder: Path) -> dict[str, Any]:

@@ -74,6 +74,27 @@ _LADDER: Mapping[Theme, tuple[Stop, ...]] = {
     ),
 }
 _LADDER_PATTERNS = (Pattern.NONE, Pattern.DOTS, Pattern.HATCH, Pattern.CROSS, Pattern.SOLID)
+# Best to worst: blue-green, pale yellow, orange, deep red; told apart by lightness (grey copies),
+# by blue against orange (colour-blind eyes) and by their patterns.
+_VERDICTS: Mapping[Theme, tuple[Stop, ...]] = {
+    "light": (
+        (0.55, 0.105, 185.0),
+        (0.93, 0.120, 100.0),
+        (0.76, 0.150, 60.0),
+        (0.43, 0.150, 25.0),
+    ),
+    "dark": (
+        (0.62, 0.105, 185.0),
+        (0.93, 0.120, 100.0),
+        (0.78, 0.150, 60.0),
+        (0.50, 0.165, 25.0),
+    ),
+}
+_VERDICT_PATTERNS = (Pattern.SOLID, Pattern.DOTS, Pattern.HATCH, Pattern.CROSS)
+_NOTHING: Mapping[Theme, Swatch] = {
+    "light": Swatch("#f3f3f1", Pattern.NONE, "#8f8f8f", "#000000"),
+    "dark": Swatch("#3a3a3a", Pattern.NONE, "#9a9a9a", "#ffffff"),
+}
 _MISSING: Mapping[Theme, Swatch] = {
     "light": Swatch("#d4d4d4", Pattern.VOID, "#8f8f8f", "#000000"),
     "dark": Swatch("#5c5c5c", Pattern.VOID, "#9a9a9a", "#ffffff"),
@@ -113,6 +134,20 @@ def ladder(keys: Sequence[str], theme: Theme = "light") -> Palette:
         key: _swatch(_hex(stops[rung]), _LADDER_PATTERNS[rung])
         for key, rung in zip(keys, rungs, strict=True)
     }
+    return Palette(MappingProxyType(swatches), _MISSING[theme])
+
+
+def verdicts(theme: Theme = "light") -> Palette:
+    """Give the four looks of a verdict, 0 for the best to 3 for the worst, and 4 for nothing there.
+
+    Gives   a palette whose last swatch stands for areas where there is nothing to judge, apart
+            from `missing`, which is silence.
+    """
+    looks = zip(_VERDICTS[theme], _VERDICT_PATTERNS, strict=True)
+    swatches: dict[int | str, Swatch] = {
+        place: _swatch(_hex(stop), pattern) for place, (stop, pattern) in enumerate(looks)
+    }
+    swatches[len(swatches)] = _NOTHING[theme]
     return Palette(MappingProxyType(swatches), _MISSING[theme])
 
 

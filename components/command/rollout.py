@@ -52,6 +52,7 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
     return {
         "area": area,
         "as_of": day.isoformat(),
+        "data_date": known[kode].data_date.isoformat(),
         "criteria_set": rollout.set_names[0],
         "is_sample": known[kode].is_sample,
         "facilities": counts,
@@ -97,6 +98,9 @@ def _in_words(answer: dict[str, Any]) -> str:
             criteria=answer["criteria_set"],
         )
     ]
+    if answer["as_of"] > answer["data_date"]:
+        last = format_day(dt.date.fromisoformat(answer["data_date"]))
+        lines.append(words.BEYOND_DATA.format(day=last))
     for jenis, counts in answer["facilities"].items():
         share = format_percent(counts["counted"], counts["total"])
         lines.append(words.COUNTED.format(jenis=jenis, share=share, **counts))

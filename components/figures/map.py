@@ -27,7 +27,8 @@ _LAYER = re.compile(r"bentuk/[0-9]{2}\.[0-9]{2}/[a-z]{1,20}/[0-9a-f]{8,64}\.json
 _POINTS = re.compile(r"titik/[0-9]{2}\.[0-9]{2}/[0-9a-f]{8,64}\.json")
 _CLASSES = re.compile(r"[0-9-]*")
 _FLAGS = re.compile(r"[01]*")
-_VALUE = re.compile(r"[0-9.,/% +\-\u2212\u2013]{0,24}")  # with the minus sign and the en dash
+# With the minus sign, the en dash, the three arrows and the hard space.
+_VALUE = re.compile(r"[0-9.,/% +\-\u2212\u2013\u2191\u2192\u2193\u00a0]{0,24}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _WORD = re.compile(r"[a-z]{1,12}")
 _KODE = re.compile(r"[0-9A-Za-z.\-]{0,24}")

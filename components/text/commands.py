@@ -27,6 +27,7 @@ LOADING_SAMPLE = "Memuat data contoh dan menghitung batas {place} dari {total}: 
 SAMPLE_REMOVED = "Data contoh dihapus: {codes}."
 NO_SAMPLE = "Tidak ada data contoh yang perlu dihapus."
 HEADING = "Wilayah {area}, keadaan {day}, kriteria: {criteria}"
+BEYOND_DATA = "Catatan: data terakhir bertanggal {day}; keadaan setelahnya belum diketahui."
 COUNTED = (
     "- {jenis}: {counted} dari {total} ({share}) menerapkan; "
     "belum {belum}, klaim {klaim}, proses {proses}"

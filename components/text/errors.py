@@ -2,6 +2,7 @@
 
 from data.errors import (
     AreaExists,
+    CatalogueError,
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
@@ -10,6 +11,7 @@ from data.errors import (
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
+    UnknownIndicator,
 )
 from geo.errors import (
     BoundaryFileRejected,
@@ -123,6 +125,9 @@ OTHER: dict[type[Exception], str] = {
     "«python3 manage.py kabupaten remove {kode}» bila hendak diganti.",
     PlaceRefused: "Tidak dapat menulis ke {place}. Pilih folder lain yang dapat ditulis.",
     SettingsInvalid: "Pengaturan «{name}» tidak dapat dipakai: {got}. Perbaiki, lalu ulangi.",
+    CatalogueError: "Katalog indikator {file}, entri «{entry}», {field}: «{got}» tidak dapat "
+    "dipakai. Perbaiki entri itu, lalu ulangi.",
+    UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",

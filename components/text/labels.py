@@ -1,5 +1,6 @@
 """Short words: names of pages, statuses, levels, columns and buttons."""
 
+from data.indicators import Absence, Aggregation, Standing, Trend
 from data.kinds import Jenis, Level, Status
 from data.status import CriterionState
 
@@ -10,6 +11,10 @@ PETA = "Peta Penerapan"
 TARGET = "Target & Kemajuan"
 BANDING = "Bandingkan Kabupaten"
 PUSKESMAS = "Puskesmas"
+KLASTER = "Klaster"
+PWS = "PWS"
+KARTU = "Kartu Skor"
+MUTU = "Mutu Data"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {
@@ -38,6 +43,42 @@ CRITERION = {
     CriterionState.WITHDRAWN: "Dicabut",
     CriterionState.NOTHING: "Belum ada bukti",
 }
+STANDING = {
+    Standing.BAIK: "Baik",
+    Standing.KURANG: "Kurang",
+    Standing.CUKUP: "Cukup",
+    Standing.JELEK: "Jelek",
+    Standing.DI_ATAS: "Di atas target",
+    Standing.DI_BAWAH: "Di bawah target",
+    Standing.TERCAPAI: "Mencapai target",
+    Standing.BELUM_TERCAPAI: "Belum mencapai target",
+}
+STANDING_MEANING = {
+    Standing.BAIK: "mencapai target bulan ini; bulan ini naik atau tetap",
+    Standing.KURANG: "mencapai target bulan ini, tetapi bulan ini turun: waspada",
+    Standing.CUKUP: "di bawah target bulan ini, tetapi bulan ini naik",
+    Standing.JELEK: "di bawah target bulan ini dan bulan ini tidak naik",
+    Standing.DI_ATAS: "mencapai target bulan ini; belum ada bulan pembanding",
+    Standing.DI_BAWAH: "di bawah target bulan ini; belum ada bulan pembanding",
+    Standing.TERCAPAI: "mencapai target tahun ini",
+    Standing.BELUM_TERCAPAI: "belum mencapai target tahun ini",
+}
+ABSENCE = {
+    Absence.BELUM_LAPOR: "belum lapor",
+    Absence.TIDAK_ADA_SASARAN: "tidak ada sasaran",
+    Absence.TIDAK_BERLAKU: "tidak berlaku",
+}
+TREND = {Trend.NAIK: "naik", Trend.TETAP: "tetap", Trend.TURUN: "turun"}
+ARROW = {Trend.NAIK: "\u2191", Trend.TETAP: "\u2192", Trend.TURUN: "\u2193"}
+AGGREGATION = {
+    Aggregation.JUMLAH_KUMULATIF: "kumulatif sejak Januari terhadap sasaran setahun",
+    Aggregation.JUMLAH_BULANAN: "pembilang dan penyebut bulan ini",
+    Aggregation.TERAKHIR: "laporan terakhir setiap unit",
+    Aggregation.KOHORT: "pembilang dan penyebut dari kohort yang sama",
+    Aggregation.RATA_RATA: "rata-rata nilai unit yang mengisi",
+    Aggregation.JUMLAH: "jumlah kejadian sejak Januari",
+}
+NO_TARGET = "belum ada target"
 TARGET_LEVEL = {"provinsi": "Target provinsi", "kabupaten": "Target kabupaten"}
 SHARE_CLASSES = ("di bawah 20 %", "20 – <40 %", "40 – <70 %", "70 – <100 %", "100 %")
 NO_DATA = "belum ada data"
@@ -50,6 +91,7 @@ TIMELINE = "Linimasa"
 MENU = "Menu"
 ALL_KECAMATAN = "Semua kecamatan"
 ALL_PUSKESMAS = "Semua puskesmas"
+INDICATOR = "Indikator"
 SHOWN = "Yang ditampilkan"
 DIVIDED_BY = "Menurut"
 PLAY = "Putar"

@@ -7,6 +7,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from data.indicators import Indicator
 from data.kinds import Period
 
 MONTHS = (
@@ -25,6 +26,8 @@ MONTHS = (
 )
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 NO_VALUE = "—"
+COUNT_DIGITS = 4
+"""Decimals the database keeps of a count."""
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 
@@ -55,6 +58,32 @@ def format_target(value: Decimal) -> str:
     exponent = plain.as_tuple().exponent
     digits = max(0, -exponent) if isinstance(exponent, int) else 0
     return format_number(value, digits) + HARD_SPACE + "%"
+
+
+def format_value(value: Fraction | Decimal, indicator: Indicator) -> str:
+    """``45,71`` with the indicator's own decimals; its unit stands beside, not here."""
+    return format_number(value, indicator.decimals)
+
+
+def format_with_unit(value: Fraction | Decimal | None, indicator: Indicator) -> str:
+    """``45,71 %``, ``182 per mil``, ``3 kasus``; a dash for no value."""
+    if value is None:
+        return NO_VALUE
+    return f"{format_value(value, indicator)}{HARD_SPACE}{indicator.unit}"
+
+
+def format_signed(value: Fraction | Decimal, digits: int) -> str:
+    """``+0,71`` or ``−5,00``; nothing before zero."""
+    text = format_number(value, digits)
+    return f"+{text}" if value > 0 else text
+
+
+def format_people(count: Fraction) -> str:
+    """A count as it was reported: whole, or with the decimals it has (projections have some)."""
+    digits = 0
+    while digits < COUNT_DIGITS and (count * 10**digits).denominator != 1:
+        digits += 1
+    return format_number(count, digits)
 
 
 def format_ratio(numerator: int, denominator: int) -> str:

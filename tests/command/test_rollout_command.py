@@ -50,7 +50,7 @@ def test_rollout_keeps_its_contract(run: Run, sample: str) -> None:
     """Scripts rely on these keys, in this order, and on these figures."""
     words = ("--area", "12.13", "--as-of", "2026-10-31", "--json", "--database", sample)
     answer = json.loads(run("rollout", *words).out)
-    keys = ["area", "as_of", "criteria_set", "is_sample", "facilities", "targets"]
+    keys = ["area", "as_of", "data_date", "criteria_set", "is_sample", "facilities", "targets"]
     assert list(answer) == keys
     assert list(answer["facilities"]) == ["puskesmas", "pustu", "posyandu"]
     assert all(list(counts) == COUNT_KEYS for counts in answer["facilities"].values())
@@ -71,6 +71,14 @@ def test_rollout_in_words_says_the_same(run: Run, sample: str) -> None:
         "- puskesmas: 10 dari 26 (38,46\u00a0%) menerapkan; belum 4, klaim 4, proses 8" in told.out
     )
     assert "target provinsi 40\u00a0% belum tercapai, kurang 1 (10; dibutuhkan 11)" in told.out
+
+
+def test_a_day_after_the_data_says_that_nothing_is_known_of_it(run: Run, sample: str) -> None:
+    """The last known state is told with the date it is known for."""
+    words = ("rollout", "--area", "12.13", "--database", sample)
+    after, on = run(*words, "--as-of", "2027-01-31"), run(*words, "--as-of", "2026-10-31")
+    assert "data terakhir bertanggal 31 Oktober 2026" in after.out
+    assert "data terakhir" not in on.out
 
 
 def test_the_kecamatan_add_up_to_their_kabupaten(run: Run, sample: str) -> None:

@@ -1,0 +1,193 @@
+"""What the pages ask about indicators, remembered as `components.cache` remembers the roll-out."""
+
+from fractions import Fraction
+from functools import cache as once
+
+import pandas as pd
+import streamlit as st
+
+from components import cache
+from data import ledger as ledgers
+from data import queries
+from data.catalogue import Catalogue, load_catalogue
+from data.database import connected
+from data.explain import fetch_bases_behind, fetch_rows_behind
+from data.indicators import Indicator, Klaster, Origin
+from data.kinds import Filter, Level, Period, View
+from data.ledger import Ledger, compose_ledger
+from data.own_reports import JENIS, report_plans, report_rollout
+from data.pws import Goal, against_goal, find_goal
+from data.units import Places, is_offered, list_units
+from data.values import roll_up, roll_up_part
+
+HOUR = 3600
+
+
+@once
+def catalogue() -> Catalogue:
+    """The catalogue of indicators, checked once."""
+    return load_catalogue()
+
+
+def indicator(view: View) -> Indicator:
+    """The indicator of the view; the catalogue's first with a PWS line before any is chosen."""
+    known = catalogue().indicators
+    if view.filter.indicator in known:
+        return known[view.filter.indicator]
+    return next(each for each in known.values() if each.has_line)
+
+
+def klaster(view: View) -> Klaster:
+    """The klaster of the view; that of the chosen indicator before any is chosen."""
+    try:
+        return Klaster(view.filter.klaster)
+    except ValueError:
+        return indicator(view).klaster
+
+
+def level(view: View, chosen: Indicator) -> Level:
+    """The level of the view, or the nearest that the indicator has."""
+    if is_offered(chosen, view.filter.level):
+        return view.filter.level
+    return next(each for each in reversed(list(Level)) if is_offered(chosen, each))
+
+
+def ledger(view: View, kode: str, kabupaten: str = "") -> Ledger:
+    """The ledger of an indicator in the chosen (or another) kabupaten."""
+    return _ledger(view.version, kabupaten or view.filter.kabupaten, kode)
+
+
+@st.cache_resource(max_entries=400, ttl=HOUR, show_spinner=False)
+def _ledger(version: int, kabupaten: str, kode: str) -> Ledger:
+    chosen = catalogue().indicators[kode]
+    if chosen.origin is Origin.LAPORAN:
+        with connected(cache.engine()) as connection:
+            return ledgers.fetch_ledgers(connection, kabupaten, [chosen])[kode]
+    rollout = cache.rollout_of(version, kabupaten)
+    if chosen.origin in JENIS:
+        return compose_ledger(report_rollout(rollout, JENIS[chosen.origin]), _NO_SASARAN)
+    with connected(cache.engine()) as connection:
+        plans = queries.fetch_all_action_plans(connection, kabupaten)
+    return compose_ledger(report_plans(plans, rollout.days), _NO_SASARAN)
+
+
+_NO_SASARAN = pd.DataFrame(columns=["unit", "year", "kelompok", "value", "version", "valid_from"])
+
+
+def places(view: View, kabupaten: str = "") -> Places:
+    """The registers on which the units of a kabupaten stand."""
+    return _places(view.version, kabupaten or view.filter.kabupaten)
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _places(version: int, kabupaten: str) -> Places:
+    rollout = cache.rollout_of(version, kabupaten)
+    is_puskesmas = rollout.facilities["jenis"] == "puskesmas"
+    return Places(kabupaten, rollout.facilities[is_puskesmas], rollout.service_areas)
+
+
+def goal(view: View, chosen: Indicator, kabupaten: str = "") -> Goal | None:
+    """The target of an indicator that speaks for the view's year."""
+    return find_goal(chosen, cache.targets(view, kabupaten or None), period(view).year)
+
+
+def progress(view: View, chosen: Indicator, level: Level) -> pd.DataFrame:
+    """PROGRESS of every area of a level in the view's month; kabupaten: all in the database."""
+    if level is Level.KABUPATEN:
+        parts = [
+            _progress(view.version, kode, chosen.kode, period(view), level)
+            for kode in cache.kabupaten(view.version)
+        ]
+        return pd.concat(parts, ignore_index=True)
+    return _progress(view.version, view.filter.kabupaten, chosen.kode, period(view), level)
+
+
+@st.cache_resource(max_entries=2000, ttl=HOUR, show_spinner=False)
+def _progress(
+    version: int, kabupaten: str, kode: str, period: Period, level: Level
+) -> pd.DataFrame:
+    view = View(Filter(kabupaten, period=period), version)
+    chosen = catalogue().indicators[kode]
+    values = roll_up(ledger(view, kode), places(view), chosen, period, level)
+    return _compared(view, values, chosen)
+
+
+def region(view: View, chosen: Indicator, month: Period | None = None) -> pd.Series:
+    """PROGRESS of the whole that the filter leaves, one row; in another month if given."""
+    choice = view.filter
+    return _region(
+        view.version,
+        choice.kabupaten,
+        choice.kecamatan,
+        choice.puskesmas,
+        chosen.kode,
+        month or period(view),
+    )
+
+
+@st.cache_resource(max_entries=5000, ttl=HOUR, show_spinner=False)
+def _region(
+    version: int,
+    kabupaten: str,
+    kecamatan: tuple[str, ...],
+    puskesmas: str,
+    kode: str,
+    period: Period,
+) -> pd.Series:
+    view = View(Filter(kabupaten, period=period), version)
+    chosen = catalogue().indicators[kode]
+    part = {"kecamatan": list(kecamatan)} if kecamatan else {}
+    part |= {"puskesmas": [puskesmas]} if puskesmas else {}
+    values = roll_up_part(ledger(view, kode), places(view), chosen, period, part)
+    return _compared(view, values, chosen).iloc[0]
+
+
+def series(view: View, chosen: Indicator) -> pd.DataFrame:
+    """PROGRESS of the whole that the filter leaves, for every month known up to the view's.
+
+    Gives   one row per month, with ``period`` in front.
+    """
+    months = [each for each in cache.periods(view) if each <= period(view)]
+    rows = pd.DataFrame([region(view, chosen, each) for each in months])
+    rows.insert(0, "period", months)
+    return rows.reset_index(drop=True)
+
+
+def _compared(view: View, values: pd.DataFrame, chosen: Indicator) -> pd.DataFrame:
+    tetap = cache.settings().pws_tetap
+    found = goal(view, chosen)
+    return against_goal(values, chosen, found, period(view), tetap=tetap)
+
+
+def completeness(row: pd.Series) -> Fraction | None:
+    """The share of units that reported, in percent; None where none is expected."""
+    expected = int(row["n_expected"])
+    return Fraction(int(row["n_reported"]) * 100, expected) if expected else None
+
+
+def period(view: View) -> Period:
+    """The month of the view."""
+    assert view.filter.period is not None, "the filter bar settled the month"
+    return view.filter.period
+
+
+def units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """UNITS of one area in the view's month: who should have reported for it."""
+    units = list_units(ledger(view, chosen.kode), places(view), chosen, period(view))
+    return units[units[level.value] == kode]
+
+
+def rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """ROWS that the value of an area was made from: the year's, or a snapshot's years."""
+    units = units_of(view, chosen, level, kode)["unit"]
+    last = period(view)
+    first = Period(last.year if chosen.is_running else last.year - 1, 1)
+    with connected(cache.engine()) as connection:
+        return fetch_rows_behind(connection, chosen, units, first, last)
+
+
+def bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """BASES of the units of an area: every version of their sasaran this year."""
+    units = units_of(view, chosen, level, kode)["unit"]
+    with connected(cache.engine()) as connection:
+        return fetch_bases_behind(connection, chosen, units, period(view).year)

@@ -1,0 +1,115 @@
+"""The rows behind a value: what was reported, when, in which file, and which of it counts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data.indicators import Indicator
+from data.kinds import Period
+from data.ledger import SEVERAL, scaled
+from data.models import ImportBatch, Report, Sasaran
+
+ROWS = (
+    "id",
+    "unit",
+    "year",
+    "month",
+    "numerator",
+    "denominator",
+    "form",
+    "reported_on",
+    "batch_id",
+    "file_name",
+    "imported_at",
+    "imported_by",
+    "source",
+    "is_withdrawn",
+    "is_counted",
+)
+"""Every row ever reported; counts scaled. ``is_counted`` is no for what a later row replaced."""
+
+BASES = ("unit", "year", "jenis", "value", "version", "valid_from", "is_official", "file_name")
+"""Every version of a sasaran; ``value`` scaled."""
+
+
+def fetch_rows_behind(
+    connection: sa.Connection,
+    indicator: Indicator,
+    units: Iterable[str],
+    first: Period,
+    last: Period,
+) -> pd.DataFrame:
+    """ROWS of some units from one month to another, oldest month first, newest row last."""
+    query = (
+        sa.select(
+            Report.id,
+            Report.unit,
+            Report.year,
+            Report.month,
+            scaled(Report.numerator),
+            scaled(Report.denominator),
+            Report.form,
+            Report.reported_on,
+            Report.batch_id,
+            ImportBatch.file_name,
+            ImportBatch.imported_at,
+            ImportBatch.imported_by,
+            Report.source,
+            ImportBatch.withdrawn_at.is_not(None),
+        )
+        .join(ImportBatch, ImportBatch.id == Report.batch_id)
+        .where(
+            Report.indicator == indicator.kode,
+            Report.year * 12 + Report.month >= first.year * 12 + first.month,
+            Report.year * 12 + Report.month <= last.year * 12 + last.month,
+        )
+        .order_by(Report.year, Report.month, Report.unit, Report.id)
+    )
+    rows = _of_units(connection, query, Report.unit, units)
+    frame = pd.DataFrame(rows, columns=list(ROWS[:-1]))
+    speaks = frame[~frame["is_withdrawn"].astype(bool) & frame["numerator"].notna()]
+    newest = speaks.groupby(["unit", "year", "month"])["id"].max()
+    return frame.assign(is_counted=frame["id"].isin(newest))
+
+
+def fetch_bases_behind(
+    connection: sa.Connection, indicator: Indicator, units: Iterable[str], year: int
+) -> pd.DataFrame:
+    """BASES of an indicator's kelompok for some units and a year."""
+    query = (
+        sa.select(
+            Sasaran.unit,
+            Sasaran.year,
+            Sasaran.jenis,
+            scaled(Sasaran.value),
+            Sasaran.version,
+            Sasaran.valid_from,
+            Sasaran.is_official,
+            ImportBatch.file_name,
+        )
+        .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
+        .where(
+            Sasaran.kelompok == indicator.sasaran,
+            Sasaran.year == year,
+            ImportBatch.withdrawn_at.is_(None),
+        )
+        .order_by(Sasaran.unit, Sasaran.jenis, Sasaran.version)
+    )
+    return pd.DataFrame(_of_units(connection, query, Sasaran.unit, units), columns=list(BASES))
+
+
+def _of_units(
+    connection: sa.Connection,
+    query: Any,  # noqa: ANN401 -- a select of whatever columns
+    column: Any,  # noqa: ANN401 -- the mapped column of the unit
+    units: Iterable[str],
+) -> list[tuple[object, ...]]:
+    """Run a query for many units, some at a time."""
+    kodes = list(units)
+    return [
+        tuple(row)
+        for start in range(0, len(kodes), SEVERAL)
+        for row in connection.execute(query.where(column.in_(kodes[start : start + SEVERAL])))
+    ]

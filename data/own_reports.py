@@ -1,0 +1,96 @@
+"""Indicators that this program answers itself: the roll-out and its RTL, as reports.
+
+So they pass through the same rules, and the roll-out has one truth (decision 010).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pandas as pd
+
+from data.frames import REPORTS
+from data.indicators import Form, Origin
+from data.kinds import Jenis, Period, Status
+from data.ledger import SCALE
+from data.rollout import Rollout
+from data.status import ABSENT
+
+JENIS = {
+    Origin.PUSKESMAS: Jenis.PUSKESMAS,
+    Origin.PUSTU: Jenis.PUSTU,
+    Origin.POSYANDU: Jenis.POSYANDU,
+}
+UNIT_COLUMN = {
+    Jenis.PUSKESMAS: "kode",
+    Jenis.PUSTU: "induk",
+    Jenis.POSYANDU: "kode_desa",
+}
+
+
+def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
+    """How many facilities of a jenis apply ILP, unit by unit and month by month, as a stock.
+
+    Gives   REPORTS: puskesmas by themselves, pustu by their puskesmas, posyandu by desa; a unit
+            without such a facility reports 0 of 0, which is no sasaran, not silence.
+    """
+    chosen = (rollout.facilities["jenis"] == jenis).to_numpy(dtype=bool)
+    units = rollout.facilities.loc[chosen, UNIT_COLUMN[jenis]]
+    everyone = _all_units(rollout, jenis)
+    told = []
+    for place, day in enumerate(rollout.days):
+        status = rollout.status[chosen, place]
+        alive = status != ABSENT
+        counted = pd.Series(status[alive] >= Status.MENERAPKAN).groupby(units[alive].to_numpy())
+        totals = counted.agg(["sum", "size"]).reindex(everyone, fill_value=0)
+        told.append(_rows(totals.index, totals["sum"], totals["size"], day))
+    return _numbered(told)
+
+
+def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
+    """RTL items done in time of those that were due, by facility at the end of every month.
+
+    Takes   ACTION_PLANS of several facilities.
+    Gives   REPORTS, as a stock.
+    """
+    told = []
+    for day in days:
+        due = plans[plans["due_on"].map(lambda due, day=day: due <= day).astype(bool)]
+        in_time = [
+            not pd.isna(done) and done <= by
+            for done, by in zip(due["done_on"], due["due_on"], strict=True)
+        ]
+        counts = pd.Series(in_time, dtype=bool).groupby(due["facility"].to_numpy())
+        totals = counts.agg(["sum", "size"])
+        told.append(_rows(totals.index, totals["sum"], totals["size"], day))
+    return _numbered(told)
+
+
+def _all_units(rollout: Rollout, jenis: Jenis) -> pd.Index:
+    if jenis is Jenis.POSYANDU:
+        units = rollout.service_areas["kode_desa"]
+    else:
+        facilities = rollout.facilities
+        units = facilities.loc[facilities["jenis"] == Jenis.PUSKESMAS, "kode"]
+    everyone: pd.Index = pd.Index(units.drop_duplicates())
+    return everyone
+
+
+def _rows(units: pd.Index, counted: pd.Series, total: pd.Series, day: dt.date) -> pd.DataFrame:
+    period = Period.of(day)
+    return pd.DataFrame(
+        {
+            "batch_id": 0,
+            "unit": units,
+            "year": period.year,
+            "month": period.month,
+            "numerator": counted.to_numpy(dtype="int64") * SCALE,
+            "denominator": total.to_numpy(dtype="int64") * SCALE,
+            "form": Form.STOK.value,
+            "reported_on": day,
+        }
+    )
+
+
+def _numbered(told: list[pd.DataFrame]) -> pd.DataFrame:
+    reports = pd.concat(told, ignore_index=True)
+    return reports.assign(id=reports.index + 1)[list(REPORTS)]

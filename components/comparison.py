@@ -11,11 +11,11 @@ from components import cache
 from components.figures import card
 from components.text import labels, sentences
 from components.text.numbers import NO_VALUE, format_day, format_percent, format_ratio
-from data.briefing import ROLLOUT_INDICATOR
+from data.briefing import rollout_targets
 from data.kinds import Jenis, Period, View
 from data.queries import Kabupaten
 from data.rollout import count_status
-from data.targets import TargetProgress, against_target, targets_in_force
+from data.targets import TargetProgress, against_target
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _stand(view: View, facts: Kabupaten) -> Standing | None:
         for jenis in Jenis
     }
     own = counts[Jenis.PUSKESMAS]
-    chosen = targets_in_force(cache.targets(view, facts.kode), ROLLOUT_INDICATOR, days[-1].year)
+    chosen = rollout_targets(cache.targets(view, facts.kode), days[-1].year)
     return Standing(facts, days[-1], counts, _progress(own, chosen))
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cache, measures, state
+from components import cache, state
 from components.text import labels
 from components.text.numbers import format_period
+from data.catalogue import catalogue
 from data.kinds import Filter, View
 
 MONTH_WIDTH = 190
@@ -48,7 +49,7 @@ def _resolve(choice: Filter, version: int) -> Filter:
         kecamatan=kecamatan,
         puskesmas=choice.puskesmas if choice.puskesmas in offered else "",
         period=choice.period if choice.period in months else months[-1],
-        indicator=choice.indicator if choice.indicator in measures.catalogue().indicators else "",
+        indicator=choice.indicator if choice.indicator in catalogue().indicators else "",
     )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cache, measures, state
 from components.text import labels
+from data.catalogue import catalogue
 from data.indicators import Indicator, Klaster
 from data.kinds import Level, View
 from data.units import is_offered
@@ -21,7 +22,7 @@ def show_klaster(view: View) -> None:
         labels.KLASTER,
         [each.value for each in Klaster],
         key=state.shown("klaster", measures.klaster(view).value),
-        format_func=lambda kode: measures.catalogue().short_name_of(Klaster(kode)),
+        format_func=lambda kode: catalogue().short_name_of(Klaster(kode)),
         required=True,
         on_change=taken,
     )
@@ -30,7 +31,7 @@ def show_klaster(view: View) -> None:
 def show_indicator(view: View, is_wanted: Callable[[Indicator], bool] = bool) -> None:
     """Choose an indicator; each stands with its klaster's id."""
     known = {
-        kode: each for kode, each in measures.catalogue().indicators.items() if is_wanted(each)
+        kode: each for kode, each in catalogue().indicators.items() if is_wanted(each)
     }
 
     def taken() -> None:

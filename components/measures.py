@@ -1,32 +1,23 @@
 """What the pages ask about indicators, remembered as `components.cache` remembers the roll-out."""
 
 from fractions import Fraction
-from functools import cache as once
 
 import pandas as pd
 import streamlit as st
 
 from components import cache
-from data import ledger as ledgers
-from data import queries
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import catalogue
 from data.database import connected
 from data.explain import fetch_bases_behind, fetch_rows_behind
-from data.indicators import Indicator, Klaster, Origin
+from data.indicators import Indicator, Klaster
 from data.kinds import Filter, Level, Period, View
-from data.ledger import Ledger, compose_ledger
-from data.own_reports import JENIS, report_plans, report_rollout
+from data.ledger import Ledger
+from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.units import Places, is_offered, list_units
 from data.values import roll_up, roll_up_part
 
 HOUR = 3600
-
-
-@once
-def catalogue() -> Catalogue:
-    """The catalogue of indicators, checked once."""
-    return load_catalogue()
 
 
 def indicator(view: View) -> Indicator:
@@ -60,18 +51,9 @@ def ledger(view: View, kode: str, kabupaten: str = "") -> Ledger:
 @st.cache_resource(max_entries=400, ttl=HOUR, show_spinner=False)
 def _ledger(version: int, kabupaten: str, kode: str) -> Ledger:
     chosen = catalogue().indicators[kode]
-    if chosen.origin is Origin.LAPORAN:
-        with connected(cache.engine()) as connection:
-            return ledgers.fetch_ledgers(connection, kabupaten, [chosen])[kode]
     rollout = cache.rollout_of(version, kabupaten)
-    if chosen.origin in JENIS:
-        return compose_ledger(report_rollout(rollout, JENIS[chosen.origin]), _NO_SASARAN)
     with connected(cache.engine()) as connection:
-        plans = queries.fetch_all_action_plans(connection, kabupaten)
-    return compose_ledger(report_plans(plans, rollout.days), _NO_SASARAN)
-
-
-_NO_SASARAN = pd.DataFrame(columns=["unit", "year", "kelompok", "value", "version", "valid_from"])
+        return fetch_ledger(connection, kabupaten, chosen, rollout)
 
 
 def places(view: View, kabupaten: str = "") -> Places:
@@ -81,9 +63,7 @@ def places(view: View, kabupaten: str = "") -> Places:
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _places(version: int, kabupaten: str) -> Places:
-    rollout = cache.rollout_of(version, kabupaten)
-    is_puskesmas = rollout.facilities["jenis"] == "puskesmas"
-    return Places(kabupaten, rollout.facilities[is_puskesmas], rollout.service_areas)
+    return Places.of(kabupaten, cache.rollout_of(version, kabupaten))
 
 
 def goal(view: View, chosen: Indicator, kabupaten: str = "") -> Goal | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.catalogue import catalogue
+from data.indicators import Origin
 from data.kinds import Filter, Jenis, Status
 from data.rollout import Rollout, count_status, find_changes
 from data.stages import stand_in_stages
 from data.status import find_missing
 from data.targets import TargetProgress, against_target, targets_in_force
-
-ROLLOUT_INDICATOR = "ILP-PKM"
 
 LEAGUE = (
     "kode",
@@ -56,6 +56,11 @@ class Dossier:
     targets: pd.DataFrame
 
 
+def rollout_targets(targets: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Of the TARGETS, those for puskesmas that apply ILP which speak for a year."""
+    return targets_in_force(targets, catalogue().of_origin(Origin.PUSKESMAS).kode, year)
+
+
 def choose_facilities(rollout: Rollout, choice: Filter) -> pd.Series:
     """Which facilities a choice of kecamatan and puskesmas leaves, one boolean per facility."""
     facilities = rollout.facilities
@@ -87,9 +92,7 @@ def compose_briefing(
         counts_before=_counts(rollout, before, chosen) if before else {},
         targets=tuple(
             against_target(whole["counted"], whole["total"], target)
-            for _, target in targets_in_force(
-                dossier.targets, ROLLOUT_INDICATOR, day.year
-            ).iterrows()
+            for _, target in rollout_targets(dossier.targets, day.year).iterrows()
         ),
         changes=changed[changed.index.isin(chosen.index[chosen])],
         league=compose_league(rollout, day, chosen, dossier),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -110,6 +111,12 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
     if unknown:
         raise CatalogueError(path.name, "susunan", "utama", unknown[0])
     return Catalogue(MappingProxyType(entries), MappingProxyType(names), main)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue that comes with the program, read once."""
+    return load_catalogue()
 
 
 def _names(entry: "_Entry") -> KlasterNames:

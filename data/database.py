@@ -117,6 +117,20 @@ def place_of(engine: Engine) -> str:
     ).render_as_string()
 
 
+@contextmanager
+def opened(url: str) -> Iterator[sa.Connection]:
+    """A connection to a database that is opened for this once, and closed again.
+
+    Raises  DatabaseUnavailable.
+    """
+    engine = open_database(url)
+    try:
+        with connected(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 def data_version(connection: sa.Connection) -> int:
     """The number that every write raises, part of every cache key; 0 before the first."""
     return connection.execute(sa.text("SELECT number FROM data_version")).scalar() or 0

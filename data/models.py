@@ -234,6 +234,7 @@ class Report(FromBatch, Base):
 
     __tablename__ = "report"
     id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
     year: Mapped[int]
     month: Mapped[int]
     unit: Mapped[str] = mapped_column(String(32))
@@ -245,7 +246,7 @@ class Report(FromBatch, Base):
     basis: Mapped[str | None] = mapped_column(String(32))
     source: Mapped[str] = mapped_column(Text)
     __table_args__ = (
-        Index(None, "indicator", "year", "month", "unit"),
+        Index(None, "batch_id", "indicator"),
         CheckConstraint("form in ('bulanan', 'kumulatif', 'stok')", name="form_known"),
     )
 

@@ -7,11 +7,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 import pandas as pd
+import sqlalchemy as sa
 
-from data.frames import REPORTS
-from data.indicators import Form, Origin
+from data.frames import REPORTS, SASARAN, empty_frame
+from data.indicators import Form, Indicator, Origin
 from data.kinds import Jenis, Period, Status
-from data.ledger import SCALE
+from data.ledger import SCALE, Ledger, compose_ledger, fetch_ledgers
+from data.queries import fetch_all_action_plans
 from data.rollout import Rollout
 from data.status import ABSENT
 
@@ -63,6 +65,22 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
         totals = counts.agg(["sum", "size"])
         told.append(_rows(totals.index, totals["sum"], totals["size"], day))
     return _numbered(told)
+
+
+def fetch_ledger(
+    connection: sa.Connection, kabupaten: str, indicator: Indicator, rollout: Rollout
+) -> Ledger:
+    """The ledger of an indicator, whoever answers it: reports, or what is known already.
+
+    Takes   the kabupaten's rollout, whose days are the months in which the program answers.
+    """
+    if indicator.origin is Origin.LAPORAN:
+        return fetch_ledgers(connection, kabupaten, [indicator])[indicator.kode]
+    if indicator.origin in JENIS:
+        reports = report_rollout(rollout, JENIS[indicator.origin])
+    else:
+        reports = report_plans(fetch_all_action_plans(connection, kabupaten), rollout.days)
+    return compose_ledger(reports, empty_frame(SASARAN))
 
 
 def _all_units(rollout: Rollout, jenis: Jenis) -> pd.Index:

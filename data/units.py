@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from data.indicators import Indicator, Origin
-from data.kinds import Level, Period
+from data.kinds import Jenis, Level, Period
 from data.ledger import Flags, Ledger
-from data.rollout import desa_served, standing_on
+from data.rollout import Rollout, desa_served, standing_on
 
 UNITS = ("unit", "row", "desa", "puskesmas", "kecamatan", "kabupaten")
 """One row per expected unit: its row in the ledger and its areas ("" where it has none)."""
@@ -21,6 +21,12 @@ class Places:
     kabupaten: str
     puskesmas: pd.DataFrame
     service_areas: pd.DataFrame
+
+    @classmethod
+    def of(cls, kabupaten: str, rollout: Rollout) -> "Places":
+        """The registers as a roll-out holds them."""
+        is_puskesmas = rollout.facilities["jenis"] == Jenis.PUSKESMAS
+        return cls(kabupaten, rollout.facilities[is_puskesmas], rollout.service_areas)
 
     def known_on(self, period: Period) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The puskesmas that exist at the end of a month, and the desa each serves."""

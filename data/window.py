@@ -65,8 +65,12 @@ class Year:
 
 
 def run_through_year(window: Window) -> Year:
-    """Add up the months from January; a cumulative figure replaces all that came before it."""
-    size = len(window.rows)
+    """Add up the months from January; a cumulative figure replaces all that came before it.
+
+    A quarterly report is fresh for its quarter, and missed only at a quarter's end.
+    """
+    size, fresh = len(window.rows), window.indicator.fresh_months
+    age = np.full(size, fresh, dtype=np.int64)
     total = month = previous = silent = np.zeros(size, dtype=np.int64)
     has_month = has_previous = is_known = np.zeros(size, dtype=bool)
     was_reported = np.ones(size, dtype=bool)
@@ -77,7 +81,9 @@ def run_through_year(window: Window) -> Year:
         has_month = told.reported & (~is_snapshot | was_reported)
         month = np.where(has_month, told.numerator - np.where(is_snapshot, total, 0), 0)
         total = np.where(is_snapshot, told.numerator, total + told.numerator * told.reported)
-        silent = np.where(is_snapshot, 0, silent + ~told.reported)
+        age = np.where(told.reported, 0, age + 1)
+        is_missed = (age >= fresh) & (number % fresh == 0)
+        silent = np.where(is_snapshot, 0, silent + is_missed)
         is_known = is_known | told.reported
         was_reported = told.reported
-    return Year(total, is_known, month, has_month, previous, has_previous, was_reported, silent)
+    return Year(total, is_known, month, has_month, previous, has_previous, age < fresh, silent)

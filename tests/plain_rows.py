@@ -109,7 +109,7 @@ class PlainRows:
             numerator=total if counts else None,
             month=steps.get(month),
             previous=steps.get(month - 1),
-            is_reported=month in counts,
+            is_reported=any(each > month - self.case.indicator.fresh_months for each in counts),
         )
         if self.rule == "jumlah_kumulatif":
             figure.denominator = self._sasaran(unit)

@@ -72,7 +72,7 @@ run AS (
   SELECT unit, SUM(CASE WHEN age = 1 THEN total END) AS top,
          SUM(CASE WHEN month = :month THEN added END) AS now,
          SUM(CASE WHEN month = :month - 1 THEN added END) AS before,
-         MAX(CASE WHEN month = :month THEN 1 ELSE 0 END) AS reported
+         MAX(CASE WHEN month > :month - :fresh THEN 1 ELSE 0 END) AS reported
   FROM step GROUP BY unit
 ),
 """

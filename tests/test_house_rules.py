@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from data.catalogue import load_catalogue
+
 ROOT = Path(__file__).resolve().parents[1]
 
 TOP_LEVEL = {
@@ -24,7 +26,7 @@ FUNCTION_LINES, MODULE_LINES = 40, 300
 SHORTER = {"app.py": 60, "pages/": 80}
 
 INDONESIAN = {"yang", "belum", "tidak", "dari", "dengan", "untuk", "sudah", "atau", "pada", "akan"}
-SENTENCE_WORDS = 3
+SENTENCE_WORDS, CODE = 3, re.compile(r"[a-z_]+")
 SENTENCES_LIVE_IN = (
     *("components/text/", "components/text.py", "manage.py", "tests/"),
     *("data/sample/", "data/reference/"),  # what an office would have typed
@@ -39,6 +41,7 @@ REMOTE = re.compile(
 MACHINE = re.compile(
     r"(?<![\w.:/}>)*])(?:/(?:home|root|work|Users|opt|mnt|tmp)/\w|[A-Z]:\\\\?Users)"
 )
+INDICATORS = frozenset(load_catalogue().indicators)
 PACKAGE_HOST = re.compile(r"--(?:extra-)?index-url|--find-links|--trusted-host")
 
 Check = Callable[[ast.Module], Iterator[str]]
@@ -51,12 +54,9 @@ def project_files() -> list[PurePosixPath]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         names = sorted(set(filter(None, listed.stdout.split("\0"))))
         return [PurePosixPath(name) for name in names if (ROOT / name).is_file()]
-    found = (path.relative_to(ROOT) for top in TOP_LEVEL for path in _within(ROOT / top))
+    inside = [each for top in TOP_LEVEL for each in (ROOT / top, *(ROOT / top).rglob("*"))]
+    found = (path.relative_to(ROOT) for path in inside if path.is_file())
     return sorted(PurePosixPath(path.as_posix()) for path in found)
-
-
-def _within(top: Path) -> Iterator[Path]:
-    yield from [top] if top.is_file() else (p for p in top.rglob("*") if p.is_file())
 
 
 FILES = [path for path in project_files() if "__pycache__" not in path.parts]
@@ -126,7 +126,7 @@ def undocumented(module: ast.Module) -> Iterator[str]:
 def indonesian_sentences(module: ast.Module) -> Iterator[str]:
     """Sentences for people that are not where a translator or a reviewer would look."""
     for node in _strings(module):
-        words = re.findall(r"[a-z]+", node.value.lower())
+        words = [] if CODE.fullmatch(node.value) else re.findall(r"[a-z]+", node.value.lower())
         if len(words) >= SENTENCE_WORDS and INDONESIAN & set(words):
             yield f"line {node.lineno}: {node.value!r}"
 
@@ -135,6 +135,13 @@ def remote_addresses(module: ast.Module) -> Iterator[str]:
     """Addresses of other machines: the dashboard must work without any."""
     for node in _strings(module):
         if REMOTE.search(node.value):
+            yield f"line {node.lineno}: {node.value!r}"
+
+
+def indicator_codes(module: ast.Module) -> Iterator[str]:
+    """Codes of indicators: one is added by a paragraph in the catalogue, nowhere else."""
+    for node in _strings(module):
+        if node.value in INDICATORS:
             yield f"line {node.lineno}: {node.value!r}"
 
 
@@ -228,6 +235,11 @@ def test_no_code_names_another_machine() -> None:
     assert [str(path) for path in assets if REMOTE.search(read(path))] == []
 
 
+def test_no_code_knows_an_indicator() -> None:
+    """The catalogue is data (`data/indicators.toml`); rules, pages and figures know no kode."""
+    assert broken(indicator_codes, outside("tests/", "bench/")) == []
+
+
 def test_no_file_names_a_folder_of_someones_machine() -> None:
     """The project works wherever it lies."""
     texts = [path for path in FILES if path.suffix in TEXT_SUFFIXES or path.name == "run"]
@@ -268,6 +280,7 @@ BREACHES = (
     (indonesian_sentences, "def f(n): return f'{n} desa belum lapor sama sekali'"),
     (remote_addresses, "X = 'https://tile.example.org/1.png'"),
     (remote_addresses, "X = '//cdn.example.org/a.js'"),
+    (indicator_codes, "if kode == 'K2-K1M': ..."),
     (raw_html, "st.markdown(name, unsafe_allow_html=True)"),
     (excused_tests, "@pytest.mark.skipif(True, reason='')\ndef test(): ..."),
     (excused_tests, "pytest.skip('later')"),
@@ -282,6 +295,6 @@ def test_each_check_catches_a_breach(check: Check, source: str) -> None:
 
 @pytest.mark.parametrize("folder", ["home", "root", "Users", "tmp"])
 def test_the_machine_pattern_catches_a_breach(folder: str) -> None:
-    """Folders of one person's machine are seen wherever they stand."""
+    """A person's folders are seen wherever they stand."""
     assert MACHINE.search(f"open('/{folder}/a.csv')")
     assert not MACHINE.search(f"open(here / '{folder}/a.csv')")

@@ -3,15 +3,25 @@
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from components import boundary_work
 from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, store
 from data.database import Engine, connected, data_version, has_data_version, upgrade_database
+from data.frames import Registers
+from data.kinds import Period
 from data.reference_data import load_criteria, load_stages
-from data.sample import SAMPLE_AS_OF, SAMPLE_FROM, SAMPLE_KABUPATEN, SAMPLE_SOURCE, compose_sample
+from data.sample import (
+    SAMPLE_AS_OF,
+    SAMPLE_FROM,
+    SAMPLE_KABUPATEN,
+    SAMPLE_SOURCE,
+    compose_figures,
+    compose_sample,
+)
 from data.settings import load_settings
 
 Tell = Callable[[str], None]
@@ -72,7 +82,23 @@ def load_sample(engine: Engine, tell: Tell) -> None:
             is_sample=True,
         )
         store.store_registers(engine, registers, facts)
+        store.store_deliveries(engine, _deliveries(registers, facts))
         boundary_work.estimate_boundaries(engine, kode)
+
+
+def _deliveries(registers: Registers, facts: store.BatchFacts) -> Iterator[store.Delivery]:
+    """The sample's figures as they would have come in: sasaran first, then month by month."""
+    sasaran, reports = compose_figures(facts.kode_kabupaten, registers)
+    yield store.Delivery(replace(facts, kind="sasaran"), reports.head(0), sasaran)
+    for _, rows in reports.groupby(["turn", "year", "month"]):
+        period = Period(int(rows["year"].iloc[0]), int(rows["month"].iloc[0]))
+        day = period.last_day
+        named = replace(facts, kind="laporan", file_name=f"laporan-{period}.xlsx")
+        yield store.Delivery(
+            replace(named, data_from=day.replace(day=1), data_date=day),
+            rows.drop(columns="turn").assign(source=facts.source),
+            sasaran.head(0),
+        )
 
 
 def _is_new(engine: Engine) -> bool:

@@ -12,13 +12,12 @@ from components.command.parsing import Commands
 from components.text import commands as words
 from components.text.numbers import format_day, format_percent, format_target
 from data import queries
-from data.database import connected, open_database
+from data.briefing import rollout_targets
+from data.database import opened
 from data.errors import UnknownArea
 from data.kinds import KABUPATEN, KECAMATAN, Jenis
 from data.rollout import Rollout, count_status, fetch_rollout
-from data.targets import TargetProgress, against_target, targets_in_force
-
-INDICATOR = "ILP-PKM"
+from data.targets import TargetProgress, against_target
 
 
 def add_to(commands: Commands) -> None:
@@ -38,7 +37,7 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
     if not (KABUPATEN.fullmatch(area) or KECAMATAN.fullmatch(area)):
         raise UnknownArea(area)
     kode = area[:5]
-    with connected(open_database(url)) as connection:
+    with opened(url) as connection:
         queries.require_kabupaten(connection, kode)
         known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
         if area != kode and area not in set(queries.fetch_areas(connection, kode)["kode"]):
@@ -47,7 +46,7 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
         rollout = fetch_rollout(connection, kode, [day])
         targets = queries.fetch_targets(connection, kode)
     counts = {jenis.value: _counts(rollout, day, jenis, area) for jenis in Jenis}
-    chosen = targets_in_force(targets, INDICATOR, day.year) if area == kode else targets.head(0)
+    chosen = rollout_targets(targets, day.year) if area == kode else targets.head(0)
     puskesmas = counts[Jenis.PUSKESMAS]
     return {
         "area": area,

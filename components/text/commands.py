@@ -4,6 +4,7 @@ PREPARE = "membuat atau memutakhirkan basis data; yang baru diisi data contoh"
 WITHOUT_SAMPLE = "jangan mengisi data contoh"
 SAMPLE = "memuat (load) atau menghapus (remove) data contoh"
 ROLLOUT = "jumlah fasilitas yang menerapkan ILP pada suatu tanggal"
+VALUES = "nilai satu indikator per wilayah pada satu bulan, terhadap targetnya"
 KABUPATEN = "daftar kabupaten; menambah (add), menghapus (remove), templat (template)"
 KABUPATEN_ADD = "menyiapkan kabupaten dari daftar wilayah dan fasilitasnya sendiri"
 KABUPATEN_TEMPLATE = "menulis templat CSV daftar wilayah dan fasilitas"
@@ -12,6 +13,9 @@ BOUNDARIES = "batas wilayah: impor batas resmi (import) atau hitung perkiraan (e
 BOUNDARIES_IMPORT = "mengganti batas perkiraan dengan berkas batas resmi"
 BOUNDARIES_ESTIMATE = "menghitung ulang batas perkiraan dari titik dan luas desa"
 AREA = "kode wilayah Kemendagri, misalnya 12.13"
+INDICATOR = "kode indikator, misalnya K2-K1M"
+DIVIDED_BY = "tingkat: kabupaten, kecamatan, puskesmas, atau desa; bawaan: puskesmas"
+PERIOD = "bulan, TTTT-BB; bawaan: bulan data terakhir"
 AS_OF = "tanggal keadaan, TTTT-BB-HH; bawaan: tanggal data"
 JSON = "jawaban sebagai JSON"
 AREAS_FILE = "CSV wilayah: kode,nama,lat,lng,luas_km2"
@@ -32,6 +36,8 @@ COUNTED = (
     "- {jenis}: {counted} dari {total} ({share}) menerapkan; "
     "belum {belum}, klaim {klaim}, proses {proses}"
 )
+VALUES_HEADING = "{kode} {nama}, wilayah {area}, {period}"
+VALUE = "- {nama}: {value} {status} (lapor {reported} dari {expected})"
 REACHED = "- {name}: target {level} {value} tercapai ({counted}; dibutuhkan {needed})"
 NO_SASARAN = "- {name}: target {level} {value}, tidak ada sasaran"
 SHORT = (
@@ -59,6 +65,8 @@ ARGPARSE = (
     ("invalid choice:", "pilihan tidak ada:"),
     ("(choose from", "(pilih dari"),
     ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),
+    ("invalid Level value:", "bukan tingkat wilayah:"),
+    ("invalid parse value:", "bukan bulan TTTT-BB:"),
     ("argument ", ""),
 )
 """What the parser's own English sentences say, part by part."""

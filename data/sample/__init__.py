@@ -7,13 +7,17 @@ What is true and what is invented is said in README.md beside this file.
 from datetime import date
 from random import Random
 
+import numpy as np
 import pandas as pd
 
 from data.frames import Registers
 from data.sample import facts, network
 from data.sample.evidence import compose_evidence
+from data.sample.figures import list_faults
 from data.sample.journeys import AS_OF, plan_journeys
+from data.sample.people import compose_sasaran, draw_population
 from data.sample.plans import compose_action_plans, compose_targets
+from data.sample.reports import compose_reports
 from data.sample.ripening import ripen_network
 from data.sample.stage_dates import compose_stage_dates
 
@@ -59,3 +63,20 @@ def compose_sample(kabupaten: str, seed: int = SAMPLE_SEED) -> Registers:
         targets=compose_targets(kabupaten),
         action_plans=compose_action_plans(random, journeys, stage_dates),
     )
+
+
+def compose_figures(
+    kabupaten: str, registers: Registers, seed: int = SAMPLE_SEED
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The sasaran and the reports of a sample kabupaten: rows of those tables, without batch.
+
+    Takes   registers, as `compose_sample` gave them.
+    Gives   sasaran of three years, and reports with ``turn``: 0 as first handed in, 1 once more.
+    """
+    chance = np.random.Generator(np.random.PCG64([seed, int(kabupaten.replace(".", ""))]))
+    facilities = registers.facilities
+    puskesmas = facilities[facilities["jenis"] == "puskesmas"]
+    serving = network.serving_now(registers.service_areas)
+    population = draw_population(chance, puskesmas, serving)
+    sasaran = compose_sasaran(population, list_faults(kabupaten))
+    return sasaran, compose_reports(kabupaten, chance, population, sasaran)

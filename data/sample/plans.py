@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from data.catalogue import catalogue
 from data.frames import ACTION_PLANS, TARGETS, check_frame
+from data.indicators import Origin
 from data.sample.journeys import AS_OF, Journey, workday
 
 SAMPLE = "Data contoh"
@@ -34,14 +36,18 @@ def compose_targets(kabupaten: str) -> pd.DataFrame:
             other row says that it is sample data.
     """
     is_reported = kabupaten == "12.13"
+    puskesmas, pustu, posyandu = (
+        catalogue().of_origin(each).kode
+        for each in (Origin.PUSKESMAS, Origin.PUSTU, Origin.POSYANDU)
+    )
     rows = [
-        _target("provinsi", kabupaten, year, "ILP-PKM", "Puskesmas menerapkan ILP", "40")
+        _target("provinsi", kabupaten, year, puskesmas, "Puskesmas menerapkan ILP", "40")
         for year in (YEARS if not is_reported else YEARS[:1])
     ]
     own = (
-        ("ILP-PKM", "Puskesmas menerapkan ILP"),
-        ("ILP-PST", "Pustu menerapkan ILP"),
-        ("ILP-PSY", "Posyandu menerapkan ILP"),
+        (puskesmas, "Puskesmas menerapkan ILP"),
+        (pustu, "Pustu menerapkan ILP"),
+        (posyandu, "Posyandu menerapkan ILP"),
     )
     rows += [_target("kabupaten", kabupaten, YEARS[-1], kode, nama, "100") for kode, nama in own]
     if is_reported:

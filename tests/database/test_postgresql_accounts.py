@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from data import queries, store
+from data.catalogue import load_catalogue
 from data.database import (
     connected,
     data_version,
@@ -19,6 +20,7 @@ from data.database import (
     place_of,
 )
 from data.errors import DatabaseReason, DatabaseUnavailable
+from data.ledger import fetch_ledgers
 from data.rollout import fetch_rollout
 from data.sample import SAMPLE_AS_OF
 from tests.opening import fill, reason_of
@@ -118,6 +120,8 @@ FETCHES = (
     lambda c: queries.fetch_stage_dates(c, "19.02"),
     lambda c: queries.fetch_targets(c, "19.02"),
     lambda c: queries.fetch_action_plans(c, "x"),
+    lambda c: queries.fetch_all_action_plans(c, "19.02"),
+    lambda c: fetch_ledgers(c, "19.02", load_catalogue().indicators.values()),
     lambda c: queries.fetch_boundary_facts(c, "19.02"),
     lambda c: queries.fetch_layer(c, "19.02", "desa", "x"),
     lambda c: queries.fetch_first_day(c, "19.02"),

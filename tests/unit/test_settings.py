@@ -104,3 +104,29 @@ def test_the_embedded_address_leads_to_its_file(tmp_path):
 
     folder = tmp_path / "50% ilp #1? (baru)"
     assert make_url(embedded_url(folder)).database == (folder / "dasbor.db").as_posix()
+
+
+def test_what_may_be_decided_about_indicators_is_read(told):
+    """Each with its own place in the file; what is not written stays as it comes."""
+    plain = load_settings(told(""))
+    assert (plain.pws_tetap, plain.small_sasaran, plain.deadline_day) == ("jelek", 20, 10)
+    text = "[indikator]\npws_tetap = 'cukup'\nsasaran_kecil = 50\ntenggat_laporan = 5"
+    chosen = load_settings(told(text))
+    assert (chosen.pws_tetap, chosen.small_sasaran, chosen.deadline_day) == ("cukup", 50, 5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pws_tetap = 'baik'",
+        "sasaran_kecil = -1",
+        "tenggat_laporan = 31",
+        "lain = 1",
+        "tenggat_laporan = true",
+    ],
+)
+def test_what_may_not_be_decided_is_named(told, line):
+    """The name of the setting, as it stands in the file."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told(f"[indikator]\n{line}"))
+    assert caught.value.name == f"indikator.{line.split()[0]}"

@@ -1,0 +1,107 @@
+"""``values``: one indicator's values by area in a month, against their target, for scripts."""
+
+import argparse
+import json
+import sys
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from components.command.database import address
+from components.command.parsing import Commands
+from components.text import commands as words
+from components.text import labels
+from components.text.numbers import format_period, format_with_unit
+from data import queries
+from data.catalogue import catalogue
+from data.database import opened
+from data.errors import UnknownArea
+from data.indicators import Indicator
+from data.kinds import KABUPATEN, KECAMATAN, Level, Period
+from data.measured import fetch_progress
+from data.settings import load_settings
+
+KEYS = (
+    *("kode", "nama", "numerator", "denominator", "value", "value_text", "target"),
+    *("target_to_date", "month", "previous_month", "trend", "status", "gap", "remaining"),
+    *("needed_per_month", "n_reported", "n_expected", "absence", "month_value"),
+    *("previous_value", "worst", "best", "n_silent_months"),
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("values", help=words.VALUES)
+    parser.add_argument("--indicator", required=True, help=words.INDICATOR)
+    parser.add_argument("--area", required=True, help=words.AREA)
+    parser.add_argument("--level", type=Level, default=Level.PUSKESMAS, help=words.DIVIDED_BY)
+    parser.add_argument("--period", type=Period.parse, help=words.PERIOD)
+    parser.add_argument("--json", action="store_true", help=words.JSON)
+    parser.set_defaults(run=_run)
+
+
+def compose_values(
+    url: str, kode: str, area: str, level: Level, period: Period | None
+) -> tuple[Indicator, Period, pd.DataFrame]:
+    """PROGRESS with ``nama`` for the areas of a level in a kabupaten or kecamatan.
+
+    Raises  UnknownIndicator; UnknownArea for a code that is neither, or is not in the database.
+    """
+    indicator = catalogue().find(kode)
+    if not (KABUPATEN.fullmatch(area) or KECAMATAN.fullmatch(area)):
+        raise UnknownArea(area)
+    with opened(url) as connection:
+        known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
+        areas = queries.fetch_areas(connection, area[:5])
+        if area[:5] not in known or area not in set(areas["kode"]):
+            raise UnknownArea(area)
+        month = period or Period.of(known[area[:5]].data_date)
+        tetap = load_settings().pws_tetap
+        told = fetch_progress(connection, indicator, area, level, month, tetap=tetap)
+        return indicator, month, told
+
+
+def _run(options: argparse.Namespace) -> None:
+    indicator, period, progress = compose_values(
+        address(options), options.indicator, options.area, options.level, options.period
+    )
+    rows = progress.to_dict("records")
+    if options.json:
+        told = [_object(row, indicator) for row in rows]
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        return
+    heading = words.VALUES_HEADING.format(
+        kode=indicator.kode, nama=indicator.nama, area=options.area, period=format_period(period)
+    )
+    lines = [heading, *(_line(row, indicator) for row in rows)]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _object(row: dict[Any, Any], indicator: Indicator) -> dict[str, Any]:
+    told = {name: _plain(row.get(name)) for name in KEYS}
+    return {**told, "value_text": format_with_unit(row["value"], indicator)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- whatever a cell holds
+    """Whole numbers whole, the rest as near as a double comes; enums by their word."""
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else float(value)
+    if isinstance(value, str):
+        return str(value)
+    return None if value is None or pd.isna(value) else int(value)
+
+
+def _line(row: dict[Any, Any], indicator: Indicator) -> str:
+    if row["value"] is None:
+        told = labels.ABSENCE[row["absence"]]
+    else:
+        told = format_with_unit(row["value"], indicator)
+    status = labels.STANDING.get(row["status"], labels.NO_TARGET)
+    return words.VALUE.format(
+        nama=row["nama"],
+        value=told,
+        status=status if row["value"] is not None else "",
+        reported=row["n_reported"],
+        expected=row["n_expected"],
+    )

@@ -30,9 +30,7 @@ def show_klaster(view: View) -> None:
 
 def show_indicator(view: View, is_wanted: Callable[[Indicator], bool] = bool) -> None:
     """Choose an indicator; each stands with its klaster's id."""
-    known = {
-        kode: each for kode, each in catalogue().indicators.items() if is_wanted(each)
-    }
+    known = {kode: each for kode, each in catalogue().indicators.items() if is_wanted(each)}
 
     def taken() -> None:
         state.choose_beside("indicator", state.widget("indicator"), selected="")
@@ -63,7 +61,22 @@ def show_level(view: View, chosen: Indicator) -> None:
     )
 
 
+def counted_name(view: View, level: Level) -> str:
+    """What the areas of a level are called in a sentence that counts them."""
+    return labels.PUSKESMAS.lower() if level is Level.PUSKESMAS else level_name(view, level).lower()
+
+
 def level_name(view: View, level: Level) -> str:
     """A level's name; desa are called what this kabupaten calls them."""
     word = cache.names(view).desa_word if level is Level.DESA else ""
     return word.capitalize() or labels.LEVEL[level]
+
+
+def select(kode: str) -> None:
+    """From a click on a map: choose what was clicked; the same once more lets go of it."""
+    state.choose(selected="" if state.chosen().selected == kode else kode)
+
+
+def wants_explanation() -> bool:
+    """Whether the rows behind the figure are asked for; they are fetched only then."""
+    return bool(st.toggle(labels.EXPLAIN, key="w_jelaskan"))

@@ -21,11 +21,12 @@ HOUR = 3600
 
 
 def indicator(view: View) -> Indicator:
-    """The indicator of the view; the catalogue's first with a PWS line before any is chosen."""
+    """The indicator of the view; before any is chosen, the first main one with a PWS line."""
     known = catalogue().indicators
     if view.filter.indicator in known:
         return known[view.filter.indicator]
-    return next(each for each in known.values() if each.has_line)
+    main = [known[kode] for kode in catalogue().main]
+    return next(each for each in (*main, *known.values()) if each.has_line)
 
 
 def klaster(view: View) -> Klaster:
@@ -116,10 +117,15 @@ def _region(
 ) -> pd.Series:
     view = View(Filter(kabupaten, period=period), version)
     chosen = catalogue().indicators[kode]
-    part = {"kecamatan": list(kecamatan)} if kecamatan else {}
-    part |= {"puskesmas": [puskesmas]} if puskesmas else {}
+    part = _part(kecamatan, puskesmas)
     values = roll_up_part(ledger(view, kode), places(view), chosen, period, part)
     return _compared(view, values, chosen).iloc[0]
+
+
+def _part(kecamatan: tuple[str, ...], puskesmas: str) -> dict[str, list[str]]:
+    """What the filter leaves, as codes by column of UNITS."""
+    part = {"kecamatan": list(kecamatan)} if kecamatan else {}
+    return part | ({"puskesmas": [puskesmas]} if puskesmas else {})
 
 
 def series(view: View, chosen: Indicator) -> pd.DataFrame:
@@ -152,9 +158,12 @@ def period(view: View) -> Period:
 
 
 def units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """UNITS of one area in the view's month: who should have reported for it."""
+    """UNITS of one area in the view's month, or of all that the filter leaves if kode is empty."""
     units = list_units(ledger(view, chosen.kode), places(view), chosen, period(view))
-    return units[units[level.value] == kode]
+    part = {level.value: [kode]} if kode else _part(view.filter.kecamatan, view.filter.puskesmas)
+    for column, codes in part.items():
+        units = units[units[column].isin(codes)]
+    return units
 
 
 def rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:

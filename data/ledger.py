@@ -6,6 +6,7 @@ sums are exact and quick.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -189,6 +190,11 @@ def fetch_sasaran(
     """SASARAN of a kabupaten: the official set, or the one of a jenis."""
     rows = connection.execute(select_sasaran(kabupaten, jenis)).all()
     return pd.DataFrame([tuple(row) for row in rows], columns=list(frames.SASARAN))
+
+
+def unscaled(count: int) -> Fraction:
+    """A scaled count in people again, exactly."""
+    return Fraction(count, SCALE)
 
 
 def scaled(column: Any) -> sa.ColumnElement[int]:  # noqa: ANN401 -- a mapped column of Exact

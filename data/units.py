@@ -109,6 +109,8 @@ def _is_of_kabupaten(
 
 def is_offered(indicator: Indicator, level: Level) -> bool:
     """Whether an indicator makes sense at a level; a kecamatan is the sum of its units."""
+    if level is Level.DESA and indicator.is_sensitive:
+        return False  # a desa's few cases would be persons
     if level is Level.KECAMATAN:
         return Level.PUSKESMAS in indicator.levels or Level.DESA in indicator.levels
     return level in indicator.levels

@@ -57,9 +57,11 @@ def compose_standings(
     rows = list(placed.to_dict("records"))
     found = [_place(row) for row in rows]
     expected = dict.fromkeys(standings_of(indicator, period))
-    names = {PLACE[each]: labels.STANDING[each] for each in expected}
-    for standing in {row["status"] for row in rows if isinstance(row["status"], Standing)}:
-        names.setdefault(PLACE[standing], labels.STANDING[standing])
+    found_too = {row["status"] for row in rows if isinstance(row["status"], Standing)}
+    names: dict[int, str] = {}
+    for standing in (each for each in Standing if each in expected or each in found_too):
+        place, word = PLACE[standing], labels.STANDING[standing]
+        names[place] = f"{names[place]} / {word.lower()}" if place in names else word
     return _finish(found, _numbers(rows, indicator), verdicts(theme), names)
 
 
@@ -74,10 +76,11 @@ def compose_values(
     rows = list(placed.to_dict("records"))
     breaks = indicator.breaks
     ramp = sequential(len(breaks) + 1, theme)
-    if indicator.direction is Direction.TURUN:
+    if _better_is_low(indicator):
         ramp = turned(ramp)
     values = pd.Series([_known(row["value"]) for row in rows], dtype=object)
-    classes = classify(values, [Fraction(edge) for edge in breaks], indicator.direction.value)  # type: ignore[misc]
+    direction = Direction.TURUN if _better_is_low(indicator) else Direction.NAIK
+    classes = classify(values, [Fraction(edge) for edge in breaks], direction.value)  # type: ignore[misc]
     nothing = len(breaks) + 1
     swatches = {**ramp.swatches, nothing: verdicts(theme).swatches[NOTHING]}
     found = [
@@ -114,10 +117,21 @@ def _numbers(rows: Sequence[Mapping[Any, Any]], indicator: Indicator) -> tuple[s
     )
 
 
+def _better_is_low(indicator: Indicator) -> bool:
+    """Whether a class ends with its upper edge; counts begin at none, whatever is better."""
+    return indicator.direction is Direction.TURUN and not indicator.is_count
+
+
 def _class_names(indicator: Indicator) -> dict[int, str]:
-    """The range of every class, as the legend says it."""
+    """The range of every class, as the legend says it; counts are whole."""
+    if indicator.is_count:
+        counts = [0, *(int(edge) for edge in indicator.breaks)]
+        ends = [
+            str(low) if high - low == 1 else f"{low} – {high - 1}" for low, high in pairwise(counts)
+        ]
+        return dict(enumerate([*ends, f"≥ {counts[-1]}"]))
     edges = [format_value(Fraction(edge), indicator) for edge in indicator.breaks]
-    is_up = indicator.direction is Direction.NAIK
+    is_up = not _better_is_low(indicator)
     first, last = ("<", "≥") if is_up else ("≤", ">")
     middle = "{} – <{}" if is_up else ">{} – {}"
     between = [middle.format(low, high) for low, high in pairwise(edges)]

@@ -79,6 +79,14 @@ AGGREGATION = {
     Aggregation.JUMLAH: "jumlah kejadian sejak Januari",
 }
 NO_TARGET = "belum ada target"
+WHOLE = "Seluruh wilayah"
+GOAL_LINE = "Target {month} {value}"
+CUMULATIVE = "Kumulatif"
+VALUE = "Nilai"
+THIS_MONTH = "Bulan ini"
+LAST_MONTH = "Bulan lalu"
+TREND_WORD = "Tren"
+EXPLAIN = "Jelaskan angka ini"
 TARGET_LEVEL = {"provinsi": "Target provinsi", "kabupaten": "Target kabupaten"}
 SHARE_CLASSES = ("di bawah 20 %", "20 – <40 %", "40 – <70 %", "70 – <100 %", "100 %")
 NO_DATA = "belum ada data"

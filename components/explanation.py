@@ -1,0 +1,98 @@
+"""Explain this number: the reports and sasaran a value came from, row by row."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from components import measures
+from components.figures import card
+from components.pws_view import name_areas
+from components.text import measured as words
+from components.text.numbers import (
+    NO_VALUE,
+    format_day,
+    format_number,
+    format_people,
+    format_short_period,
+)
+from data.indicators import Indicator, Origin
+from data.kinds import Level, Period, View
+from data.ledger import unscaled
+
+MOST_ROWS = 300
+
+
+def draw(view: View, chosen: Indicator, level: Level) -> Markup:
+    """The rows behind the clicked area's value, or behind the whole's where nothing is clicked."""
+    if chosen.origin is not Origin.LAPORAN:
+        return Markup('<p class="kosong">{}</p>').format(words.FROM_ROLLOUT)
+    kode = view.filter.selected
+    reports = _draw_reports(view, chosen, measures.rows_behind(view, chosen, level, kode))
+    if not chosen.has_line:
+        return reports
+    bases = measures.bases_behind(view, chosen, level, kode)
+    return Markup("{}{}").format(reports, _draw_bases(view, bases))
+
+
+def _draw_reports(view: View, chosen: Indicator, rows: pd.DataFrame) -> Markup:
+    if rows.empty:
+        return Markup('<p class="kosong">{}</p>').format(words.NO_ROWS)
+    names = name_areas(view)
+    cells = [
+        (
+            names.get(row["unit"], row["unit"]),
+            format_short_period(Period(int(row["year"]), int(row["month"]))),
+            _count(row["numerator"]),
+            NO_VALUE if chosen.is_running else _count(row["denominator"]),
+            words.FORMS[row["form"]],
+            _day(row["reported_on"]),
+            row["file_name"],
+            str(row["batch_id"]),
+            _use(row["is_withdrawn"], row["is_counted"]),
+        )
+        for row in rows.head(MOST_ROWS).to_dict("records")
+    ]
+    table = card.draw_table(words.ROW_COLUMNS, cells, frozenset({2, 3, 7}))
+    return _titled(words.ROWS_TITLE, table, len(rows))
+
+
+def _draw_bases(view: View, bases: pd.DataFrame) -> Markup:
+    names = name_areas(view)
+    cells = [
+        (
+            names.get(row["unit"], row["unit"]),
+            str(row["year"]),
+            row["jenis"],
+            _count(row["value"]),
+            str(row["version"]),
+            _day(row["valid_from"]),
+            words.OFFICIAL if row["is_official"] else words.NOT_OFFICIAL,
+            row["file_name"],
+        )
+        for row in bases.head(MOST_ROWS).to_dict("records")
+    ]
+    table = card.draw_table(words.BASE_COLUMNS, cells, frozenset({3, 4}))
+    return _titled(words.BASES_TITLE, table, len(bases))
+
+
+def _titled(title: str, table: Markup, total: int) -> Markup:
+    note = words.ROWS_SHOWN.format(
+        shown=format_number(min(total, MOST_ROWS)), total=format_number(total)
+    )
+    left_out = Markup('<p class="kosong">{}</p>').format(note) if total > MOST_ROWS else ""
+    return Markup('<section class="daftar"><h4>{}</h4>{}</section>{}').format(
+        title, left_out, table
+    )
+
+
+def _count(scaled: object) -> str:
+    return NO_VALUE if pd.isna(scaled) else format_people(unscaled(int(scaled)))  # type: ignore[call-overload]
+
+
+def _day(day: object) -> str:
+    return NO_VALUE if pd.isna(day) else format_day(day)  # type: ignore[arg-type,call-overload]
+
+
+def _use(is_withdrawn: object, is_counted: object) -> str:
+    if is_withdrawn:
+        return words.WITHDRAWN
+    return words.COUNTED if is_counted else words.REPLACED

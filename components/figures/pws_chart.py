@@ -1,0 +1,298 @@
+"""The PWS graph: a bar for every area from high to low, the line of the target, figures below.
+
+It is HTML with a sheet of its own, not SVG: Streamlit's cleaner drops SVG, and boxes follow the
+width of the screen where a drawing would only shrink. Names are escaped by ``Markup.format``.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from markupsafe import Markup
+
+from components.figures.pattern import PLAIN
+from components.text.numbers import HARD_SPACE, format_number, sort_key
+from geo.palette import Pattern, Swatch, Theme, verdicts
+
+UPRIGHT_NAMES = 8
+"""Up to so many bars, names stand upright; above, they are turned."""
+UPRIGHT_FIGURES = 14
+"""The same for the figures."""
+FITTING = 38
+"""Up to so many bars, all fit a window of 900 px; above, each keeps a width and one scrolls."""
+LISTED_ABSENT = 12
+"""Up to so many areas without a value have a slot of their own; above, they are counted."""
+MOST_TICKS = 6
+BESIDE = 17.2
+"""What axis, total and target take beside the bars, rem."""
+
+_COLOURS = {
+    "light": ("#ffffff", "#1b2a2d", "#cfdada", "#9a3412", "#0f5c63"),
+    "dark": ("#10191b", "#e6eeee", "#33474b", "#fdba74", "#7dd3c8"),
+}
+"""Ground, text, hairlines, the line of the target, bars without a verdict; by theme."""
+_STYLE = """
+.pws{--tinggi:17rem;--nama:3.8rem;--angka:1.35rem;--panah:1.6rem;margin:0;font-size:.85rem;
+ line-height:1.2;color:var(--teks);background:var(--alas)}
+.pws.miring{--nama:8.4rem}
+.pws.tegak{--angka:3.1rem}
+.pws *{box-sizing:border-box}
+.pws-gulir{overflow-x:auto;padding:.7rem 0 .3rem}
+.pws-isi{position:relative;display:flex;font-variant-numeric:tabular-nums}
+.pws-sumbu,.pws-goal{position:sticky;z-index:3;flex:none;background:var(--alas)}
+.pws-sumbu{left:0;width:5.6rem}
+.pws-goal{right:0;width:5.2rem}
+.pws-kolom{flex:1 1 0;min-width:var(--lebar);max-width:9rem;text-align:center}
+.pws-total{position:sticky;right:5.2rem;z-index:1;flex:none;width:6.4rem;padding-left:1rem;
+ background:var(--alas);font-weight:700;text-align:center}
+.pws-bidang{position:relative;height:var(--tinggi);border-bottom:2px solid var(--teks)}
+.pws-sumbu .pws-bidang,.pws-goal .pws-bidang{border-color:transparent}
+.pws-bidang i{position:absolute;bottom:0;left:50%;height:calc(100%*var(--letak));width:72%;
+ max-width:4rem;transform:translateX(-50%);border-bottom:0!important;
+ border:1px solid color-mix(in srgb,var(--teks) 55%,transparent)}
+.pws-total .pws-bidang i{width:3.2rem;border:3px double var(--teks)}
+.pws-bidang span{position:absolute;right:.4rem;bottom:calc(100%*var(--letak));
+ transform:translateY(50%);white-space:nowrap}
+.pws-goal .pws-bidang span{left:.4rem;right:0;color:var(--tuju);font-weight:700;
+ white-space:normal;overflow-wrap:anywhere}
+.pws-kisi,.pws-garis{position:absolute;left:5.6rem;right:5.2rem;height:0;pointer-events:none;
+ top:calc((var(--tinggi) - 2px)*(1 - var(--letak)));border-top:1px solid var(--garis)}
+.pws-garis{z-index:2;margin-top:-1px;border-top:2px dashed var(--tuju)}
+.pws-nama{display:flex;justify-content:center;align-items:flex-start;height:var(--nama);
+ padding:.3rem .1rem}
+.pws-nama b{font-weight:inherit;overflow:hidden;overflow-wrap:anywhere;
+ display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3}
+.pws.miring .pws-total b{-webkit-line-clamp:6}
+.pws.miring .pws-kolom b{display:block;max-height:100%;writing-mode:vertical-rl;
+ transform:rotate(180deg);white-space:nowrap;text-overflow:ellipsis;text-align:end}
+.pws-angka{display:flex;align-items:center;justify-content:center;height:var(--angka);
+ border-top:1px solid var(--garis);white-space:nowrap}
+.pws.tegak .pws-kolom .pws-angka{width:100%;writing-mode:vertical-rl;
+ transform:rotate(180deg);border-top:0;border-bottom:1px solid var(--garis)}
+.pws-panah{height:var(--panah);font-size:1.25rem;font-weight:700;text-align:center;
+ border-top:1px solid var(--garis)}
+.pws-sumbu .pws-angka{justify-content:flex-start;white-space:normal;line-height:1.05}
+.pws-sumbu .pws-panah{padding-top:.3rem;font-size:inherit;font-weight:inherit;text-align:left}
+.pws-diam{display:flex;align-items:center;justify-content:center;overflow:hidden;
+ height:calc(3*var(--angka) + var(--panah));margin:0 1px;border:1px dashed var(--i)}
+.pws-diam span{padding:.1rem;color:var(--teks);background:var(--alas)}
+.pws.miring .pws-diam span{writing-mode:vertical-rl;transform:rotate(180deg)}
+.pws figcaption{padding:.2rem 0;font-size:.95rem}
+.pws .none,.pws .solid{background:var(--f)}
+.pws .dots{background:radial-gradient(circle,var(--i) 1.2px,transparent 1.6px) 0 0/6px 6px,var(--f)}
+.pws .hatch{background:repeating-linear-gradient(135deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
+.pws .void{background:repeating-linear-gradient(45deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
+.pws .bars{background:repeating-linear-gradient(90deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
+.pws .cross{background:repeating-linear-gradient(45deg,var(--i) 0 1.2px,#0000 1.2px 6px),
+ repeating-linear-gradient(135deg,var(--i) 0 1.2px,#0000 1.2px 6px),var(--f)}
+"""
+"""The patterns are those of gaya.css, a little wider for larger fields."""
+
+
+@dataclass(frozen=True)
+class PwsBar:
+    """One area: its name, its figures in words, and how high it stands in the indicator's unit.
+
+    ``height`` is exact and never cut, None without a value; then ``absence_text`` says why.
+    ``swatch`` is the look of its standing (None: nothing to judge), ``standing_text`` its word.
+    """
+
+    name: str
+    value_text: str
+    height: Fraction | None
+    month_text: str
+    previous_text: str
+    arrow: str
+    swatch: Swatch | None
+    absence_text: str = ""
+    standing_text: str = ""
+
+
+@dataclass(frozen=True)
+class PwsWords:
+    """The words around the bars.
+
+    ``summary`` is read to those who do not see the graph; ``target`` stands beside the line;
+    ``value``, ``month``, ``previous`` and ``trend`` head the rows; ``unit`` follows the axis.
+    """
+
+    summary: str
+    target: str
+    value: str
+    month: str
+    previous: str
+    trend: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class _Scale:
+    top: Fraction
+    step: Fraction
+
+    def share(self, height: Fraction) -> str:
+        """How far up the plot: 0 at the bottom, 1 at the top."""
+        return f"{float(height / self.top):.5f}"
+
+
+def draw_pws(
+    bars: Sequence[PwsBar],
+    total: PwsBar | None,
+    target: Fraction | None,
+    words: PwsWords,
+    theme: Theme,
+) -> Markup:
+    """Bars from high to low (ties by name), areas without a value after them, the total apart.
+
+    The axis begins at zero and grows with the highest bar: nothing is cut at 100 %.
+
+    Takes   bars in any order, one to a thousand; total, the whole region or None; target, the
+            height of the line in the bars' unit, None for no line.
+    Gives   one figure that follows the width it is given, from 900 px, and scrolls where bars
+            would become too narrow.
+    Source  domain.md 2.1.
+    """
+    spoken, silent = _arranged(bars)
+    slots = silent if len(silent) <= LISTED_ABSENT else []
+    scale = _scale([*spoken, *([total] if total else [])], target)
+    columns = [_draw_column(bar, "pws-kolom", scale, words, theme) for bar in (*spoken, *slots)]
+    if total is not None:
+        columns.append(_draw_column(total, "pws-total", scale, words, theme))
+    count = len(spoken) + len(slots)
+    content = Markup('<div class="pws-isi" role="img" aria-label="{}" style="{}">{}</div>').format(
+        words.summary,
+        f"min-width:calc({count}*var(--lebar) + {BESIDE}rem);max-width:{count * 9 + BESIDE}rem",
+        Markup("").join([_draw_axis(scale, words), *columns, _draw_goal(target, scale, words)]),
+    )
+    return Markup(
+        '<style>{}</style><figure class="{}" style="{}">'
+        '<div class="pws-gulir" tabindex="0">{}</div>{}</figure>'
+    ).format(
+        Markup(_STYLE),  # noqa: S704 -- our own constant
+        _classes(count),
+        _variables(count, theme),
+        content,
+        Markup("") if slots else _draw_caption(silent),
+    )
+
+
+def _arranged(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
+    """Those with a value from high to low, then those without, by reason and name."""
+    named = sorted(bars, key=lambda bar: (sort_key(bar.name), bar.name))
+    spoken = [bar for bar in named if bar.height is not None]
+    spoken.sort(key=lambda bar: -(bar.height or 0))  # stable: ties stay by name
+    silent = [bar for bar in named if bar.height is None]
+    return spoken, sorted(silent, key=lambda bar: bar.absence_text)
+
+
+def _scale(bars: Sequence[PwsBar], target: Fraction | None) -> _Scale:
+    """An axis from zero to above the highest, with few and round steps."""
+    heights = [bar.height for bar in bars if bar.height is not None]
+    highest = max([*heights, *([] if target is None else [target])], default=Fraction(0))
+    if highest <= 0:
+        return _Scale(Fraction(1), Fraction(1))
+    power = Fraction(1)
+    while power * 10 <= highest / MOST_TICKS:
+        power *= 10
+    while power > highest / MOST_TICKS:
+        power /= 10
+    sizes = (power * size for size in (1, 2, Fraction(5, 2), 5, 10))
+    step = next(size for size in sizes if size * MOST_TICKS >= highest)
+    return _Scale(step * ceil(highest / step), step)
+
+
+def _classes(count: int) -> str:
+    turned = (("miring", UPRIGHT_NAMES), ("tegak", UPRIGHT_FIGURES))
+    return " ".join(["pws", *(name for name, most in turned if count > most)])
+
+
+def _variables(count: int, theme: Theme) -> str:
+    ground, text, hairline, goal, _ = _COLOURS[theme]
+    width = "1rem" if count <= FITTING else "1.75rem"
+    return f"--alas:{ground};--teks:{text};--garis:{hairline};--tuju:{goal};--lebar:{width}"
+
+
+def _draw_axis(scale: _Scale, words: PwsWords) -> Markup:
+    """The ticks with their lines, and below them what each row of figures is."""
+    digits = next(n for n in range(9) if (scale.step * 10**n).denominator == 1)
+    ticks = [scale.step * place for place in range(int(scale.top / scale.step) + 1)]
+    numbers = Markup("").join(
+        Markup('<span style="--letak:{}">{}</span>').format(
+            scale.share(tick), f"{format_number(tick, digits)}{HARD_SPACE}{words.unit}"
+        )
+        for tick in ticks
+    )
+    lines = Markup("").join(
+        Markup('<div class="pws-kisi" style="--letak:{}"></div>').format(scale.share(tick))
+        for tick in ticks[1:]
+    )
+    return Markup(
+        '{}<div class="pws-sumbu"><div class="pws-bidang">{}</div>'
+        '<div class="pws-nama"></div>{}</div>'
+    ).format(lines, numbers, _draw_rows(words.value, words.month, words.previous, words.trend))
+
+
+def _draw_goal(target: Fraction | None, scale: _Scale, words: PwsWords) -> Markup:
+    """The line across all bars, and its words at its right end."""
+    if target is None:
+        return Markup('<div class="pws-goal"></div>')
+    place = scale.share(target)
+    return Markup(
+        '<div class="pws-garis" style="--letak:{}"></div>'
+        '<div class="pws-goal"><div class="pws-bidang">'
+        '<span style="--letak:{}">{}</span></div></div>'
+    ).format(place, place, words.target)
+
+
+def _draw_column(bar: PwsBar, kind: str, scale: _Scale, words: PwsWords, theme: Theme) -> Markup:
+    """One area from top to bottom: bar, name, figures; or its name and why it has none."""
+    if bar.height is None:
+        look, drawn = verdicts(theme).missing, Markup("")
+        below = Markup('<div class="pws-diam {}" style="{}"><span>{}</span></div>').format(
+            look.pattern, _inks(look), bar.absence_text
+        )
+    else:
+        look = bar.swatch or Swatch(_COLOURS[theme][-1], Pattern.SOLID, "", "")
+        drawn = Markup('<i class="{}" style="--letak:{};{}"></i>').format(
+            look.pattern, scale.share(bar.height), _inks(look)
+        )
+        below = _draw_rows(bar.value_text, bar.month_text, bar.previous_text, bar.arrow)
+    return Markup(
+        '<div class="{}" title="{}"><div class="pws-bidang">{}</div>'
+        '<div class="pws-nama"><b>{}</b></div>{}</div>'
+    ).format(kind, _title(bar, words), drawn, bar.name, below)
+
+
+def _draw_rows(*texts: str) -> Markup:
+    *figures, arrow = texts
+    cells = [Markup('<div class="pws-angka">{}</div>').format(text) for text in figures]
+    last = Markup('<div class="pws-panah">{}</div>').format(arrow)
+    return Markup("").join([*cells, last])
+
+
+def _title(bar: PwsBar, words: PwsWords) -> str:
+    """What appears when one points at a column: the name in full, and every figure."""
+    if bar.height is None:
+        return f"{bar.name}\n{bar.absence_text}"
+    lines = [
+        bar.name,
+        f"{words.value}: {bar.value_text}",
+        f"{words.month}: {bar.month_text}",
+        f"{words.previous}: {bar.previous_text}",
+        f"{words.trend}: {bar.arrow}" if bar.arrow else "",
+        bar.standing_text,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _inks(swatch: Swatch) -> str:
+    return f"--f:{swatch.fill}" + (f";--i:{swatch.ink}" if swatch.pattern not in PLAIN else "")
+
+
+def _draw_caption(silent: Sequence[PwsBar]) -> Markup:
+    """How many areas have no slot, by reason."""
+    counts = Counter(bar.absence_text for bar in silent)
+    text = " · ".join(f"{reason}: {format_number(n)}" for reason, n in counts.items())
+    return Markup("<figcaption>{}</figcaption>").format(text) if text else Markup("")

@@ -1,0 +1,233 @@
+"""The PWS page's parts: message, graph, table in the form staff know, and the filled-in formula."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from components import area_map, cache, indicator_bar, measures
+from components.figures import card
+from components.figures.judged import standing_swatch
+from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
+from components.text import labels
+from components.text import measured as words
+from components.text.numbers import (
+    NO_VALUE,
+    format_number,
+    format_people,
+    format_period,
+    format_signed,
+    format_value,
+    format_with_unit,
+    sort_key,
+)
+from data.indicators import Absence, Indicator
+from data.kinds import Level, View
+from geo.palette import Theme
+
+HIGHEST, LOWEST = 20, 40
+"""How many bars stand at either end when there are too many areas for one graph."""
+MOST_ROWS = 150
+PWS_NUMERIC = frozenset({1, 2, 3, 4, 5, 6, 9, 10, 11, 12})
+VALUE_NUMERIC = frozenset({1, 2, 3, 4, 7, 8})
+
+Record = dict[str, Any]
+
+
+def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:
+    """PROGRESS of the areas that the filter leaves, with ``nama``."""
+    progress = measures.progress(view, chosen, level)
+    inside = area_map.find_inside(view, level, tuple(progress["kode"]))
+    kept = progress if inside is None else progress[inside]
+    names = name_areas(view)
+    rows: list[Record] = kept.to_dict("records")  # type: ignore[assignment]
+    return [{**row, "nama": names.get(row["kode"], row["kode"])} for row in rows]
+
+
+def name_areas(view: View) -> dict[str, str]:
+    """The name of every area and puskesmas by kode, as lists show it."""
+    return (
+        {kode: facts.nama for kode, facts in cache.kabupaten(view.version).items()}
+        | dict(cache.areas(view)["nama"])
+        | cache.names(view).puskesmas
+    )
+
+
+def draw_message(view: View, chosen: Indicator, rows: list[Record], level: Level) -> Markup:
+    """The one sentence, how it stands to the target, how many areas stand where."""
+    whole = measures.region(view, chosen)
+    areas = indicator_bar.counted_name(view, level)
+    found = [row["status"] or row["absence"] for row in rows]
+    return card.draw_headline(
+        words.headline(chosen, whole, measures.period(view)),
+        words.against(whole, chosen),
+        [
+            words.standings(found, areas),
+            words.completeness(whole),
+            words.bounds(whole, chosen),
+        ],
+    )
+
+
+def draw_graph(
+    view: View, chosen: Indicator, rows: list[Record], level: Level, theme: Theme
+) -> Markup:
+    """The classic graph; of very many areas both ends, with a word on what is left out."""
+    shown = _both_ends(rows)
+    whole = measures.region(view, chosen)
+    line = whole["target_to_date"] if not chosen.is_count else None
+    drawn = draw_pws(
+        [_bar(row, chosen, theme) for row in shown],
+        _bar({**whole, "nama": labels.WHOLE}, chosen, theme) if len(rows) > 1 else None,
+        line,
+        _words(view, chosen, line),
+        theme,
+    )
+    if len(shown) == len(rows):
+        return drawn
+    note = words.SHOWN_OF.format(
+        high=HIGHEST,
+        low=LOWEST,
+        total=format_number(len(rows)),
+        areas=indicator_bar.counted_name(view, level),
+    )
+    return Markup('{}<p class="kosong">{}</p>').format(drawn, note)
+
+
+def draw_table(
+    view: View, chosen: Indicator, rows: list[Record], level: Level, theme: Theme
+) -> Markup:
+    """Area by area, lowest first, as the monthly PWS form has it; the whole at the foot."""
+    if not rows:
+        return Markup('<p class="kosong">{}</p>').format(words.NOBODY)
+    ordered = sorted(rows, key=_lowest_first)
+    shown = ordered if len(ordered) <= 2 * MOST_ROWS else ordered[:MOST_ROWS]
+    whole = {**measures.region(view, chosen), "nama": labels.WHOLE}
+    make = _pws_cells if chosen.has_line else _value_cells
+    table = card.draw_table(
+        words.PWS_COLUMNS if chosen.has_line else words.VALUE_COLUMNS,
+        [make(row, chosen, theme) for row in (*shown, whole)],
+        PWS_NUMERIC if chosen.has_line else VALUE_NUMERIC,
+    )
+    if len(shown) == len(rows):
+        return table
+    note = words.TABLE_OF.format(
+        shown=format_number(len(shown)),
+        total=format_number(len(rows)),
+        areas=indicator_bar.counted_name(view, level),
+    )
+    return Markup('{}<p class="kosong">{}</p>').format(table, note)
+
+
+def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
+    """How the clicked area's figure comes about, or the whole's, step by step."""
+    row = next((row for row in rows if row["kode"] == view.filter.selected), None)
+    found = row or {**measures.region(view, chosen), "nama": labels.WHOLE}
+    steps = words.formula(found, chosen, measures.period(view))
+    title = words.FORMULA_TITLE.format(name=found["nama"])
+    return card.draw_list(title, steps, "")
+
+
+def _both_ends(rows: list[Record]) -> list[Record]:
+    if len(rows) <= HIGHEST + LOWEST:
+        return rows
+    spoken = sorted(
+        (row for row in rows if row["value"] is not None),
+        key=lambda row: (-row["value"], sort_key(row["nama"])),
+    )
+    silent = [row for row in rows if row["value"] is None]
+    if len(spoken) <= HIGHEST + LOWEST:
+        return spoken + silent
+    return spoken[:HIGHEST] + spoken[-LOWEST:] + silent
+
+
+def _lowest_first(row: Record) -> tuple[bool, Any, str]:
+    return row["value"] is None, row["value"] or 0, sort_key(row["nama"])
+
+
+def _bar(row: Record, chosen: Indicator, theme: Theme) -> PwsBar:
+    status = row["status"]
+    return PwsBar(
+        name=row["nama"],
+        value_text=_number(row["value"], chosen),
+        height=row["value"],
+        month_text=_number(row["month_value"], chosen),
+        previous_text=_number(row["previous_value"], chosen),
+        arrow=labels.ARROW.get(row["trend"], ""),
+        swatch=standing_swatch(status, theme) if status else None,
+        absence_text=labels.ABSENCE.get(row["absence"], ""),
+        standing_text=labels.STANDING.get(status, ""),
+    )
+
+
+def _words(view: View, chosen: Indicator, line: Any) -> PwsWords:  # noqa: ANN401 -- Fraction or None
+    period = measures.period(view)
+    return PwsWords(
+        summary=words.headline(chosen, measures.region(view, chosen), period),
+        target=""
+        if line is None
+        else labels.GOAL_LINE.format(
+            value=format_with_unit(line, chosen), month=format_period(period)
+        ),
+        value=labels.CUMULATIVE if chosen.is_running else labels.VALUE,
+        month=labels.THIS_MONTH,
+        previous=labels.LAST_MONTH,
+        trend=labels.TREND_WORD,
+        unit=chosen.unit,
+    )
+
+
+def _number(value: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- Fraction or None
+    return NO_VALUE if value is None else format_value(value, chosen)
+
+
+def _signed(gap: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- Fraction or None
+    return NO_VALUE if gap is None else format_signed(gap, chosen.decimals)
+
+
+def _people(count: Any) -> str:  # noqa: ANN401 -- Fraction or None
+    return NO_VALUE if count is None else format_people(count)
+
+
+def _pws_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ...]:
+    return (
+        row["nama"],
+        _people(row["denominator"]),
+        _people(row["previous_month"]),
+        _people(row["month"]),
+        _people(row["numerator"]),
+        words.value_or_absence(row, chosen),
+        _number(row["target_to_date"], chosen),
+        labels.ARROW.get(row["trend"], NO_VALUE),
+        state_of(row, theme),
+        _signed(row["gap"], chosen),
+        NO_VALUE if row["remaining"] is None else format_number(int(row["remaining"])),
+        NO_VALUE if row["needed_per_month"] is None else format_number(row["needed_per_month"], 2),
+        heard(row),
+    )
+
+
+def _value_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ...]:
+    return (
+        row["nama"],
+        _people(row["numerator"]),
+        NO_VALUE if chosen.is_count else _people(row["denominator"]),
+        words.value_or_absence(row, chosen),
+        NO_VALUE if row["target"] is None else words.format_goal(row["target"], chosen),
+        labels.ARROW.get(row["trend"], NO_VALUE),
+        state_of(row, theme),
+        NO_VALUE if chosen.is_count else _signed(row["gap"], chosen),
+        heard(row),
+    )
+
+
+def state_of(row: Record, theme: Theme) -> Markup | str:
+    """Where an area stands, as its swatch and word."""
+    status = row["status"]
+    if status is not None:
+        return card.draw_status(standing_swatch(status, theme), labels.STANDING[status])
+    return NO_VALUE if row["absence"] is None else labels.ABSENCE[Absence(row["absence"])]
+
+
+def heard(row: Record) -> str:
+    """``31/32``: how many units reported."""
+    return f"{format_number(int(row['n_reported']))}/{format_number(int(row['n_expected']))}"

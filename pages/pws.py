@@ -1,0 +1,49 @@
+"""PWS: one indicator's areas against this month's line, on the map and in the classic graph."""
+
+import streamlit as st
+
+from components import (
+    explanation,
+    indicator_bar,
+    indicator_map,
+    map_view,
+    measures,
+    pws_view,
+    shell,
+    state,
+    story,
+)
+from components.text import labels
+from components.text import measured as words
+
+MAP_HEIGHT = 380
+
+
+def control() -> None:
+    """Which indicator, and how finely divided."""
+    view = state.current_view()
+    with st.container(key="indikator"):
+        indicator_bar.show_indicator(view)
+    indicator_bar.show_level(view, measures.indicator(view))
+
+
+def show() -> None:
+    """Message, map, graph, table; where the clicked area's figure comes from."""
+    view = state.current_view()
+    chosen = measures.indicator(view)
+    level, theme = measures.level(view, chosen), shell.theme()
+    basis = [words.rule(chosen), words.goal(measures.goal(view, chosen), chosen)]
+    with shell.page(labels.PWS, view, level, basis):
+        rows = pws_view.compose_rows(view, chosen, level)
+        on_map, beside = st.columns((7, 5))
+        with on_map:
+            classed, paint = indicator_map.compose(view, chosen, level, theme)
+            map_view.show(paint, MAP_HEIGHT, "pws", indicator_bar.select)
+            shell.block(story.draw_small_legend(classed))
+        with beside:
+            shell.block(pws_view.draw_message(view, chosen, rows, level))
+            shell.block(pws_view.draw_formula(view, chosen, rows))
+        shell.block(pws_view.draw_graph(view, chosen, rows, level, theme))
+        shell.block(pws_view.draw_table(view, chosen, rows, level, theme))
+        if indicator_bar.wants_explanation():
+            shell.block(explanation.draw(view, chosen, level))

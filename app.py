@@ -9,13 +9,15 @@ from starlette.middleware import Middleware
 
 from components import layers, serving, shell
 from components.text import labels
-from pages import banding, beranda, peta, puskesmas, pws, target
+from pages import banding, beranda, kartu, klaster, peta, puskesmas, pws, target
 
 PAGES = (
     shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
     shell.PageEntry(labels.PETA, "peta", peta.show, peta.control),
     shell.PageEntry(labels.TARGET, "target", target.show),
+    shell.PageEntry(labels.KLASTER, "klaster", klaster.show, klaster.control),
     shell.PageEntry(labels.PWS, "pws", pws.show, pws.control),
+    shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control),
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
 )

@@ -6,9 +6,10 @@ import streamlit as st
 
 from components import cache, measures, state
 from components.text import labels
+from components.text.numbers import format_period
 from data.catalogue import catalogue
 from data.indicators import Indicator, Klaster
-from data.kinds import Level, View
+from data.kinds import Level, Period, View
 from data.units import is_offered
 
 
@@ -64,6 +65,43 @@ def show_level(view: View, chosen: Indicator) -> None:
 def counted_name(view: View, level: Level) -> str:
     """What the areas of a level are called in a sentence that counts them."""
     return labels.PUSKESMAS.lower() if level is Level.PUSKESMAS else level_name(view, level).lower()
+
+
+def show_beside(view: View, chosen: Indicator) -> None:
+    """Choose what stands beside the choice: another month, or an area of the level."""
+    last = measures.period(view)
+    months = [last.shift(-1), last.shift(-12), Period(last.year - 1, 12)]
+    known = set(cache.periods(view))
+    options = {str(each): format_period(each) for each in months if each in known}
+    names = cache.names(view)
+    level = measures.level(view, chosen)
+    if level is Level.PUSKESMAS:
+        options |= names.puskesmas
+    elif level is Level.KECAMATAN:
+        options |= names.kecamatan
+    there = view.filter.beside if view.filter.beside in options else None
+
+    def taken() -> None:
+        state.choose_beside("beside", state.widget("beside") or "")
+
+    st.selectbox(
+        labels.BESIDE,
+        list(options),
+        key=state.shown("beside", there),
+        format_func=options.__getitem__,
+        placeholder=labels.BESIDE_NOTHING,
+        on_change=taken,
+    )
+
+
+def show_way_back() -> None:
+    """From one indicator back to all of its klaster."""
+    st.button(
+        labels.TO_KLASTER,
+        icon=":material/arrow_back:",
+        on_click=state.choose,
+        kwargs={"indicator": "", "selected": "", "beside": ""},
+    )
 
 
 def level_name(view: View, level: Level) -> str:

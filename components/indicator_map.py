@@ -22,7 +22,7 @@ def compose(
         raise BoundaryMissing(level)
     owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
     order = cache.layer_order(view.version, owner, level, facts.layer_hash)
-    classed = _classed(view, chosen, level, order, theme, by_value=by_value)
+    classed = classify_areas(view, chosen, level, order, theme, by_value=by_value)
     inside = area_map.find_inside(view, level, order)
     paint = compose_paint(
         layer=f"bentuk/{owner}/{level}/{facts.layer_hash}.json",
@@ -40,15 +40,16 @@ def compose(
     return classed, paint
 
 
-def _classed(
+def classify_areas(
     view: View,
     chosen: Indicator,
     level: Level,
     order: tuple[str, ...],
     theme: Theme,
     *,
-    by_value: bool,
+    by_value: bool = False,
 ) -> ClassedMap:
+    """Class the areas of a layer: by standing where there is one to judge, else by value."""
     progress = measures.progress(view, chosen, level)
     has_standing = progress["status"].notna().any()
     if by_value or not has_standing:

@@ -1,11 +1,10 @@
 """What the pages ask about indicators, remembered as `components.cache` remembers the roll-out."""
 
-from fractions import Fraction
-
 import pandas as pd
 import streamlit as st
 
 from components import cache
+from data import queries
 from data.catalogue import catalogue
 from data.database import connected
 from data.explain import fetch_bases_behind, fetch_rows_behind
@@ -16,8 +15,11 @@ from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.units import Places, is_offered, list_units
 from data.values import roll_up, roll_up_part
+from geo.thumbnail import Thumbnail, trace_layer
 
 HOUR = 3600
+THUMBNAIL = 200
+"""How many units across a small map has."""
 
 
 def indicator(view: View) -> Indicator:
@@ -35,6 +37,11 @@ def klaster(view: View) -> Klaster:
         return Klaster(view.filter.klaster)
     except ValueError:
         return indicator(view).klaster
+
+
+def of_klaster(chosen: Klaster) -> tuple[Indicator, ...]:
+    """The indicators of a klaster, in the catalogue's order."""
+    return catalogue().of_klaster(chosen)
 
 
 def level(view: View, chosen: Indicator) -> Level:
@@ -145,10 +152,20 @@ def _compared(view: View, values: pd.DataFrame, chosen: Indicator) -> pd.DataFra
     return against_goal(values, chosen, found, period(view), tetap=tetap)
 
 
-def completeness(row: pd.Series) -> Fraction | None:
-    """The share of units that reported, in percent; None where none is expected."""
-    expected = int(row["n_expected"])
-    return Fraction(int(row["n_reported"]) * 100, expected) if expected else None
+def outlines(view: View, level: Level) -> Thumbnail:
+    """The areas of a level as small outlines; none where the level has no shapes."""
+    facts = cache.boundaries(view).get(level)
+    if facts is None:
+        return Thumbnail({}, THUMBNAIL, 1)
+    return _outlines(view.version, view.filter.kabupaten, level, facts.layer_hash)
+
+
+@st.cache_resource(max_entries=80, ttl=HOUR, show_spinner=False)
+def _outlines(version: int, kabupaten: str, level: Level, layer_hash: str) -> Thumbnail:
+    del version
+    with connected(cache.engine()) as connection:
+        layer = queries.fetch_layer(connection, kabupaten, level, layer_hash)
+    return trace_layer(layer, THUMBNAIL) if layer else Thumbnail({}, THUMBNAIL, 1)
 
 
 def period(view: View) -> Period:

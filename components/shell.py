@@ -168,8 +168,9 @@ def page(
 
 
 def block(html: Markup) -> None:
-    """Show a block that ``components.figures`` drew; only escaped Markup gets here."""
-    st.html(html)
+    """Show a block that ``components.figures`` drew, if any; only escaped Markup gets here."""
+    if html:
+        st.html(html)
 
 
 def theme() -> Theme:

@@ -145,6 +145,11 @@ class Indicator:
         return self.aggregation is Aggregation.JUMLAH
 
     @property
+    def is_share(self) -> bool:
+        """Whether the value is a share of people or things, which chance moves by their number."""
+        return self.aggregation not in (Aggregation.JUMLAH, Aggregation.RATA_RATA)
+
+    @property
     def is_running(self) -> bool:
         """Whether the months of a year are added up, so that a silent month leaves a hole."""
         return self.has_line or self.is_count

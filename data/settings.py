@@ -17,6 +17,8 @@ _INDICATOR_SETTINGS: dict[str, tuple[str, Container[Any]]] = {
     "pws_tetap": ("pws_tetap", (Standing.JELEK.value, Standing.CUKUP.value)),
     "sasaran_kecil": ("small_sasaran", range(10_000)),
     "tenggat_laporan": ("deadline_day", range(1, 29)),
+    "skor_hijau": ("score_green", range(1, 201)),
+    "skor_kuning": ("score_yellow", range(201)),
 }
 
 
@@ -26,7 +28,8 @@ class Settings:
 
     ``pws_tetap`` is the status below the line without rise or fall (decision 011);
     ``small_sasaran`` the sasaran below which an area is not ranked; ``deadline_day`` the day of
-    the following month by which reports are due.
+    the following month by which reports are due; ``score_green`` and ``score_yellow`` the least
+    percent of the month's target for the first two grades of the score card.
     """
 
     database_url: str
@@ -35,6 +38,8 @@ class Settings:
     pws_tetap: Standing = Standing.JELEK
     small_sasaran: int = 20
     deadline_day: int = 10
+    score_green: int = 100
+    score_yellow: int = 80
 
     @property
     def is_embedded(self) -> bool:

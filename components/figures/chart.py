@@ -70,7 +70,7 @@ def draw_progress(
             _line(line),
             *_goal_lines(goals, goal),
         ],
-        "config": _config(ink),
+        "config": configure(ink),
     }
 
 
@@ -81,7 +81,7 @@ def _goal_name(target: TargetProgress) -> str:
 def _area(colour: str) -> dict[str, Any]:
     return {
         "mark": {"type": "area", "color": colour, "opacity": 0.12, "interpolate": "step-after"},
-        "encoding": {"x": _months(), "y": _percent()},
+        "encoding": {"x": months_axis(), "y": _percent()},
     }
 
 
@@ -95,7 +95,7 @@ def _line(colour: str) -> dict[str, Any]:
             "point": {"size": 40, "color": colour},
         },
         "encoding": {
-            "x": _months(),
+            "x": months_axis(),
             "y": _percent(),
             "tooltip": [
                 {"field": "nama", "title": sentences.MONTH},
@@ -132,7 +132,8 @@ def _goal_lines(goals: list[dict[str, Any]], colour: str) -> list[dict[str, Any]
     return [rule, name] if goals else []
 
 
-def _months() -> dict[str, Any]:
+def months_axis() -> dict[str, Any]:
+    """The axis of months, with Indonesian names."""
     return {
         "field": "bulan",
         "type": "temporal",
@@ -151,7 +152,8 @@ def _percent() -> dict[str, Any]:
     }
 
 
-def _config(ink: str) -> dict[str, Any]:
+def configure(ink: str) -> dict[str, Any]:
+    """How every chart is written: locale, letters, ground."""
     return {
         "locale": LOCALE,
         "font": FONT,

@@ -1,0 +1,181 @@
+"""The Klaster page's parts: a card for every indicator, and one indicator in full."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components import cache, chart_view, indicator_map, measures, pws_view, state
+from components.figures import card, miniature, value_charts
+from components.figures.judged import standing_swatch
+from components.text import klaster as words
+from components.text import labels, measured
+from components.text.numbers import NO_VALUE, format_period, format_short_period
+from data.fairness import ACTION_Z, WARNING_Z, FunnelPlace, funnel_limits, place_in_funnel, rank
+from data.indicators import Indicator
+from data.kinds import Level, Period, View
+from geo.palette import Theme
+
+ACROSS = 4
+COURSE_MONTHS = 12
+FUNNEL_STEPS = 40
+
+Record = dict[str, Any]
+
+
+def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
+    """Each indicator's value, target, trend and map; its name opens it."""
+    for start in range(0, len(chosen), ACROSS):
+        columns = st.columns(ACROSS)
+        for column, one in zip(columns, chosen[start : start + ACROSS], strict=False):
+            with column, st.container(border=True, key=f"kartu-{one.kode}"):
+                st.button(
+                    one.nama,
+                    key=f"buka-{one.kode}",
+                    type="tertiary",
+                    on_click=state.choose,
+                    kwargs={"indicator": one.kode, "klaster": one.klaster.value, "selected": ""},
+                )
+                st.html(draw_card(view, one, theme))
+
+
+def draw_card(view: View, chosen: Indicator, theme: Theme) -> Markup:
+    """One card: value, standing, target, completeness, the course of a year, the map."""
+    whole = measures.region(view, chosen)
+    status = whole["status"]
+    badge = (
+        card.draw_status(standing_swatch(status, theme), labels.STANDING[status]) if status else ""
+    )
+    arrow = labels.ARROW.get(whole["trend"], "")
+    return Markup(
+        '<div class="kartu"><div><b>{}</b> <span>{}</span> {}</div><p>{}</p>'
+        '<div class="gambar">{}{}</div><p>{}</p></div>'
+    ).format(
+        measured.value_or_absence(whole, chosen),
+        arrow,
+        badge,
+        words.short_goal(whole, chosen),
+        _course(view, chosen, theme),
+        _small_map(view, chosen, theme),
+        words.short_completeness(whole),
+    )
+
+
+def draw_trend(view: View, chosen: Indicator, theme: Theme) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The whole's value month by month, with the target of each month."""
+    series = measures.series(view, chosen)
+    return value_charts.draw_values(series, chosen, theme)
+
+
+def draw_ranking(chosen: Indicator, rows: list[Record]) -> Markup:
+    """Best first; small and silent areas apart, each with its reason."""
+    progress = pd.DataFrame(rows, dtype=object)
+    small = cache.settings().small_sasaran
+    ranking = rank(progress, chosen, small)
+    by_kode = {row["kode"]: row for row in rows}
+    cells = [
+        (
+            NO_VALUE if pd.isna(place) else str(int(place)),
+            by_kode[kode]["nama"],
+            words.value_with_counts(by_kode[kode], chosen),
+            words.why_unranked(by_kode[kode], small) if pd.isna(place) else "",
+        )
+        for kode, place in zip(ranking["kode"], ranking["rank"], strict=True)
+    ]
+    return card.draw_table(words.RANKING_COLUMNS, cells[: 2 * pws_view.MOST_ROWS], frozenset({0}))
+
+
+def draw_funnel(
+    view: View, chosen: Indicator, rows: list[Record], theme: Theme
+) -> tuple[tuple[pd.DataFrame, dict[str, Any]], str] | None:
+    """Share against size, with the limits of chance around the whole; None where it says nothing.
+
+    Gives   the chart and the sentence on who differs from the whole.
+    """
+    whole = measures.region(view, chosen)
+    if whole["value"] is None or not chosen.is_share or not rows:
+        return None
+    share = float(whole["value"] / chosen.factor)
+    progress = pd.DataFrame(rows, dtype=object)
+    placed = place_in_funnel(progress, share, cache.settings().small_sasaran)
+    known = placed[placed["share"].notna()]
+    if known.empty or not 0 <= share <= 1:
+        return None
+    names = dict(zip(progress["kode"], progress["nama"], strict=True))
+    sizes = [float(each) for each in known["denominator"]]
+    steps = [max(sizes) * (place + 1) / FUNNEL_STEPS for place in range(FUNNEL_STEPS)]
+    limits = {z: funnel_limits(share, steps, z) for z in (WARNING_Z, ACTION_Z)}
+    points = known.assign(nama=known["kode"].map(names))
+    drawn = value_charts.draw_funnel(points, share, steps, limits, chosen, theme)
+    return drawn, words.funnel(_named(points, "bawah"), _named(points, "atas"))
+
+
+def draw_beside(view: View, chosen: Indicator) -> Markup:
+    """The choice and what was set beside it: another month of the whole, or another area."""
+    beside = view.filter.beside
+    whole = measures.region(view, chosen)
+    period = measures.period(view)
+    tiles = [_tile(labels.WHOLE, whole, chosen, period)]
+    if not beside:
+        return Markup("")
+    if "-" in beside and beside[:4].isdigit():
+        month = Period.parse(beside)
+        tiles.append(_tile(labels.WHOLE, measures.region(view, chosen, month), chosen, month))
+    else:
+        level = measures.level(view, chosen)
+        found = measures.progress(view, chosen, level)
+        rows = found[found["kode"] == beside]
+        if rows.empty:
+            return Markup("")
+        name = pws_view.name_areas(view).get(beside, beside)
+        tiles.append(_tile(name, rows.iloc[0], chosen, period))
+    return card.draw_tiles(tiles)
+
+
+def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile:  # noqa: ANN401
+    tone = {True: "good", False: "bad", None: "plain"}[row["is_met"] if row["status"] else None]
+    title = f"{name} · {format_period(period)}"
+    text = f"{measured.against(row, chosen)} {measured.completeness(row)}"
+    return card.Tile(title, words.value_with_counts(row, chosen), text, tone)
+
+
+def _named(points: pd.DataFrame, side: str) -> list[str]:
+    outer = {"bawah": FunnelPlace.DI_BAWAH, "atas": FunnelPlace.DI_ATAS}[side]
+    return sorted(points.loc[points["place"] == outer, "nama"])
+
+
+def _course(view: View, chosen: Indicator, theme: Theme) -> Markup:
+    last = measures.period(view)
+    months = [each for each in cache.periods(view) if each <= last][-COURSE_MONTHS:]
+    if chosen.is_running:
+        months = [each for each in months if each.year == last.year]
+    rows = [measures.region(view, chosen, month) for month in months]
+    told = words.course(format_short_period(months[0]), format_short_period(last))
+    goals = [None if chosen.is_count else row["target_to_date"] for row in rows]
+    return miniature.draw_course([row["value"] for row in rows], goals, theme, told)
+
+
+def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
+    level = Level.PUSKESMAS
+    progress = measures.progress(view, chosen, level)
+    if (progress["n_expected"] == 0).all():
+        return Markup("")
+    outlines = measures.outlines(view, level)
+    classed = indicator_map.classify_areas(view, chosen, level, tuple(outlines.paths), theme)
+    swatches = [
+        classed.missing if each is None else classed.swatches[each] for each in classed.classes
+    ]
+    fills = {kode: swatch.fill for kode, swatch in zip(outlines.paths, swatches, strict=True)}
+    return miniature.draw_small_map(outlines, fills, words.small_map(chosen.short))
+
+
+def show_funnel(view: View, chosen: Indicator, rows: list[Record], theme: Theme) -> None:
+    """The funnel with its sentence, or why there is none."""
+    drawn = draw_funnel(view, chosen, rows, theme)
+    if drawn is None:
+        st.caption(words.NO_FUNNEL)
+        return
+    chart_view.show(drawn[0])
+    st.caption(f"{drawn[1]} {words.FUNNEL_NOTE}")

@@ -1,0 +1,223 @@
+"""The score card: puskesmas by indicators against the target of this month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import cache, measures, pws_view, state
+from components.figures import card
+from components.figures.pattern import draw_swatch
+from components.text import labels
+from components.text import score as words
+from components.text.measured import value_or_absence
+from components.text.numbers import NO_VALUE, format_number, format_signed, format_value, sort_key
+from data.catalogue import catalogue
+from data.indicators import Absence, Indicator, Klaster
+from data.kinds import Level, View
+from data.score import Grade, grade, reach
+from geo.palette import Swatch, Theme, verdicts
+
+MOST_REDS = 40
+LOOK = {Grade.MENCAPAI: 0, Grade.MENDEKATI: 1, Grade.TERTINGGAL: 3}
+"""Which of the four looks a grade has."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The least percent of this month's target for the first two grades."""
+
+    green: int
+    yellow: int
+
+    def grade(self, row: Record, chosen: Indicator) -> Grade | None:
+        """The grade of a value."""
+        return grade(row, chosen, Fraction(self.green), Fraction(self.yellow))
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """PROGRESS by puskesmas and indicator; ``whole`` is the region's, ``names`` of puskesmas."""
+
+    indicators: tuple[Indicator, ...]
+    names: dict[str, str]
+    rows: dict[str, dict[str, Record]]
+    whole: dict[str, Record]
+
+
+def show_set(view: View) -> None:
+    """Choose which indicators stand on the card: the main ones, or those of a klaster."""
+
+    def taken() -> None:
+        state.choose_beside("klaster", state.widget("klaster"), indicator="", selected="")
+
+    st.segmented_control(
+        words.SET,
+        ["", *(each.value for each in Klaster)],
+        key=state.shown("klaster", view.filter.klaster),
+        format_func=_name_set,
+        required=True,
+        on_change=taken,
+    )
+
+
+def show_thresholds() -> Thresholds:
+    """The office's own thresholds, changed on the screen where a meeting wants to see others."""
+    chosen = cache.settings()
+    green = st.number_input(words.GREEN, 1, 200, chosen.score_green, key="w_hijau")
+    yellow = st.number_input(words.YELLOW, 0, int(green), chosen.score_yellow, key="w_kuning")
+    return Thresholds(int(green), int(yellow))
+
+
+def show_sort(matrix: Matrix) -> str:
+    """Choose by what the rows stand in order; gives the kode of an indicator or a word."""
+    names = {"": words.BY_REDS, "nama": words.BY_NAME}
+    names |= {each.kode: each.short for each in matrix.indicators}
+    return str(
+        st.selectbox(words.SORT, list(names), format_func=names.__getitem__, key="w_urut") or ""
+    )
+
+
+def compose_matrix(view: View) -> Matrix:
+    """Everything on the card, for the puskesmas that the filter leaves."""
+    known = catalogue()
+    is_klaster = view.filter.klaster in set(Klaster)
+    indicators = (
+        known.of_klaster(Klaster(view.filter.klaster))
+        if is_klaster
+        else tuple(known.indicators[kode] for kode in known.main)
+    )
+    rows: dict[str, dict[str, Record]] = {}
+    names: dict[str, str] = {}
+    for chosen in indicators:
+        for row in pws_view.compose_rows(view, chosen, Level.PUSKESMAS):
+            rows.setdefault(row["kode"], {})[chosen.kode] = row
+            names[row["kode"]] = row["nama"]
+    whole = {each.kode: dict(measures.region(view, each)) for each in indicators}
+    return Matrix(indicators, names, rows, whole)
+
+
+def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
+    """What the colours and marks mean."""
+    told = words.legend(limits.green, limits.yellow)
+    silent = (verdicts(theme).missing, labels.ABSENCE[Absence.BELUM_LAPOR])
+    entries = [(_look(each, theme), f"{words.MARK[each]} {text}") for each, text in told.items()]
+    return Markup('<div class="legenda baris">{}</div>').format(
+        Markup("").join(
+            Markup("<span>{}{}</span>").format(draw_swatch(swatch), text)
+            for swatch, text in (*entries, silent)
+        )
+    )
+
+
+def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) -> Markup:
+    """The region's row, then every puskesmas; a column for each indicator."""
+    if not matrix.rows:
+        return Markup('<p class="kosong">{}</p>').format(words.NO_PUSKESMAS)
+    head = [words.FIRST_COLUMN, *(each.short for each in matrix.indicators), words.REDS_COLUMN]
+    body = [_cells(labels.WHOLE, matrix.whole, matrix, limits, theme)]
+    body += [
+        _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, theme)
+        for kode in _sorted(matrix, limits, order)
+    ]
+    table = card.draw_table(head, body, frozenset(range(1, len(head))))
+    return Markup('<div class="skor">{}</div>').format(table)
+
+
+def draw_reds(matrix: Matrix, limits: Thresholds) -> Markup:
+    """Who is far behind in what, and what each still needs; furthest behind first."""
+    found = [
+        (reach(row, chosen) or Fraction(0), kode, chosen, row)
+        for kode, row_of in matrix.rows.items()
+        for chosen in matrix.indicators
+        for row in [row_of[chosen.kode]]
+        if limits.grade(row, chosen) is Grade.TERTINGGAL
+    ]
+    if not found:
+        return card.draw_list(words.REDS_TITLE, [], words.NO_REDS)
+    found.sort(key=lambda each: (each[0], sort_key(matrix.names[each[1]]), each[2].kode))
+    cells = [
+        (
+            matrix.names[kode],
+            chosen.short,
+            value_or_absence(row, chosen),
+            words.due(row, chosen),
+            format_signed(row["gap"], chosen.decimals),
+            words.need(row, chosen),
+        )
+        for _, kode, chosen, row in found[:MOST_REDS]
+    ]
+    table = card.draw_table(words.RED_COLUMNS, cells, frozenset({2, 3, 4}))
+    rest = len(found) - MOST_REDS
+    note = words.MORE_REDS.format(count=format_number(rest)) if rest > 0 else ""
+    return Markup('<section class="daftar"><h4>{}</h4></section>{}<p class="kosong">{}</p>').format(
+        words.REDS_TITLE, table, note
+    )
+
+
+def _name_set(kode: str) -> str:
+    return catalogue().short_name_of(Klaster(kode)) if kode else words.MAIN
+
+
+def _sorted(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]:
+    """Puskesmas by name, by how many grades are lowest, or lowest value of an indicator first."""
+    by_name = sorted(matrix.rows, key=lambda kode: sort_key(matrix.names[kode]))
+    if order == "nama":
+        return by_name
+    if not order:
+        return sorted(by_name, key=lambda kode: -_count_reds(matrix.rows[kode], matrix, limits))
+
+    def place(kode: str) -> tuple[bool, Fraction]:
+        row = matrix.rows[kode][order]
+        worst_first = row["gap"] if row["gap"] is not None else row["value"]
+        return worst_first is None, worst_first or Fraction(0)
+
+    return sorted(by_name, key=place)
+
+
+def _count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> int:
+    grades = (limits.grade(rows[each.kode], each) for each in matrix.indicators)
+    return sum(each is Grade.TERTINGGAL for each in grades)
+
+
+def _cells(
+    name: str, rows: dict[str, Record], matrix: Matrix, limits: Thresholds, theme: Theme
+) -> tuple[object, ...]:
+    values = [_cell(rows[each.kode], each, limits, theme) for each in matrix.indicators]
+    return (name, *values, format_number(_count_reds(rows, matrix, limits)))
+
+
+def _cell(row: Record, chosen: Indicator, limits: Thresholds, theme: Theme) -> Markup:
+    if row["value"] is None:
+        absence = row["absence"]
+        is_silent = absence is Absence.BELUM_LAPOR
+        look = verdicts(theme).missing if is_silent else None
+        text = NO_VALUE if absence is Absence.TIDAK_BERLAKU else labels.ABSENCE[absence]
+        return _painted(look, text)
+    found = limits.grade(row, chosen)
+    mark = f"{words.MARK[found]} " if found else ""
+    arrow = labels.ARROW.get(row["trend"], "")
+    look = _look(found, theme) if found else None
+    return _painted(look, f"{mark}{format_value(row['value'], chosen)} {arrow}".strip())
+
+
+def _painted(look: Swatch | None, text: str) -> Markup:
+    if look is None:
+        return Markup("<span>{}</span>").format(text)
+    return Markup('<span style="background:{};color:{}">{}</span>').format(
+        look.fill, look.text, text
+    )
+
+
+def _look(found: Grade, theme: Theme) -> Swatch:
+    return verdicts(theme).swatches[LOOK[found]]
+
+
+def basis() -> list[str]:
+    """What the card's figures rest on."""
+    return [words.BASIS]

@@ -1,0 +1,60 @@
+"""Words and sentences of the score card."""
+
+from typing import Any
+
+from components.text.measured import format_gap
+from components.text.numbers import format_number, format_with_unit
+from data.indicators import Indicator
+from data.score import Grade
+
+MAIN = "Utama"
+SET = "Indikator"
+SORT = "Urutkan menurut"
+BY_NAME, BY_REDS = "Nama puskesmas", "Jumlah tertinggal"
+GREEN = "Mencapai mulai (% target)"
+YELLOW = "Mendekati mulai (% target)"
+GRADE = {
+    Grade.MENCAPAI: "Mencapai",
+    Grade.MENDEKATI: "Mendekati",
+    Grade.TERTINGGAL: "Tertinggal",
+}
+MARK = {Grade.MENCAPAI: "✓", Grade.MENDEKATI: "~", Grade.TERTINGGAL: "!"}
+FIRST_COLUMN = "Puskesmas"
+REDS_COLUMN = "Tertinggal"
+REDS_TITLE = "Yang tertinggal dan yang dibutuhkan"
+NO_REDS = "Tidak ada yang tertinggal pada bulan ini dengan batas di atas."
+NO_PUSKESMAS = "Tidak ada puskesmas pada pilihan ini."
+BASIS = "Target: menurut indikator masing-masing; buka indikatornya untuk melihat dasarnya"
+RED_COLUMNS = (
+    "Puskesmas",
+    "Indikator",
+    "Capaian",
+    "Target bulan ini",
+    "Selisih",
+    "Yang dibutuhkan",
+)
+MORE_REDS = "{count} lainnya tidak ditampilkan; persempit dengan saringan di atas."
+
+
+def legend(green: int, yellow: int) -> dict[Grade, str]:
+    """What each grade means with these thresholds."""
+    return {
+        Grade.MENCAPAI: f"Mencapai: sedikitnya {green} % dari target bulan ini",
+        Grade.MENDEKATI: f"Mendekati: {yellow} sampai kurang dari {green} %",
+        Grade.TERTINGGAL: f"Tertinggal: kurang dari {yellow} %",
+    }
+
+
+def need(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
+    """What is still to be reached, as people where the line of twelfths applies."""
+    if row["remaining"] is None:
+        return f"menutup selisih {format_gap(abs(row['gap']), indicator)}"
+    owed = f"{format_number(int(row['remaining']))} lagi sampai Desember"
+    if row["needed_per_month"] is None:
+        return owed
+    return f"{owed}, {format_number(row['needed_per_month'], 2)} per bulan"
+
+
+def due(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
+    """The target of this month with its unit."""
+    return format_with_unit(row["target_to_date"], indicator)

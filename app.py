@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from components import layers, serving, shell
 from components.text import labels
-from pages import banding, beranda, kartu, klaster, peta, puskesmas, pws, target
+from pages import banding, beranda, kartu, klaster, mutu, peta, puskesmas, pws, target
 
 PAGES = (
     shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
@@ -20,6 +20,7 @@ PAGES = (
     shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control),
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
+    shell.PageEntry(labels.MUTU, "mutu", mutu.show),
 )
 
 if __name__ == "__main__":

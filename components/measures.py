@@ -5,14 +5,16 @@ import streamlit as st
 
 from components import cache
 from data import queries
+from data.arrivals import fetch_arrivals
 from data.catalogue import catalogue
 from data.database import connected
 from data.explain import fetch_bases_behind, fetch_rows_behind
-from data.indicators import Indicator, Klaster
+from data.indicators import Indicator, Klaster, Origin
 from data.kinds import Filter, Level, Period, View
 from data.ledger import Ledger
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
+from data.quality import find_faults, find_inconsistencies, find_sasaran_gaps
 from data.units import Places, is_offered, list_units
 from data.values import roll_up, roll_up_part
 from geo.thumbnail import Thumbnail, trace_layer
@@ -197,3 +199,39 @@ def bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.D
     units = units_of(view, chosen, level, kode)["unit"]
     with connected(cache.engine()) as connection:
         return fetch_bases_behind(connection, chosen, units, period(view).year)
+
+
+def arrivals(view: View, months: int) -> pd.DataFrame:
+    """ARRIVALS of the kabupaten in so many months up to the view's."""
+    return _arrivals(view.version, view.filter.kabupaten, period(view), months)
+
+
+@st.cache_resource(max_entries=80, ttl=HOUR, show_spinner=False)
+def _arrivals(version: int, kabupaten: str, period: Period, months: int) -> pd.DataFrame:
+    del version
+    with connected(cache.engine()) as connection:
+        return fetch_arrivals(connection, kabupaten, period.shift(1 - months), period)
+
+
+def findings(view: View) -> pd.DataFrame:
+    """FINDINGS of all indicators of the kabupaten in the view's year up to its month."""
+    return _findings(view.version, view.filter.kabupaten, period(view))
+
+
+@st.cache_resource(max_entries=80, ttl=HOUR, show_spinner=False)
+def _findings(version: int, kabupaten: str, period: Period) -> pd.DataFrame:
+    view = View(Filter(kabupaten, period=period), version)
+    known = catalogue()
+    reported = {
+        kode: each for kode, each in known.indicators.items() if each.origin is Origin.LAPORAN
+    }
+    ledgers = {kode: ledger(view, kode) for kode in reported}
+    found = [
+        find_faults(ledgers[kode], places(view), each, period) for kode, each in reported.items()
+    ]
+    found.append(find_inconsistencies(ledgers, reported, places(view), known.parts, period))
+    sasaran = {
+        each.sasaran: ledgers[kode].sasaran for kode, each in reported.items() if each.sasaran
+    }
+    found.append(find_sasaran_gaps(sasaran, places(view), period))
+    return pd.concat(found, ignore_index=True)

@@ -55,11 +55,15 @@ class KlasterNames:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every indicator by kode, in the order of the file, with the names of the klaster."""
+    """Every indicator by kode, in the order of the file, with the names of the klaster.
+
+    ``main`` are those of the first sheet; ``parts`` pairs of a part and what it may not exceed.
+    """
 
     indicators: Mapping[str, Indicator]
     klaster: Mapping[Klaster, KlasterNames]
     main: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
 
     def find(self, kode: str) -> Indicator:
         """The indicator of a kode; raises UnknownIndicator."""
@@ -106,11 +110,14 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
     missing = [each for each in Klaster if each not in names]
     if missing:
         raise CatalogueError(path.name, missing[0].value, "klaster", "")
-    main = tuple(told.get("susunan", {}).get("utama", ()))
-    unknown = [kode for kode in main if kode not in entries]
-    if unknown:
-        raise CatalogueError(path.name, "susunan", "utama", unknown[0])
-    return Catalogue(MappingProxyType(entries), MappingProxyType(names), main)
+    order = told.get("susunan", {})
+    main = tuple(order.get("utama", ()))
+    parts = tuple((str(part), str(whole)) for part, whole in order.get("bagian", ()))
+    for field, named in (("utama", main), ("bagian", tuple(sum(parts, ())))):
+        for kode in named:
+            if kode not in entries:
+                raise CatalogueError(path.name, "susunan", field, kode)
+    return Catalogue(MappingProxyType(entries), MappingProxyType(names), main, parts)
 
 
 @cache

@@ -3,7 +3,7 @@
 Source  domain.md 2.4, 4 and 5.3. Nothing is corrected here: figures stay as they were reported.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -30,8 +30,8 @@ TO_DEVIATION = 1.4826
 """From the median of absolute deviations to a standard deviation."""
 LEAST_PART = 0.25
 """A deviation is taken to be at least this part of the median, and at least one person."""
-SAME_MONTHS = 6
-"""The same count in so many reports on end is implausible."""
+SAME_MONTHS, SAME_LEAST = 6, 10
+"""The same count in so many reports on end is implausible, if it is of at least so many people."""
 BULANAN, KUMULATIF = FORMS.index(Form.BULANAN), FORMS.index(Form.KUMULATIF)
 
 
@@ -121,26 +121,6 @@ def find_sasaran_gaps(
             counts = (_exact(row["own"]), _exact(row["sum"]))
             found.append((Finding.SASARAN_BAGIAN, kelompok, unit, period, *counts, 0))
     return _framed(found)
-
-
-def tell_timeliness(
-    reports: pd.DataFrame, units: Sequence[str], months: Sequence[Period], deadline_day: int
-) -> pd.DataFrame:
-    """How late every unit's first report of every month came.
-
-    Takes   REPORTS; deadline_day of the following month.
-    Gives   units by months: days after the deadline (0 and below: in time), NaN for a report whose
-            day is not known, <NA> where none came.
-    """
-    first = reports.dropna(subset=["numerator"]).groupby(["unit", "year", "month"])["reported_on"]
-    table = pd.DataFrame(pd.NA, index=list(units), columns=list(months), dtype=object)
-    for (unit, year, month), days in first:
-        period = Period(int(year), int(month))
-        if period in table.columns and unit in table.index:
-            known = days.dropna()
-            due = period.shift(1).last_day.replace(day=deadline_day)
-            table.loc[unit, period] = (min(known) - due).days if len(known) else np.nan
-    return table
 
 
 def _months_held(ledger: Ledger, period: Period) -> range:
@@ -245,14 +225,14 @@ def _uniform(
     indicator: Indicator,
     months: range,
 ) -> Iterable[Row]:
-    """The same count above nought, report after report, up to the newest; told once."""
-    if not months or indicator.is_count:
+    """The same count, report after report, up to the newest; told once."""
+    if not months or not indicator.has_line:
         return
     told = _monthly(ledger, rows)[:, : months[-1] + 1]
     for place in range(len(rows)):
         columns = np.flatnonzero(~np.isnan(told[place]))
         counts = told[place, columns]
-        if len(counts) < SAME_MONTHS or counts[-1] <= SCALE * 2:
+        if len(counts) < SAME_MONTHS or counts[-1] < SAME_LEAST * SCALE:
             continue
         other = np.flatnonzero(counts != counts[-1])
         length = len(counts) - (int(other[-1]) + 1 if len(other) else 0)

@@ -78,5 +78,5 @@ def compose_figures(
     puskesmas = facilities[facilities["jenis"] == "puskesmas"]
     serving = network.serving_now(registers.service_areas)
     population = draw_population(chance, puskesmas, serving)
-    sasaran = compose_sasaran(population, list_faults(kabupaten))
-    return sasaran, compose_reports(kabupaten, chance, population, sasaran)
+    reports = compose_reports(kabupaten, chance, population, compose_sasaran(population, []))
+    return compose_sasaran(population, list_faults(kabupaten)), reports

@@ -69,8 +69,8 @@ class _Maker:
         for fault in faults:
             if fault.indikator == self.indicator.kode and fault.jenis == "turun":
                 own = self.units.home == names.index(fault.puskesmas)
-                numerator[own, months_of(fault).start] -= round(fault.nilai)
-                np.maximum(numerator, 0, out=numerator)
+                start = months_of(fault).start
+                numerator[own, start] = numerator[own, start - 1] - round(fault.nilai)
         return self._rows(numerator, denominator, heard, form)
 
     @property

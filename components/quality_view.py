@@ -1,0 +1,197 @@
+"""The Mutu Data page's parts: who reported, how late, and what is doubtful."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components import cache, measures, pws_view
+from components.figures import card
+from components.text import quality as words
+from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
+from data.arrivals import Punctuality, tell_punctuality
+from data.catalogue import catalogue
+from data.indicators import Indicator, Origin
+from data.kinds import DESA, Level, View
+from data.quality import Finding
+
+MONTHS_BACK = 12
+MOST_ROWS = 60
+
+Record = dict[str, Any]
+
+
+def compose_findings(view: View) -> list[Record]:
+    """FINDINGS of the puskesmas that the filter leaves, critical ones first, with ``nama``."""
+    home, names = _homes(view), pws_view.name_areas(view)
+    rows: list[Record] = measures.findings(view).to_dict("records")  # type: ignore[assignment]
+    kept = [
+        {**row, "nama": _name(row["unit"], home, names)}
+        for row in rows
+        if row["unit"] in home or row["unit"] == view.filter.kabupaten
+    ]
+    order = list(Finding)
+    return sorted(
+        kept,
+        key=lambda row: (
+            row["severity"],
+            order.index(row["finding"]),
+            row["indicator"],
+            sort_key(row["nama"]),
+        ),
+    )
+
+
+def draw_message(view: View) -> Markup:
+    """How much of what was expected has come in, and how punctually."""
+    period = measures.period(view)
+    sums = [measures.region(view, each) for each in _reported()]
+    heard = sum(int(row["n_reported"]) for row in sums)
+    expected = sum(int(row["n_expected"]) for row in sums)
+    day = cache.settings().deadline_day
+    told = tell_punctuality(measures.arrivals(view, MONTHS_BACK), _homes(view), period, day)
+    return card.draw_headline(
+        words.headline(heard, expected, period),
+        words.heard(heard, expected),
+        [words.late(told, period, day)],
+    )
+
+
+def draw_counts(findings: list[Record]) -> Markup:
+    """How many findings of each kind."""
+    kinds = [row["finding"] for row in findings]
+    tiles = card.draw_tiles(
+        card.Tile(
+            words.FINDING[kind],
+            format_number(kinds.count(kind)),
+            words.ADVICE[kind],
+            "bad" if kinds.count(kind) else "good",
+        )
+        for kind in Finding
+    )
+    return Markup('<div class="tujuh">{}</div>').format(tiles)
+
+
+def draw_arrivals(view: View) -> Markup:
+    """Every puskesmas by months: in time, late, not at all; this month's completeness in front."""
+    last, day = measures.period(view), cache.settings().deadline_day
+    months = [each for each in cache.periods(view) if each <= last][-MONTHS_BACK:]
+    arrivals, home = measures.arrivals(view, MONTHS_BACK), _homes(view)
+    told = {month: tell_punctuality(arrivals, home, month, day) for month in months}
+    names, complete = pws_view.name_areas(view), _completeness(view)
+    codes = sorted(set(home.values()), key=lambda kode: sort_key(str(names.get(kode, kode))))
+    rows = [
+        (
+            names.get(kode, kode),
+            format_ratio(*complete.get(kode, (0, 0))),
+            *(_cell(*told[month][kode]) for month in months),
+        )
+        for kode in codes
+    ]
+    head = [words.FIRST_COLUMN, words.COMPLETE_COLUMN, *map(format_short_period, months)]
+    table = card.draw_table(head, rows, frozenset({1}))
+    return Markup('<div class="skor lapor">{}</div>').format(table)
+
+
+def show_kinds(findings: list[Record]) -> list[Record]:
+    """Choose a kind of finding; gives the findings of that kind, or all."""
+    kinds = [kind for kind in Finding if any(row["finding"] is kind for row in findings)]
+    kind = st.selectbox(
+        words.KIND,
+        kinds,
+        index=None,
+        format_func=words.FINDING.__getitem__,
+        placeholder=words.EVERY_KIND,
+        key="w_temuan",
+    )
+    return [row for row in findings if kind is None or row["finding"] is kind]
+
+
+def show_openings(findings: list[Record]) -> Record | None:
+    """Choose the finding whose rows are to be opened; none at first."""
+    titles = {_title(row): row for row in findings[:MOST_ROWS]}
+    title = st.selectbox(
+        words.OPEN, list(titles), index=None, placeholder=words.NOTHING_OPEN, key="w_baris"
+    )
+    return None if title is None else titles[title]
+
+
+def draw_findings(findings: list[Record]) -> Markup:
+    """The findings as a table, the first of them where there are very many."""
+    if not findings:
+        return Markup('<p class="kosong">{}</p>').format(words.NO_FINDING)
+    shown = findings[:MOST_ROWS]
+    rows = [
+        (
+            words.SEVERITY[row["severity"]],
+            words.FINDING[row["finding"]],
+            words.about(row["indicator"]),
+            row["nama"],
+            format_short_period(row["period"]),
+            words.seen(row),
+        )
+        for row in shown
+    ]
+    table = card.draw_table(words.FINDINGS_COLUMNS, rows)
+    if len(shown) == len(findings):
+        return table
+    note = words.MORE.format(shown=format_number(len(shown)), total=format_number(len(findings)))
+    return Markup('{}<p class="kosong">{}</p>').format(table, note)
+
+
+def view_of(view: View, finding: Record) -> tuple[View, Indicator, Level]:
+    """The view on a finding's unit, its indicator (of a sasaran: one that uses it), its level."""
+    unit = finding["unit"]
+    level = Level.DESA if DESA.fullmatch(unit) else Level.PUSKESMAS
+    found = catalogue().indicators.get(finding["indicator"])
+    if found is None:
+        found = next(each for each in _reported() if each.sasaran == finding["indicator"])
+    return View(replace(view.filter, selected=unit), view.version), found, level
+
+
+def _title(row: Record) -> str:
+    return f"{row['nama']} · {words.about(row['indicator'])} · {words.FINDING[row['finding']]}"
+
+
+def _cell(kind: Punctuality, days: int) -> Markup:
+    return Markup('<span class="{}">{}</span>').format(kind.value, words.punctuality(kind, days))
+
+
+def _completeness(view: View) -> dict[str, tuple[int, int]]:
+    """Reports that came and that were expected in the view's month, by puskesmas."""
+    frames = [measures.progress(view, each, Level.PUSKESMAS) for each in _reported()]
+    sums = pd.concat(frames).groupby("kode")[["n_reported", "n_expected"]].sum()
+    return {
+        str(kode): (int(heard), int(expected))
+        for kode, heard, expected in zip(
+            sums.index, sums["n_reported"], sums["n_expected"], strict=True
+        )
+    }
+
+
+def _reported() -> list[Indicator]:
+    """The indicators that reports answer."""
+    known = catalogue().indicators.values()
+    return [each for each in known if each.origin is Origin.LAPORAN]
+
+
+def _homes(view: View) -> dict[str, str]:
+    """The puskesmas of every puskesmas and desa that the filter leaves."""
+    choice = view.filter
+    alive, served = measures.places(view).known_on(measures.period(view))
+    inside = alive[alive["kode_kecamatan"].isin(choice.kecamatan)] if choice.kecamatan else alive
+    codes = [kode for kode in inside["kode"] if not choice.puskesmas or kode == choice.puskesmas]
+    desa = dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
+    kept = set(codes)
+    return {kode: kode for kode in codes} | {
+        kode: home for kode, home in desa.items() if home in kept
+    }
+
+
+def _name(unit: str, home: dict[str, str], names: dict[str, str]) -> str:
+    """A desa with its puskesmas, since many desa share a name."""
+    name = names.get(unit, unit)
+    own = home.get(unit)
+    return f"{name} ({names.get(own, own)})" if own is not None and own != unit else name

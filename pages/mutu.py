@@ -1,0 +1,31 @@
+"""Mutu Data: who has not reported, how late, what is doubtful; each finding leads to its rows."""
+
+import streamlit as st
+
+from components import cache, explanation, quality_view, shell, state
+from components.text import labels
+from components.text import quality as words
+
+
+def show() -> None:
+    """Completeness and punctuality, then the findings."""
+    view = state.current_view()
+    basis = [words.BASIS.format(day=cache.settings().deadline_day)]
+    with shell.page(labels.MUTU, view, None, basis):
+        with st.spinner(words.CHECKING):
+            message = quality_view.draw_message(view)
+            findings = quality_view.compose_findings(view)
+        shell.block(message)
+        shell.block(quality_view.draw_counts(findings))
+        doubtful, arrived = st.tabs([words.FINDINGS_TITLE, words.ARRIVALS_TITLE])
+        with doubtful:
+            kind, choice = st.columns((2, 5))
+            with kind:
+                chosen = quality_view.show_kinds(findings)
+            with choice:
+                opened = quality_view.show_openings(chosen)
+            if opened is not None:
+                shell.block(explanation.draw(*quality_view.view_of(view, opened)))
+            shell.block(quality_view.draw_findings(chosen))
+        with arrived:
+            shell.block(quality_view.draw_arrivals(view))

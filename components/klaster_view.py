@@ -174,8 +174,7 @@ def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
 def show_funnel(view: View, chosen: Indicator, rows: list[Record], theme: Theme) -> None:
     """The funnel with its sentence, or why there is none."""
     drawn = draw_funnel(view, chosen, rows, theme)
-    if drawn is None:
-        st.caption(words.NO_FUNNEL)
-        return
-    chart_view.show(drawn[0])
-    st.caption(f"{drawn[1]} {words.FUNNEL_NOTE}")
+    if drawn is not None:
+        chart_view.show(drawn[0])
+    text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {words.FUNNEL_NOTE}"
+    st.html(Markup('<p class="kosong">{}</p>').format(text))

@@ -9,7 +9,7 @@ from components import boundary_work
 from components.command.database import prepare_database
 from data import store
 from data.frames import Registers
-from data.sample import SAMPLE_AS_OF, SAMPLE_FROM, compose_sample
+from data.sample import SAMPLE_AS_OF, SAMPLE_FROM, compose_figures, compose_sample
 
 KABUPATEN = "19.02"
 ATTACKS = (
@@ -68,6 +68,9 @@ def fill_with_attacks(url: str) -> None:
         source=" ".join(ATTACKS),
     )
     store.store_registers(engine, attack(compose_sample(KABUPATEN)), facts)
+    sasaran, reports = compose_figures(KABUPATEN, compose_sample(KABUPATEN))
+    told = reports.drop(columns="turn").assign(source=ATTACKS[2])
+    store.store_deliveries(engine, [store.Delivery(facts, told, sasaran)])
     boundary_work.estimate_boundaries(engine, KABUPATEN)
     with engine.begin() as connection:
         for table, column in (

@@ -9,10 +9,14 @@ HEADINGS = {
     "": "Beranda",
     "peta": "Peta Penerapan",
     "target": "Target & Kemajuan",
+    "klaster": "Klaster",
+    "pws": "PWS",
+    "kartu": "Kartu Skor",
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
+    "mutu": "Mutu Data",
 }
-WITH_MAP = ("", "peta", "bandingkan")
+WITH_MAP = ("", "peta", "pws", "bandingkan")
 PATIENCE = 15_000  # ms; the machine may be busy with other tests
 
 

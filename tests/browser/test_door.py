@@ -40,7 +40,7 @@ def test_the_first_address_of_a_fresh_server_is_ours(
 
 @pytest.mark.parametrize("path", HEADINGS)
 def test_every_page_stands_in_the_frame(screen: Page, dashboard: str, path: str) -> None:
-    """A link to any page opens it, with the menu of five and the page marked in it."""
+    """A link to any page opens it, with the whole menu and the page marked in it."""
     visit(screen, dashboard, path)
     expect(screen).to_have_title(HEADINGS[path])
     assert menu(screen).all_inner_texts() == list(HEADINGS.values())

@@ -73,6 +73,32 @@ def test_every_page_shows_attacks_as_text(
     assert "emplate" not in said
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("pws", "ind=K2-K1M"),
+        ("pws", "ind=K2-K1M&tingkat=desa&pilih=19.02.01.2001"),
+        ("pws", "ind=K2-STUNTING&tingkat=kecamatan"),
+        ("klaster", "klaster=K2&ind=K2-IDL&banding=P1902010101"),
+        ("kartu", "klaster=K2"),
+        ("mutu", ""),
+    ],
+)
+def test_the_pages_of_indicators_show_attacks_as_text(
+    guarded: Page, hostile: str, path: str, query: str
+) -> None:
+    """Names of areas in graphs, tables, rankings and findings; sources and files behind them."""
+    visit(guarded, hostile, path, f"{PLACES}&{query}".rstrip("&"))
+    explain = guarded.get_by_text("Jelaskan angka ini")
+    if explain.count():
+        explain.click()
+        expect(guarded.get_by_role("heading", name="Laporan yang mendasari")).to_be_visible()
+    shown = shown_on(guarded)
+    assert sum("".join(typed.split()) in shown for typed in ATTACKS) >= 9
+    assert_inert(guarded)
+    assert "Traceback" not in RUNNING[-1].words()
+
+
 def test_filters_offer_attacks_as_text(guarded: Page, hostile: str) -> None:
     """Options, the chosen value and its tag are letters, not Markdown or HTML."""
     visit(guarded, hostile, "", PLACES)

@@ -13,6 +13,10 @@ MESSAGES = {  # what must be in sight before anyone scrolls
     "": (".utama .angka", ".batang", ".ubin", "iframe", ".daftar"),
     "peta": ("iframe", ".legenda", '[data-testid="stSlider"]'),
     "target": (".tabel", "h3"),
+    "klaster": (".kartu", ".kartu img"),
+    "pws": (".utama", "iframe", ".daftar"),
+    "kartu": (".legenda", ".skor"),
+    "mutu": (".utama", ".ubin", ".tabel"),
     "puskesmas": (".tabel",),
     "bandingkan": (".batang", "iframe"),
 }
@@ -20,6 +24,10 @@ WHOLE = {  # what must be in sight to its last line
     "": (".utama", ".batang", ".ubin", "iframe"),
     "peta": ("iframe", ".legenda"),
     "target": (),
+    "klaster": (".kartu",),
+    "pws": (".utama", "iframe"),
+    "kartu": (".legenda",),
+    "mutu": (".utama",),
     "puskesmas": (),
     "bandingkan": (".batang",),
 }

@@ -58,8 +58,9 @@ def _one(url: str, folder: Path) -> str:
 
 
 def _silent(url: str) -> str:
-    """The sample as it would be if no facility had ever handed in a proof."""
+    """The sample as it would be if no facility had ever handed in a proof or a report."""
     run_sql(url, "DELETE FROM evidence")
+    run_sql(url, "DELETE FROM report")
     return url
 
 
@@ -91,7 +92,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, remembered: list[str]) -> OpenPag
 def _forget() -> None:
     """Empty the caches; they belong to a process, which elsewhere has one database for life."""
     with suppress(DataError):
-        cache._engine().dispose()
+        cache.engine().dispose()
     cache.st.cache_resource.clear()
 
 

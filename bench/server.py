@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MAP_PAGE = "/peta"
 START_SECONDS = 60
 
 
@@ -24,7 +23,7 @@ def start_bare_page() -> AbstractContextManager[str]:
 
 @contextmanager
 def start_app(address: str | None) -> Iterator[str]:
-    """Serve the dashboard with its sample; gives the address of the map, or the one given."""
+    """Serve the dashboard with its sample; gives its address, or the one given."""
     if address is not None:
         with nullcontext(address) as given:
             yield given
@@ -34,7 +33,7 @@ def start_app(address: str | None) -> Iterator[str]:
         environment = {"ILP_DATABASE_URL": url}
         prepare = [sys.executable, "-m", "components.command", "prepare"]
         subprocess.run(prepare, cwd=ROOT, env=os.environ | environment, check=True)
-        with _serve("app.py", environment, MAP_PAGE) as served:
+        with _serve("app.py", environment, "") as served:
             yield served
 
 

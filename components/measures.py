@@ -177,10 +177,12 @@ def period(view: View) -> Period:
 
 
 def units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """UNITS of one area in the view's month, or of all that the filter leaves if kode is empty."""
+    """UNITS of one area in the view's month, or of all that the filter leaves if it is none."""
     units = list_units(ledger(view, chosen.kode), places(view), chosen, period(view))
-    part = {level.value: [kode]} if kode else _part(view.filter.kecamatan, view.filter.puskesmas)
-    for column, codes in part.items():
+    own = units[units[level.value] == kode]
+    if kode and len(own):
+        return own
+    for column, codes in _part(view.filter.kecamatan, view.filter.puskesmas).items():
         units = units[units[column].isin(codes)]
     return units
 

@@ -77,7 +77,7 @@ def test_every_page_shows_attacks_as_text(
     ("path", "query"),
     [
         ("pws", "ind=K2-K1M"),
-        ("pws", "ind=K2-K1M&tingkat=desa&pilih=19.02.01.2001"),
+        ("pws", "ind=K2-K1M&tingkat=desa&pilih=19.02.01.2004"),
         ("pws", "ind=K2-STUNTING&tingkat=kecamatan"),
         ("klaster", "klaster=K2&ind=K2-IDL&banding=P1902010101"),
         ("kartu", "klaster=K2"),

@@ -16,7 +16,7 @@ PAGES = (
     shell.PageEntry(labels.PETA, "peta", peta.show, peta.control),
     shell.PageEntry(labels.TARGET, "target", target.show),
     shell.PageEntry(labels.KLASTER, "klaster", klaster.show, klaster.control),
-    shell.PageEntry(labels.PWS, "pws", pws.show, pws.control),
+    shell.PageEntry(labels.PWS, "pws", pws.show),
     shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control),
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),

@@ -42,7 +42,7 @@ class Subject:
     options: tuple[str, ...] = ()
 
 
-PWS = ("K2 · Cakupan K6", "K2 · Kunjungan neonatal lengkap")
+PWS = ("K2 · Kunjungan neonatal lengkap", "K2 · Cakupan K6")
 DESA = "kab=11.08&tingkat=desa"
 SUBJECTS = (
     Subject("27 kecamatan", "peta?kab=11.08&tingkat=kecamatan", 27, 1.5, 10, 1.6),
@@ -157,9 +157,11 @@ class _Visited:
         page.bring_to_front()
         box = page.get_by_label(self._subject.control).first
         box.click()
+        choice = page.get_by_role("option").nth(turn % 2 + 1)
         if options:
-            box.fill(options[turn % len(options)])
-        choice = page.get_by_role("option").nth(0 if options else turn % 2 + 1)
+            wanted = options[turn % len(options)]
+            box.fill(wanted)
+            choice = page.get_by_role("option", name=wanted, exact=True)
         choice.wait_for()
         self._received = 0
         choice.click()

@@ -26,7 +26,7 @@ from geo.palette import Theme
 
 HIGHEST, LOWEST = 20, 40
 """How many bars stand at either end when there are too many areas for one graph."""
-MOST_ROWS = 150
+MOST_ROWS = 60
 PWS_NUMERIC = frozenset({1, 2, 3, 4, 5, 6, 9, 10, 11, 12})
 VALUE_NUMERIC = frozenset({1, 2, 3, 4, 7, 8})
 

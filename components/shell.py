@@ -104,7 +104,7 @@ def _show_body(entry: PageEntry) -> None:
 
 def _places() -> Filter:
     """What the widgets above the page show."""
-    return replace(state.chosen(), period=None, selected="")
+    return replace(state.chosen(), period=None, selected="", indicator="", beside="")
 
 
 def _show_menu(entry: PageEntry, titles: dict[str, str]) -> None:

@@ -24,11 +24,8 @@ MAP_HEIGHT = 360
 
 
 def control() -> None:
-    """Which klaster; inside an indicator also how finely divided, and the way back."""
-    view = state.current_view()
-    indicator_bar.show_klaster(view)
-    if view.filter.indicator:
-        indicator_bar.show_level(view, measures.indicator(view))
+    """Which klaster."""
+    indicator_bar.show_klaster(state.current_view())
 
 
 def show() -> None:
@@ -49,7 +46,9 @@ def _show_one(view: View, chosen: Indicator) -> None:
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [measured.rule(chosen), measured.goal(measures.goal(view, chosen), chosen)]
     with shell.page(labels.KLASTER, view, level, basis):
-        indicator_bar.show_way_back()
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+            indicator_bar.show_way_back()
+            indicator_bar.show_level(view, chosen)
         rows = pws_view.compose_rows(view, chosen, level)
         on_map, beside = st.columns((7, 5))
         with on_map:

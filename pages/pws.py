@@ -19,14 +19,6 @@ from components.text import measured as words
 MAP_HEIGHT = 380
 
 
-def control() -> None:
-    """Which indicator, and how finely divided."""
-    view = state.current_view()
-    with st.container(key="indikator"):
-        indicator_bar.show_indicator(view)
-    indicator_bar.show_level(view, measures.indicator(view))
-
-
 def show() -> None:
     """Message, map, graph, table; where the clicked area's figure comes from."""
     view = state.current_view()
@@ -34,6 +26,9 @@ def show() -> None:
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [words.rule(chosen), words.goal(measures.goal(view, chosen), chosen)]
     with shell.page(labels.PWS, view, level, basis):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+            indicator_bar.show_indicator(view)
+            indicator_bar.show_level(view, chosen)
         rows = pws_view.compose_rows(view, chosen, level)
         on_map, beside = st.columns((7, 5))
         with on_map:

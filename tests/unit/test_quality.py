@@ -1,0 +1,300 @@
+"""Each fault in a small made series, the edge it begins at, and series without any."""
+
+import datetime as dt
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+
+from data import frames, quality
+from data.indicators import Form
+from data.kinds import Period
+from data.ledger import compose_ledger
+from data.quality import Finding, Severity
+from tests import worked_example as example
+from tests.worked_example import DESA, JUNE, PUSKESMAS, make_places, make_reports, make_sasaran
+
+A, B = DESA["A"], DESA["B"]
+PLENTY = 10_000
+UNEVEN = [20, 22, 19, 21, 23, 20]
+
+
+def told(counts, form=Form.BULANAN, *, unit=A, last=JUNE, below=None):
+    """A report for each month up to ``last``; None for a month without one."""
+    first = last.shift(1 - len(counts))
+    return [
+        (unit, first.shift(place), count, below, form)
+        for place, count in enumerate(counts)
+        if count is not None
+    ]
+
+
+def faults(reports, sasaran=None, rule="jumlah_kumulatif", period=JUNE, **changed):
+    """FINDINGS of desa A and B; the sasaran of both is far away unless it is given."""
+    known = make_sasaran({A: PLENTY, B: PLENTY} if sasaran is None else sasaran)
+    ledger = compose_ledger(make_reports(reports), known)
+    return quality.find_faults(
+        ledger, make_places([A, B]), example.make_indicator(rule, **changed), period
+    )
+
+
+def brief(findings):
+    """What was found, where and when, and the two figures."""
+    columns = ["finding", "unit", "period", "got", "against"]
+    return [tuple(row) for row in findings[columns].itertuples(index=False)]
+
+
+def of_kind(findings, kind):
+    """The findings of one kind, in brief."""
+    return [row for row in brief(findings) if row[0] is kind]
+
+
+# --- Nothing to find -----------------------------------------------------------------------------
+
+
+def test_the_worked_example_is_without_fault():
+    """Six desa of an ordinary half-year."""
+    ledger, places = example.make_example()
+    assert brief(quality.find_faults(ledger, places, example.make_indicator(), JUNE)) == []
+
+
+@pytest.mark.parametrize("reports", [[], told(UNEVEN, last=Period(2024, 6))], ids=["none", "old"])
+def test_a_year_without_a_report_has_no_fault(reports):
+    """And the frame keeps its columns."""
+    found = faults(reports)
+    assert (len(found), tuple(found.columns)) == (0, quality.FINDINGS)
+
+
+def test_what_comes_after_the_month_is_not_looked_at():
+    """July shows the sasaran passed; June knows nothing of it."""
+    reports = told([*UNEVEN, 100], last=Period(2026, 7))
+    assert brief(faults(reports, {A: 200})) == []
+    assert of_kind(faults(reports, {A: 200}, period=Period(2026, 7)), Finding.MELEBIHI_SASARAN)
+
+
+# --- Against the sasaran -------------------------------------------------------------------------
+
+
+def test_more_than_the_sasaran_is_told_as_it_is():
+    """domain.md 2.4: 44 of 40 are 110 %, a warning, not cut off."""
+    found = faults(told([21, 23]), {A: 40})
+    assert brief(found) == [(Finding.MELEBIHI_SASARAN, A, JUNE, Fraction(110), Fraction(100))]
+    assert found["severity"].tolist() == [Severity.PERINGATAN]
+
+
+def test_exactly_the_sasaran_is_no_fault():
+    """One hundred per cent is what everybody hopes for."""
+    assert brief(faults(told([21, 19]), {A: 40})) == []
+
+
+@pytest.mark.parametrize("changed", [{"unit": "per mil", "factor": 1000}, {"rule": "jumlah"}])
+def test_only_shares_in_per_cent_can_pass_the_sasaran(changed):
+    """Contacts in a thousand people may well be more than there are people."""
+    assert brief(faults(told([21, 23]), {A: 40}, **changed)) == []
+
+
+@pytest.mark.parametrize("rule", ["jumlah_bulanan", "terakhir", "kohort"])
+@pytest.mark.parametrize(("count", "expected"), [(10, []), (11, [Fraction(110)])])
+def test_a_share_of_ones_own_cannot_pass_its_denominator(rule, count, expected):
+    """11 of 10 is a fault, 10 of 10 is none."""
+    found = faults(told([count], Form.STOK, below=10), rule=rule)
+    assert [row[3] for row in of_kind(found, Finding.MELEBIHI_SASARAN)] == expected
+
+
+def test_a_score_is_not_held_against_how_many_gave_one():
+    """A score of 80 of one puskesmas is not 8.000 %."""
+    assert brief(faults(told([80], Form.STOK, below=1), rule="rata_rata")) == []
+
+
+@pytest.mark.parametrize("sasaran", [{A: 0}, {B: 50}], ids=["zero", "missing"])
+def test_people_reached_without_a_sasaran_are_critical(sasaran):
+    """domain.md 2.4: S = 0 and K = 2."""
+    found = faults(told([1, 1]), sasaran)
+    assert brief(found) == [(Finding.TANPA_SASARAN, A, JUNE, Fraction(2), Fraction(0))]
+    assert found["severity"].tolist() == [Severity.KRITIS]
+
+
+def test_nobody_reached_without_a_sasaran_is_no_fault():
+    """Where nobody lives nobody is reached."""
+    assert brief(faults(told([0]), {A: 0})) == []
+
+
+# --- The year so far -----------------------------------------------------------------------------
+
+
+def test_a_count_of_the_year_so_far_cannot_fall():
+    """domain.md 2.4: 21, then 19; the row with the 19 is named, and 20 after it is a rise."""
+    found = faults(told([10, 21, 19, 20], Form.KUMULATIF))
+    assert [row[2:] for row in brief(found)] == [(Period(2026, 5), Fraction(19), Fraction(21))]
+    assert found["severity"].tolist() == [Severity.KRITIS]
+    assert found["report"].tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("counts", "fallen"),
+    [([21, None, 19], [JUNE]), ([25] * 6, []), ([None, 21, None, 22], [])],
+)
+def test_silence_forgets_nothing_and_standing_still_is_no_fall(counts, fallen):
+    """A fall across a silent month is one; nobody new in a month is none."""
+    assert [row[2] for row in brief(faults(told(counts, Form.KUMULATIF)))] == fallen
+
+
+def test_a_new_year_begins_at_nothing():
+    """December's 90 is not January's."""
+    assert brief(faults(told([80, 90, 5, 6, 7, 8, 9, 10], Form.KUMULATIF))) == []
+
+
+def test_other_figures_may_fall():
+    """A month's count and a stock go up and down."""
+    assert brief(faults(told([21, 19]) + told([21, 19], Form.STOK, unit=B))) == []
+
+
+# --- Outliers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("past", "count", "is_far"),
+    [
+        # Median 20, MAD 0: a deviation is 5, a quarter of the median; 45 lies five of them away.
+        ([20] * 7, 45, False),
+        ([20] * 7, 46, True),
+        # Median 0: a deviation is one person.
+        ([0] * 7, 5, False),
+        ([0] * 7, 6, True),
+        # Median 10, MAD 4: a deviation is 5,9304; five are 29,652.
+        ([6, 14, 6, 14, 10, 10, 4, 16], 39, False),
+        ([6, 14, 6, 14, 10, 10, 4, 16], 40, True),
+        # Median 100: a deviation is 25, and nothing at all lies only four of them away.
+        ([95, 105, 100, 95, 105, 100], 0, False),
+    ],
+)
+def test_a_month_far_from_a_units_own_past_stands_out(past, count, is_far):
+    """Just at five deviations it does not, a person further it does."""
+    found = of_kind(faults(told([*past, count])), Finding.PENCILAN)
+    assert [row[2:4] for row in found] == ([(JUNE, Fraction(count))] if is_far else [])
+
+
+def test_an_outlier_says_what_is_usual_and_where_it_stands():
+    """The median may lie between two counts."""
+    found = faults(told([*UNEVEN, 21, 22, 400]))
+    assert brief(found) == [(Finding.PENCILAN, A, JUNE, Fraction(400), Fraction(21))]
+    assert found["report"].tolist() == [9]
+    found = faults(told([20, 20, 20, 21, 21, 21, 400]))
+    assert brief(found)[0][4] == Fraction(41, 2)
+
+
+@pytest.mark.parametrize(
+    ("past", "count"), [(UNEVEN[:5], 0), (UNEVEN, 1), ([20, None, 22, 19, None, 21, 23], 0)]
+)
+def test_a_short_past_judges_nobody(past, count):
+    """Six reported months are enough; five are not, nor seven of which two are silent."""
+    assert len(of_kind(faults(told([*past, 400])), Finding.PENCILAN)) == count
+
+
+def test_only_two_years_back_count():
+    """What was usual three years ago is not held against today."""
+    long_ago, since = [20, 21] * 12, [400, 410] * 12
+    assert of_kind(faults(told([*long_ago, *since, 405])), Finding.PENCILAN) == []
+
+
+def test_the_past_of_another_unit_says_nothing():
+    """400 is usual in B, 20 in A."""
+    reports = told([*UNEVEN, 21]) + told([400, 410, 405, 395, 400, 415, 402], unit=B)
+    assert brief(faults(reports)) == []
+
+
+# --- Always the same -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("months", "length"), [(5, []), (6, [6]), (8, [8])])
+def test_the_same_count_again_and_again_is_implausible(months, length):
+    """Six times it is, five times not; the months are told."""
+    found = faults(told([25] * months))
+    assert [int(row[4]) for row in of_kind(found, Finding.SERAGAM)] == length
+    assert [row[2:4] for row in brief(found)] == [(JUNE, Fraction(25))] * len(length)
+
+
+@pytest.mark.parametrize(("count", "found"), [(0, 0), (9, 0), (10, 1)])
+def test_small_counts_repeat_by_chance(count, found):
+    """Nobody, or nine, month after month: that happens."""
+    assert len(of_kind(faults(told([count] * 6)), Finding.SERAGAM)) == found
+
+
+@pytest.mark.parametrize(
+    ("counts", "lengths"),
+    [([25, 25, 25, 26, 25, 25, 25], []), ([25, 25, 25, None, 25, 25, 25], [6])],
+)
+def test_another_count_breaks_the_row_and_silence_does_not(counts, lengths):
+    """It is the reports that are the same."""
+    assert [int(row[4]) for row in brief(faults(told(counts)))] == lengths
+
+
+@pytest.mark.parametrize("rule", ["terakhir", "jumlah_bulanan"])
+@pytest.mark.parametrize("form", [Form.STOK, Form.BULANAN])
+def test_what_is_no_count_of_a_line_may_stay_the_same(rule, form):
+    """Twelve posyandu stay twelve posyandu, and all twelve reports come in every month."""
+    assert brief(faults(told([12] * 6, form, below=12), rule=rule)) == []
+
+
+# --- Parts and wholes ----------------------------------------------------------------------------
+
+
+def inconsistencies(part, whole):
+    """FINDINGS of one pair: K6 as a part of K1."""
+    known = make_sasaran({A: PLENTY, B: PLENTY})
+    told_of = {"X-K6": make_reports(part), "X-K1": make_reports(whole)}
+    ledgers = {kode: compose_ledger(reports, known) for kode, reports in told_of.items()}
+    indicators = {kode: example.make_indicator(kode=kode) for kode in told_of}
+    pairs, places = [("X-K6", "X-K1")], make_places([A, B])
+    return quality.find_inconsistencies(ledgers, indicators, places, pairs, JUNE)
+
+
+def test_a_part_larger_than_its_whole_is_found():
+    """Of the year so far: 31 with K6, 30 with K1."""
+    found = inconsistencies(told([15, 16]), told([10, 20]))
+    assert brief(found) == [(Finding.PEMBILANG_MELEBIHI, A, JUNE, Fraction(31), Fraction(30))]
+    assert found["indicator"].tolist() == ["X-K6"]
+
+
+@pytest.mark.parametrize("unit", [A, B], ids=["equal", "of another unit"])
+def test_a_part_equal_to_its_whole_or_without_it_is_no_fault(unit):
+    """Everybody came again, though not in the same months; what B told judges nothing in A."""
+    whole = told([20, 10] if unit == A else [1, 1], unit=unit)
+    assert brief(inconsistencies(told([14, 16]), whole)) == []
+
+
+# --- Sasaran -------------------------------------------------------------------------------------
+
+
+def gaps(sasaran, period=JUNE):
+    """FINDINGS of the sasaran of one puskesmas with desa A and B."""
+    return quality.find_sasaran_gaps({"ibu_hamil": sasaran}, make_places([A, B]), period)
+
+
+@pytest.mark.parametrize(("whole", "parts"), [(201, Fraction(200)), (199.5, Fraction(200))])
+def test_a_puskesmas_whose_desa_add_up_to_something_else(whole, parts):
+    """Half a person matters: projections are fractions."""
+    found = gaps(make_sasaran({PUSKESMAS: whole, A: 120, B: 80}))
+    assert brief(found) == [(Finding.SASARAN_BAGIAN, PUSKESMAS, JUNE, Fraction(whole), parts)]
+    assert found[["severity", "indicator"]].iloc[0].tolist() == [Severity.PERINGATAN, "ibu_hamil"]
+
+
+@pytest.mark.parametrize("sasaran", [{PUSKESMAS: 200, A: 120, B: 80}, {PUSKESMAS: 200}, {A: 120}])
+def test_a_sum_that_fits_or_cannot_be_made_is_no_gap(sasaran):
+    """Nothing is held against a number that nobody gave."""
+    assert brief(gaps(make_sasaran(sasaran))) == []
+
+
+def test_the_version_in_force_at_the_month_is_held_against_its_sum():
+    """From July on the puskesmas has 210, its desa still 200."""
+    second = make_sasaran({PUSKESMAS: 210}).assign(version=2, valid_from=dt.date(2026, 7, 1))
+    both = pd.concat([make_sasaran({PUSKESMAS: 200, A: 120, B: 80}), second])
+    assert brief(gaps(both)) == []
+    july = brief(gaps(both, Period(2026, 7)))
+    assert [row[3:] for row in july] == [(Fraction(210), Fraction(200))]
+
+
+def test_another_years_sasaran_is_not_held_against_this_ones():
+    """Nor is anything found where there is no sasaran at all."""
+    assert brief(gaps(make_sasaran({PUSKESMAS: 201, A: 120, B: 80}, year=2025))) == []
+    assert brief(gaps(frames.empty_frame(frames.SASARAN))) == []

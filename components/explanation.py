@@ -5,7 +5,6 @@ from markupsafe import Markup
 
 from components import measures
 from components.figures import card
-from components.pws_view import name_areas
 from components.text import measured as words
 from components.text.numbers import (
     NO_VALUE,
@@ -36,7 +35,7 @@ def draw(view: View, chosen: Indicator, level: Level) -> Markup:
 def _draw_reports(view: View, chosen: Indicator, rows: pd.DataFrame) -> Markup:
     if rows.empty:
         return Markup('<p class="kosong">{}</p>').format(words.NO_ROWS)
-    names = name_areas(view)
+    names = measures.area_names(view)
     cells = [
         (
             names.get(row["unit"], row["unit"]),
@@ -56,7 +55,7 @@ def _draw_reports(view: View, chosen: Indicator, rows: pd.DataFrame) -> Markup:
 
 
 def _draw_bases(view: View, bases: pd.DataFrame) -> Markup:
-    names = name_areas(view)
+    names = measures.area_names(view)
     cells = [
         (
             names.get(row["unit"], row["unit"]),

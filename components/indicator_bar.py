@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from components import cache, measures, state
 from components.text import labels
@@ -115,6 +116,14 @@ def select(kode: str) -> None:
     state.choose(selected="" if state.chosen().selected == kode else kode)
 
 
-def wants_explanation() -> bool:
-    """Whether the rows behind the figure are asked for; they are fetched only then."""
-    return bool(st.toggle(labels.EXPLAIN, key="w_jelaskan"))
+def show_parts(*parts: tuple[str, Callable[[], Markup]]) -> None:
+    """Parts of a page behind tabs; only the one that is open is drawn, for speed.
+
+    Takes   the title of each part, and what draws it.
+    """
+    titles = [title for title, _ in parts]
+    tabs = st.tabs(titles, key="w_bagian", on_change="rerun")
+    for tab, (_, draw) in zip(tabs, parts, strict=True):
+        if tab.open:
+            with tab:
+                st.html(draw())

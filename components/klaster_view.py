@@ -129,7 +129,7 @@ def draw_beside(view: View, chosen: Indicator) -> Markup:
         rows = found[found["kode"] == beside]
         if rows.empty:
             return Markup("")
-        name = pws_view.name_areas(view).get(beside, beside)
+        name = measures.area_names(view).get(beside, beside)
         tiles.append(_tile(name, rows.iloc[0], chosen, period))
     return card.draw_tiles(tiles)
 

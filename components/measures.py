@@ -76,9 +76,31 @@ def _places(version: int, kabupaten: str) -> Places:
     return Places.of(kabupaten, cache.rollout_of(version, kabupaten))
 
 
+def area_names(view: View) -> dict[str, str]:
+    """The name of every area and puskesmas by kode, as lists show it."""
+    return _area_names(view.version, view.filter.kabupaten)
+
+
+@st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
+def _area_names(version: int, kabupaten: str) -> dict[str, str]:
+    view = View(Filter(kabupaten), version)
+    areas = cache.areas(view)
+    return (
+        {kode: facts.nama for kode, facts in cache.kabupaten(version).items()}
+        | dict(zip(areas["kode"], areas["nama"], strict=True))
+        | cache.names(view).puskesmas
+    )
+
+
 def goal(view: View, chosen: Indicator, kabupaten: str = "") -> Goal | None:
     """The target of an indicator that speaks for the view's year."""
-    return find_goal(chosen, cache.targets(view, kabupaten or None), period(view).year)
+    return _goal(view.version, kabupaten or view.filter.kabupaten, chosen.kode, period(view).year)
+
+
+@st.cache_resource(max_entries=2000, ttl=HOUR, show_spinner=False)
+def _goal(version: int, kabupaten: str, kode: str, year: int) -> Goal | None:
+    targets = cache.targets(View(Filter(kabupaten), version))
+    return find_goal(catalogue().indicators[kode], targets, year)
 
 
 def progress(view: View, chosen: Indicator, level: Level) -> pd.DataFrame:

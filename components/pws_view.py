@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from components import area_map, cache, indicator_bar, measures
+from components import area_map, indicator_bar, measures
 from components.figures import card
 from components.figures.judged import standing_swatch
 from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
@@ -38,18 +38,9 @@ def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:
     progress = measures.progress(view, chosen, level)
     inside = area_map.find_inside(view, level, tuple(progress["kode"]))
     kept = progress if inside is None else progress[inside]
-    names = name_areas(view)
+    names = measures.area_names(view)
     rows: list[Record] = kept.to_dict("records")  # type: ignore[assignment]
     return [{**row, "nama": names.get(row["kode"], row["kode"])} for row in rows]
-
-
-def name_areas(view: View) -> dict[str, str]:
-    """The name of every area and puskesmas by kode, as lists show it."""
-    return (
-        {kode: facts.nama for kode, facts in cache.kabupaten(view.version).items()}
-        | dict(cache.areas(view)["nama"])
-        | cache.names(view).puskesmas
-    )
 
 
 def draw_message(view: View, chosen: Indicator, rows: list[Record], level: Level) -> Markup:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, measures, pws_view
+from components import cache, measures
 from components.figures import card
 from components.text import quality as words
 from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
@@ -25,7 +25,7 @@ Record = dict[str, Any]
 
 def compose_findings(view: View) -> list[Record]:
     """FINDINGS of the puskesmas that the filter leaves, critical ones first, with ``nama``."""
-    home, names = _homes(view), pws_view.name_areas(view)
+    home, names = _homes(view), measures.area_names(view)
     rows: list[Record] = measures.findings(view).to_dict("records")  # type: ignore[assignment]
     kept = [
         {**row, "nama": _name(row["unit"], home, names)}
@@ -80,7 +80,7 @@ def draw_arrivals(view: View) -> Markup:
     months = [each for each in cache.periods(view) if each <= last][-MONTHS_BACK:]
     arrivals, home = measures.arrivals(view, MONTHS_BACK), _homes(view)
     told = {month: tell_punctuality(arrivals, home, month, day) for month in months}
-    names, complete = pws_view.name_areas(view), _completeness(view)
+    names, complete = measures.area_names(view), _completeness(view)
     codes = sorted(set(home.values()), key=lambda kode: sort_key(str(names.get(kode, kode))))
     rows = [
         (

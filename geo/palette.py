@@ -8,6 +8,7 @@ printed slide. Missing is a neutral grey outside every ramp, with a pattern nobo
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cache
 from math import cos, radians, sin
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -137,6 +138,7 @@ def ladder(keys: Sequence[str], theme: Theme = "light") -> Palette:
     return Palette(MappingProxyType(swatches), _MISSING[theme])
 
 
+@cache
 def verdicts(theme: Theme = "light") -> Palette:
     """Give the four looks of a verdict, 0 for the best to 3 for the worst, and 4 for nothing there.
 

@@ -38,7 +38,8 @@ def show() -> None:
         with beside:
             shell.block(pws_view.draw_message(view, chosen, rows, level))
             shell.block(pws_view.draw_formula(view, chosen, rows))
-        shell.block(pws_view.draw_graph(view, chosen, rows, level, theme))
-        shell.block(pws_view.draw_table(view, chosen, rows, level, theme))
-        if indicator_bar.wants_explanation():
-            shell.block(explanation.draw(view, chosen, level))
+        indicator_bar.show_parts(
+            (labels.GRAPH, lambda: pws_view.draw_graph(view, chosen, rows, level, theme)),
+            (labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)),
+            (labels.EXPLAIN, lambda: explanation.draw(view, chosen, level)),
+        )

@@ -1,7 +1,7 @@
 """The PWS graph: a bar for every area from high to low, the line of the target, figures below.
 
-It is HTML with a sheet of its own, not SVG: Streamlit's cleaner drops SVG, and boxes follow the
-width of the screen where a drawing would only shrink. Names are escaped by ``Markup.format``.
+It is HTML, looked after by ``gaya.css``, not SVG: Streamlit's cleaner drops SVG, and boxes follow
+the width of the screen where a drawing would only shrink. Names are escaped by ``Markup.format``.
 """
 
 from collections import Counter
@@ -33,61 +33,6 @@ _COLOURS = {
     "dark": ("#10191b", "#e6eeee", "#33474b", "#fdba74", "#7dd3c8"),
 }
 """Ground, text, hairlines, the line of the target, bars without a verdict; by theme."""
-_STYLE = """
-.pws{--tinggi:17rem;--nama:3.8rem;--angka:1.35rem;--panah:1.6rem;margin:0;font-size:.85rem;
- line-height:1.2;color:var(--teks);background:var(--alas)}
-.pws.miring{--nama:8.4rem}
-.pws.tegak{--angka:3.1rem}
-.pws *{box-sizing:border-box}
-.pws-gulir{overflow-x:auto;padding:.7rem 0 .3rem}
-.pws-isi{position:relative;display:flex;font-variant-numeric:tabular-nums}
-.pws-sumbu,.pws-goal{position:sticky;z-index:3;flex:none;background:var(--alas)}
-.pws-sumbu{left:0;width:5.6rem}
-.pws-goal{right:0;width:5.2rem}
-.pws-kolom{flex:1 1 0;min-width:var(--lebar);max-width:9rem;text-align:center}
-.pws-total{position:sticky;right:5.2rem;z-index:1;flex:none;width:6.4rem;padding-left:1rem;
- background:var(--alas);font-weight:700;text-align:center}
-.pws-bidang{position:relative;height:var(--tinggi);border-bottom:2px solid var(--teks)}
-.pws-sumbu .pws-bidang,.pws-goal .pws-bidang{border-color:transparent}
-.pws-bidang i{position:absolute;bottom:0;left:50%;height:calc(100%*var(--letak));width:72%;
- max-width:4rem;transform:translateX(-50%);border-bottom:0!important;
- border:1px solid color-mix(in srgb,var(--teks) 55%,transparent)}
-.pws-total .pws-bidang i{width:3.2rem;border:3px double var(--teks)}
-.pws-bidang span{position:absolute;right:.4rem;bottom:calc(100%*var(--letak));
- transform:translateY(50%);white-space:nowrap}
-.pws-goal .pws-bidang span{left:.4rem;right:0;color:var(--tuju);font-weight:700;
- white-space:normal;overflow-wrap:anywhere}
-.pws-kisi,.pws-garis{position:absolute;left:5.6rem;right:5.2rem;height:0;pointer-events:none;
- top:calc((var(--tinggi) - 2px)*(1 - var(--letak)));border-top:1px solid var(--garis)}
-.pws-garis{z-index:2;margin-top:-1px;border-top:2px dashed var(--tuju)}
-.pws-nama{display:flex;justify-content:center;align-items:flex-start;height:var(--nama);
- padding:.3rem .1rem}
-.pws-nama b{font-weight:inherit;overflow:hidden;overflow-wrap:anywhere;
- display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3}
-.pws.miring .pws-total b{-webkit-line-clamp:6}
-.pws.miring .pws-kolom b{display:block;max-height:100%;writing-mode:vertical-rl;
- transform:rotate(180deg);white-space:nowrap;text-overflow:ellipsis;text-align:end}
-.pws-angka{display:flex;align-items:center;justify-content:center;height:var(--angka);
- border-top:1px solid var(--garis);white-space:nowrap}
-.pws.tegak .pws-kolom .pws-angka{width:100%;writing-mode:vertical-rl;
- transform:rotate(180deg);border-top:0;border-bottom:1px solid var(--garis)}
-.pws-panah{height:var(--panah);font-size:1.25rem;font-weight:700;text-align:center;
- border-top:1px solid var(--garis)}
-.pws-sumbu .pws-angka{justify-content:flex-start;white-space:normal;line-height:1.05}
-.pws-sumbu .pws-panah{padding-top:.3rem;font-size:inherit;font-weight:inherit;text-align:left}
-.pws-diam{display:flex;align-items:center;justify-content:center;overflow:hidden;
- height:calc(3*var(--angka) + var(--panah));margin:0 1px;border:1px dashed var(--i)}
-.pws-diam span{padding:.1rem;color:var(--teks);background:var(--alas)}
-.pws.miring .pws-diam span{writing-mode:vertical-rl;transform:rotate(180deg)}
-.pws figcaption{padding:.2rem 0;font-size:.95rem}
-.pws .none,.pws .solid{background:var(--f)}
-.pws .dots{background:radial-gradient(circle,var(--i) 1.2px,transparent 1.6px) 0 0/6px 6px,var(--f)}
-.pws .hatch{background:repeating-linear-gradient(135deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
-.pws .void{background:repeating-linear-gradient(45deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
-.pws .bars{background:repeating-linear-gradient(90deg,var(--i) 0 1.4px,#0000 1.4px 6px),var(--f)}
-.pws .cross{background:repeating-linear-gradient(45deg,var(--i) 0 1.2px,#0000 1.2px 6px),
- repeating-linear-gradient(135deg,var(--i) 0 1.2px,#0000 1.2px 6px),var(--f)}
-"""
 """The patterns are those of gaya.css, a little wider for larger fields."""
 
 
@@ -167,10 +112,8 @@ def draw_pws(
         Markup("").join([_draw_axis(scale, words), *columns, _draw_goal(target, scale, words)]),
     )
     return Markup(
-        '<style>{}</style><figure class="{}" style="{}">'
-        '<div class="pws-gulir" tabindex="0">{}</div>{}</figure>'
+        '<figure class="{}" style="{}"><div class="pws-gulir" tabindex="0">{}</div>{}</figure>'
     ).format(
-        Markup(_STYLE),  # noqa: S704 -- our own constant
         _classes(count),
         _variables(count, theme),
         content,

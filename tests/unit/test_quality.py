@@ -49,9 +49,6 @@ def of_kind(findings, kind):
     return [row for row in brief(findings) if row[0] is kind]
 
 
-# --- Nothing to find -----------------------------------------------------------------------------
-
-
 def test_the_worked_example_is_without_fault():
     """Six desa of an ordinary half-year."""
     ledger, places = example.make_example()
@@ -70,9 +67,6 @@ def test_what_comes_after_the_month_is_not_looked_at():
     reports = told([*UNEVEN, 100], last=Period(2026, 7))
     assert brief(faults(reports, {A: 200})) == []
     assert of_kind(faults(reports, {A: 200}, period=Period(2026, 7)), Finding.MELEBIHI_SASARAN)
-
-
-# --- Against the sasaran -------------------------------------------------------------------------
 
 
 def test_more_than_the_sasaran_is_told_as_it_is():
@@ -107,19 +101,26 @@ def test_a_score_is_not_held_against_how_many_gave_one():
 
 
 @pytest.mark.parametrize("sasaran", [{A: 0}, {B: 50}], ids=["zero", "missing"])
-def test_people_reached_without_a_sasaran_are_critical(sasaran):
-    """domain.md 2.4: S = 0 and K = 2."""
-    found = faults(told([1, 1]), sasaran)
+@pytest.mark.parametrize(
+    "reports", [told([1, 1]), told([1, 2], Form.KUMULATIF)], ids=["by month", "year so far"]
+)
+def test_people_reached_without_a_sasaran_are_critical(reports, sasaran):
+    """domain.md 2.4: S = 0 and K = 2, told month by month or as the year so far."""
+    found = faults(reports, sasaran)
     assert brief(found) == [(Finding.TANPA_SASARAN, A, JUNE, Fraction(2), Fraction(0))]
     assert found["severity"].tolist() == [Severity.KRITIS]
+
+
+@pytest.mark.parametrize("below", [0, None], ids=["zero", "missing"])
+def test_people_reached_of_a_denominator_of_nobody_are_critical(below):
+    """domain.md 4: a denominator of 0 or none with a numerator, also where a report brings it."""
+    found = faults(told([3], Form.STOK, below=below), rule="terakhir")
+    assert [row[:4] for row in brief(found)] == [(Finding.TANPA_SASARAN, A, JUNE, Fraction(3))]
 
 
 def test_nobody_reached_without_a_sasaran_is_no_fault():
     """Where nobody lives nobody is reached."""
     assert brief(faults(told([0]), {A: 0})) == []
-
-
-# --- The year so far -----------------------------------------------------------------------------
 
 
 def test_a_count_of_the_year_so_far_cannot_fall():
@@ -147,9 +148,6 @@ def test_a_new_year_begins_at_nothing():
 def test_other_figures_may_fall():
     """A month's count and a stock go up and down."""
     assert brief(faults(told([21, 19]) + told([21, 19], Form.STOK, unit=B))) == []
-
-
-# --- Outliers ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -203,15 +201,20 @@ def test_the_past_of_another_unit_says_nothing():
     assert brief(faults(reports)) == []
 
 
-# --- Always the same -----------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(("months", "length"), [(5, []), (6, [6]), (8, [8])])
 def test_the_same_count_again_and_again_is_implausible(months, length):
     """Six times it is, five times not; the months are told."""
     found = faults(told([25] * months))
     assert [int(row[4]) for row in of_kind(found, Finding.SERAGAM)] == length
     assert [row[2:4] for row in brief(found)] == [(JUNE, Fraction(25))] * len(length)
+    assert found["report"].tolist() == length
+
+
+def test_what_was_always_the_same_last_year_is_last_years_finding():
+    """A is silent now; in the year of the month only B told something."""
+    old = told([25] * 7, last=Period(2025, 7))
+    assert brief(faults(old + told([20], unit=B))) == []
+    assert of_kind(faults(old, period=Period(2025, 12)), Finding.SERAGAM)
 
 
 @pytest.mark.parametrize(("count", "found"), [(0, 0), (9, 0), (10, 1)])
@@ -236,9 +239,6 @@ def test_what_is_no_count_of_a_line_may_stay_the_same(rule, form):
     assert brief(faults(told([12] * 6, form, below=12), rule=rule)) == []
 
 
-# --- Parts and wholes ----------------------------------------------------------------------------
-
-
 def inconsistencies(part, whole):
     """FINDINGS of one pair: K6 as a part of K1."""
     known = make_sasaran({A: PLENTY, B: PLENTY})
@@ -261,9 +261,6 @@ def test_a_part_equal_to_its_whole_or_without_it_is_no_fault(unit):
     """Everybody came again, though not in the same months; what B told judges nothing in A."""
     whole = told([20, 10] if unit == A else [1, 1], unit=unit)
     assert brief(inconsistencies(told([14, 16]), whole)) == []
-
-
-# --- Sasaran -------------------------------------------------------------------------------------
 
 
 def gaps(sasaran, period=JUNE):

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from components import measures
+from components import cache, measures
 from components.figures import card
 from components.text import measured as words
 from components.text.numbers import (
@@ -13,9 +13,12 @@ from components.text.numbers import (
     format_people,
     format_short_period,
 )
+from data.database import connected
+from data.explain import fetch_bases_behind, fetch_rows_behind
 from data.indicators import Indicator, Origin
 from data.kinds import Level, Period, View
 from data.ledger import unscaled
+from data.units import list_units
 
 MOST_ROWS = 300
 
@@ -25,10 +28,10 @@ def draw(view: View, chosen: Indicator, level: Level) -> Markup:
     if chosen.origin is not Origin.LAPORAN:
         return Markup('<p class="kosong">{}</p>').format(words.FROM_ROLLOUT)
     kode = view.filter.selected
-    reports = _draw_reports(view, chosen, measures.rows_behind(view, chosen, level, kode))
+    reports = _draw_reports(view, chosen, _rows_behind(view, chosen, level, kode))
     if not chosen.has_line:
         return reports
-    bases = measures.bases_behind(view, chosen, level, kode)
+    bases = _bases_behind(view, chosen, level, kode)
     return Markup("{}{}").format(reports, _draw_bases(view, bases))
 
 
@@ -95,3 +98,32 @@ def _use(is_withdrawn: object, is_counted: object) -> str:
     if is_withdrawn:
         return words.WITHDRAWN
     return words.COUNTED if is_counted else words.REPLACED
+
+
+def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """UNITS of one area in the view's month, or of all that the filter leaves if it is none."""
+    units = list_units(
+        measures.ledger(view, chosen.kode), measures.places(view), chosen, measures.period(view)
+    )
+    own = units[units[level.value] == kode]
+    if kode and len(own):
+        return own
+    for column, codes in measures.part_of(view.filter.kecamatan, view.filter.puskesmas).items():
+        units = units[units[column].isin(codes)]
+    return units
+
+
+def _rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """ROWS that the value of an area was made from: the year's, or a snapshot's years."""
+    units = _units_of(view, chosen, level, kode)["unit"]
+    last = measures.period(view)
+    first = Period(last.year if chosen.is_running else last.year - 1, 1)
+    with connected(cache.engine()) as connection:
+        return fetch_rows_behind(connection, chosen, units, first, last)
+
+
+def _bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
+    """BASES of the units of an area: every version of their sasaran this year."""
+    units = _units_of(view, chosen, level, kode)["unit"]
+    with connected(cache.engine()) as connection:
+        return fetch_bases_behind(connection, chosen, units, measures.period(view).year)

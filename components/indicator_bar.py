@@ -116,14 +116,9 @@ def select(kode: str) -> None:
     state.choose(selected="" if state.chosen().selected == kode else kode)
 
 
-def show_parts(*parts: tuple[str, Callable[[], Markup]]) -> None:
-    """Parts of a page behind tabs; only the one that is open is drawn, for speed.
-
-    Takes   the title of each part, and what draws it.
-    """
-    titles = [title for title, _ in parts]
-    tabs = st.tabs(titles, key="w_bagian", on_change="rerun")
-    for tab, (_, draw) in zip(tabs, parts, strict=True):
-        if tab.open:
-            with tab:
-                st.html(draw())
+def show_part(title: str, draw: Callable[[], Markup], *, is_open: bool = False) -> None:
+    """A part of a page that opens at a click; it is drawn only while it is open, for speed."""
+    part = st.expander(title, expanded=is_open, key=f"w_bagian_{title}", on_change="rerun")
+    if part.open:
+        with part:
+            st.html(draw())

@@ -2,7 +2,6 @@
 
 from components import area_map, cache, measures
 from components.figures.classed import ClassedMap
-from components.figures.judged import compose_standings, compose_values
 from components.figures.map import MapPaint, compose_paint
 from data.indicators import Indicator
 from data.kinds import EVERYWHERE, Level, View
@@ -22,7 +21,7 @@ def compose(
         raise BoundaryMissing(level)
     owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
     order = cache.layer_order(view.version, owner, level, facts.layer_hash)
-    classed = classify_areas(view, chosen, level, order, theme, by_value=by_value)
+    classed = measures.classed(view, chosen, level, theme, by_value=by_value)
     inside = area_map.find_inside(view, level, order)
     paint = compose_paint(
         layer=f"bentuk/{owner}/{level}/{facts.layer_hash}.json",
@@ -38,20 +37,3 @@ def compose(
         theme=theme,
     )
     return classed, paint
-
-
-def classify_areas(
-    view: View,
-    chosen: Indicator,
-    level: Level,
-    order: tuple[str, ...],
-    theme: Theme,
-    *,
-    by_value: bool = False,
-) -> ClassedMap:
-    """Class the areas of a layer: by standing where there is one to judge, else by value."""
-    progress = measures.progress(view, chosen, level)
-    has_standing = progress["status"].notna().any()
-    if by_value or not has_standing:
-        return compose_values(order, progress, chosen, theme)
-    return compose_standings(order, progress, chosen, measures.period(view), theme)

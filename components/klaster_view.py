@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, chart_view, indicator_map, measures, pws_view, state
+from components import cache, chart_view, measures, pws_view, state
 from components.figures import card, miniature, value_charts
 from components.figures.judged import standing_swatch
 from components.text import klaster as words
@@ -163,7 +163,7 @@ def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
     if (progress["n_expected"] == 0).all():
         return Markup("")
     outlines = measures.outlines(view, level)
-    classed = indicator_map.classify_areas(view, chosen, level, tuple(outlines.paths), theme)
+    classed = measures.classed(view, chosen, level, theme)
     swatches = [
         classed.missing if each is None else classed.swatches[each] for each in classed.classes
     ]

@@ -1,25 +1,30 @@
 """What the pages ask about indicators, remembered as `components.cache` remembers the roll-out."""
 
+from typing import Any, TypeAlias
+
 import pandas as pd
 import streamlit as st
 
 from components import cache
+from components.figures.classed import ClassedMap
+from components.figures.judged import compose_standings, compose_values
 from data import queries
 from data.arrivals import fetch_arrivals
 from data.catalogue import catalogue
 from data.database import connected
-from data.explain import fetch_bases_behind, fetch_rows_behind
 from data.indicators import Indicator, Klaster, Origin
-from data.kinds import Filter, Level, Period, View
+from data.kinds import EVERYWHERE, Filter, Level, Period, View
 from data.ledger import Ledger
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.quality import find_faults, find_inconsistencies, find_sasaran_gaps
-from data.units import Places, is_offered, list_units
+from data.units import Places, is_offered
 from data.values import roll_up, roll_up_part
+from geo.palette import Theme
 from geo.thumbnail import Thumbnail, trace_layer
 
 HOUR = 3600
+Record: TypeAlias = dict[str, Any]
 THUMBNAIL = 200
 """How many units across a small map has."""
 
@@ -114,7 +119,7 @@ def progress(view: View, chosen: Indicator, level: Level) -> pd.DataFrame:
     return _progress(view.version, view.filter.kabupaten, chosen.kode, period(view), level)
 
 
-@st.cache_resource(max_entries=2000, ttl=HOUR, show_spinner=False)
+@st.cache_resource(max_entries=300, ttl=HOUR, show_spinner=False)
 def _progress(
     version: int, kabupaten: str, kode: str, period: Period, level: Level
 ) -> pd.DataFrame:
@@ -122,6 +127,54 @@ def _progress(
     chosen = catalogue().indicators[kode]
     values = roll_up(ledger(view, kode), places(view), chosen, period, level)
     return _compared(view, values, chosen)
+
+
+def records(view: View, chosen: Indicator, level: Level) -> list[Record]:
+    """PROGRESS as `progress` gives it, one dict per area, with ``nama``; not to be changed."""
+    where = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
+    return _records(view.version, where, view.filter.kabupaten, chosen.kode, period(view), level)
+
+
+@st.cache_resource(max_entries=100, ttl=HOUR, show_spinner=False)
+def _records(
+    version: int, where: str, kabupaten: str, kode: str, period: Period, level: Level
+) -> list[Record]:
+    del where
+    view = View(Filter(kabupaten, period=period), version)
+    names = area_names(view)
+    rows = progress(view, catalogue().indicators[kode], level).to_dict("records")
+    return [{**row, "nama": names.get(row["kode"], row["kode"])} for row in rows]  # type: ignore[dict-item]
+
+
+def classed(
+    view: View, chosen: Indicator, level: Level, theme: Theme, *, by_value: bool = False
+) -> ClassedMap:
+    """The areas of a level's layer, by standing where there is one to judge, else by value."""
+    layer_hash = cache.boundaries(view)[level].layer_hash
+    owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
+    return _classed(
+        view.version, owner, chosen.kode, period(view), level, layer_hash, theme, by_value
+    )
+
+
+@st.cache_resource(max_entries=100, ttl=HOUR, show_spinner=False)
+def _classed(  # noqa: PLR0913, PLR0917 -- the parts of a view that make a difference
+    version: int,
+    owner: str,
+    kode: str,
+    period: Period,
+    level: Level,
+    layer_hash: str,
+    theme: Theme,
+    by_value: bool,  # noqa: FBT001 -- part of the key
+) -> ClassedMap:
+    order = cache.layer_order(version, owner, level, layer_hash)
+    kabupaten = next(iter(cache.kabupaten(version))) if owner == EVERYWHERE else owner
+    chosen = catalogue().indicators[kode]
+    rows = progress(View(Filter(kabupaten, period=period), version), chosen, level)
+    if by_value or not rows["status"].notna().any():
+        return compose_values(order, rows, chosen, theme)
+    return compose_standings(order, rows, chosen, period, theme)
 
 
 def region(view: View, chosen: Indicator, month: Period | None = None) -> pd.Series:
@@ -148,12 +201,12 @@ def _region(
 ) -> pd.Series:
     view = View(Filter(kabupaten, period=period), version)
     chosen = catalogue().indicators[kode]
-    part = _part(kecamatan, puskesmas)
+    part = part_of(kecamatan, puskesmas)
     values = roll_up_part(ledger(view, kode), places(view), chosen, period, part)
     return _compared(view, values, chosen).iloc[0]
 
 
-def _part(kecamatan: tuple[str, ...], puskesmas: str) -> dict[str, list[str]]:
+def part_of(kecamatan: tuple[str, ...], puskesmas: str) -> dict[str, list[str]]:
     """What the filter leaves, as codes by column of UNITS."""
     part = {"kecamatan": list(kecamatan)} if kecamatan else {}
     return part | ({"puskesmas": [puskesmas]} if puskesmas else {})
@@ -196,33 +249,6 @@ def period(view: View) -> Period:
     """The month of the view."""
     assert view.filter.period is not None, "the filter bar settled the month"
     return view.filter.period
-
-
-def units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """UNITS of one area in the view's month, or of all that the filter leaves if it is none."""
-    units = list_units(ledger(view, chosen.kode), places(view), chosen, period(view))
-    own = units[units[level.value] == kode]
-    if kode and len(own):
-        return own
-    for column, codes in _part(view.filter.kecamatan, view.filter.puskesmas).items():
-        units = units[units[column].isin(codes)]
-    return units
-
-
-def rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """ROWS that the value of an area was made from: the year's, or a snapshot's years."""
-    units = units_of(view, chosen, level, kode)["unit"]
-    last = period(view)
-    first = Period(last.year if chosen.is_running else last.year - 1, 1)
-    with connected(cache.engine()) as connection:
-        return fetch_rows_behind(connection, chosen, units, first, last)
-
-
-def bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """BASES of the units of an area: every version of their sasaran this year."""
-    units = units_of(view, chosen, level, kode)["unit"]
-    with connected(cache.engine()) as connection:
-        return fetch_bases_behind(connection, chosen, units, period(view).year)
 
 
 def arrivals(view: View, months: int) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from components import area_map, indicator_bar, measures
 from components.figures import card
 from components.figures.judged import standing_swatch
 from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
+from components.measures import Record
 from components.text import labels
 from components.text import measured as words
 from components.text.numbers import (
@@ -30,17 +31,14 @@ MOST_ROWS = 60
 PWS_NUMERIC = frozenset({1, 2, 3, 4, 5, 6, 9, 10, 11, 12})
 VALUE_NUMERIC = frozenset({1, 2, 3, 4, 7, 8})
 
-Record = dict[str, Any]
-
 
 def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:
     """PROGRESS of the areas that the filter leaves, with ``nama``."""
-    progress = measures.progress(view, chosen, level)
-    inside = area_map.find_inside(view, level, tuple(progress["kode"]))
-    kept = progress if inside is None else progress[inside]
-    names = measures.area_names(view)
-    rows: list[Record] = kept.to_dict("records")  # type: ignore[assignment]
-    return [{**row, "nama": names.get(row["kode"], row["kode"])} for row in rows]
+    rows = measures.records(view, chosen, level)
+    inside = area_map.find_inside(view, level, tuple(row["kode"] for row in rows))
+    if inside is None:
+        return rows
+    return [row for row, is_inside in zip(rows, inside, strict=True) if is_inside]
 
 
 def draw_message(view: View, chosen: Indicator, rows: list[Record], level: Level) -> Markup:
@@ -123,7 +121,7 @@ def _both_ends(rows: list[Record]) -> list[Record]:
         return rows
     spoken = sorted(
         (row for row in rows if row["value"] is not None),
-        key=lambda row: (-row["value"], sort_key(row["nama"])),
+        key=lambda row: (-float(row["value"]), sort_key(row["nama"])),
     )
     silent = [row for row in rows if row["value"] is None]
     if len(spoken) <= HIGHEST + LOWEST:

@@ -66,8 +66,8 @@ def _show_one(view: View, chosen: Indicator) -> None:
         with funnel:
             st.subheader(words.FUNNEL_TITLE, anchor=False)
             klaster_view.show_funnel(view, chosen, rows, theme)
-        indicator_bar.show_parts(
-            (labels.RANKING, lambda: klaster_view.draw_ranking(chosen, rows)),
-            (labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)),
-            (labels.EXPLAIN, lambda: explanation.draw(view, chosen, level)),
+        shell.block(klaster_view.draw_ranking(chosen, rows))
+        indicator_bar.show_part(
+            labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)
         )
+        indicator_bar.show_part(labels.EXPLAIN, lambda: explanation.draw(view, chosen, level))

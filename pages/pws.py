@@ -38,8 +38,8 @@ def show() -> None:
         with beside:
             shell.block(pws_view.draw_message(view, chosen, rows, level))
             shell.block(pws_view.draw_formula(view, chosen, rows))
-        indicator_bar.show_parts(
-            (labels.GRAPH, lambda: pws_view.draw_graph(view, chosen, rows, level, theme)),
-            (labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)),
-            (labels.EXPLAIN, lambda: explanation.draw(view, chosen, level)),
+        shell.block(pws_view.draw_graph(view, chosen, rows, level, theme))
+        indicator_bar.show_part(
+            labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)
         )
+        indicator_bar.show_part(labels.EXPLAIN, lambda: explanation.draw(view, chosen, level))

@@ -73,7 +73,7 @@ def test_who_sent_nothing_has_not_reported():
 
 def test_nobody_has_reported_where_nothing_came():
     """Every puskesmas is answered for, and no desa."""
-    assert told_of() == {kode: (Punctuality.BELUM, 0) for kode in ("P1", "P2")}
+    assert told_of() == dict.fromkeys(("P1", "P2"), (Punctuality.BELUM, 0))
 
 
 def test_another_months_report_is_not_this_months():

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from data import frames
 from data.indicators import Absence, Direction
-from data.kinds import Period
+from data.kinds import Level, Period
 from data.pws import Goal, against_goal
 from data.score import Grade, grade, reach
-from tests.worked_example import JUNE, PUSKESMAS, make_example, make_indicator
-from tests.worked_example import GOAL as NINETY
+from data.values import roll_up
+from tests.worked_example import GOAL, JUNE, PUSKESMAS, make_example, make_indicator
 
 GREEN, YELLOW = Fraction(100), Fraction(80)
 MORE = make_indicator()
@@ -163,12 +163,9 @@ def test_the_better_value_has_never_the_worse_grade(one, other, target, directio
 
 def test_the_puskesmas_of_the_worked_example_reaches_its_month():
     """45,71 of 45 per cent, by the whole way from its rows."""
-    from data.kinds import Level
-    from data.values import roll_up
-
     ledger, places = make_example()
     values = roll_up(ledger, places, MORE, JUNE, Level.DESA)
-    rows = against_goal(values, MORE, NINETY, JUNE).to_dict("records")
+    rows = against_goal(values, MORE, GOAL, JUNE).to_dict("records")
     found = {each["kode"][-1]: grade(each, MORE, GREEN, YELLOW) for each in rows}
     good, near, far = Grade.MENCAPAI, Grade.MENDEKATI, Grade.TERTINGGAL
     assert found == {"0": good, "1": good, "2": good, "3": near, "5": near, "4": far}

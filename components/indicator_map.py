@@ -2,6 +2,7 @@
 
 from components import area_map, cache, measures
 from components.figures.classed import ClassedMap
+from components.figures.judged import count_inside
 from components.figures.map import MapPaint, compose_paint
 from data.indicators import Indicator
 from data.kinds import EVERYWHERE, Level, View
@@ -36,4 +37,4 @@ def compose(
         else tuple(kode for kode, is_inside in zip(order, inside, strict=True) if is_inside),
         theme=theme,
     )
-    return classed, paint
+    return count_inside(classed, inside), paint

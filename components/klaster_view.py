@@ -12,7 +12,7 @@ from components.figures import card, miniature, value_charts
 from components.figures.judged import standing_swatch
 from components.text import klaster as words
 from components.text import labels, measured
-from components.text.numbers import NO_VALUE, format_period, format_short_period
+from components.text.numbers import NO_VALUE, format_number, format_period, format_short_period
 from data.fairness import ACTION_Z, WARNING_Z, FunnelPlace, funnel_limits, place_in_funnel, rank
 from data.indicators import Indicator
 from data.kinds import Level, Period, View
@@ -36,7 +36,7 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
                     key=f"buka-{one.kode}",
                     type="tertiary",
                     on_click=state.choose,
-                    kwargs={"indicator": one.kode, "klaster": one.klaster.value, "selected": ""},
+                    kwargs={"indicator": one.kode, "selected": ""},
                 )
                 st.html(draw_card(view, one, theme))
 
@@ -84,7 +84,13 @@ def draw_ranking(chosen: Indicator, rows: list[Record]) -> Markup:
         )
         for kode, place in zip(ranking["kode"], ranking["rank"], strict=True)
     ]
-    return card.draw_table(words.RANKING_COLUMNS, cells[: 2 * pws_view.MOST_ROWS], frozenset({0}))
+    shown = cells[: 2 * pws_view.MOST_ROWS]
+    table = card.draw_table(words.RANKING_COLUMNS, shown, frozenset({0}))
+    title = Markup('<section class="daftar"><h4>{}</h4></section>').format(words.RANKING_TITLE)
+    if len(shown) == len(cells):
+        return title + table
+    note = words.RANKING_OF.format(shown=format_number(len(shown)), total=format_number(len(cells)))
+    return title + table + Markup('<p class="kosong">{}</p>').format(note)
 
 
 def draw_funnel(
@@ -117,12 +123,14 @@ def draw_beside(view: View, chosen: Indicator) -> Markup:
     beside = view.filter.beside
     whole = measures.region(view, chosen)
     period = measures.period(view)
-    tiles = [_tile(labels.WHOLE, whole, chosen, period)]
+    tiles = [_tile(pws_view.whole_name(view), whole, chosen, period)]
     if not beside:
         return Markup("")
     if "-" in beside and beside[:4].isdigit():
         month = Period.parse(beside)
-        tiles.append(_tile(labels.WHOLE, measures.region(view, chosen, month), chosen, month))
+        tiles.append(
+            _tile(pws_view.whole_name(view), measures.region(view, chosen, month), chosen, month)
+        )
     else:
         level = measures.level(view, chosen)
         found = measures.progress(view, chosen, level)
@@ -143,7 +151,7 @@ def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile: 
 
 def _named(points: pd.DataFrame, side: str) -> list[str]:
     outer = {"bawah": FunnelPlace.DI_BAWAH, "atas": FunnelPlace.DI_ATAS}[side]
-    return sorted(points.loc[points["place"] == outer, "nama"])
+    return sorted(points.loc[(points["place"] == outer) & ~points["is_small"], "nama"])
 
 
 def _course(view: View, chosen: Indicator, theme: Theme) -> Markup:
@@ -167,7 +175,8 @@ def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
     swatches = [
         classed.missing if each is None else classed.swatches[each] for each in classed.classes
     ]
-    fills = {kode: swatch.fill for kode, swatch in zip(outlines.paths, swatches, strict=True)}
+    order = measures.layer_order(view, level)
+    fills = {kode: swatch.fill for kode, swatch in zip(order, swatches, strict=True)}
     return miniature.draw_small_map(outlines, fills, words.small_map(chosen.short))
 
 

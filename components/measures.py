@@ -157,6 +157,12 @@ def classed(
     )
 
 
+def layer_order(view: View, level: Level) -> tuple[str, ...]:
+    """The codes of a level's areas in the order of `classed`."""
+    layer_hash = cache.boundaries(view)[level].layer_hash
+    return cache.layer_order(view.version, view.filter.kabupaten, level, layer_hash)
+
+
 @st.cache_resource(max_entries=100, ttl=HOUR, show_spinner=False)
 def _classed(  # noqa: PLR0913, PLR0917 -- the parts of a view that make a difference
     version: int,

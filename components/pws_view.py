@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from components import area_map, indicator_bar, measures
+from components import area_map, cache, indicator_bar, measures
 from components.figures import card
 from components.figures.judged import standing_swatch
 from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
@@ -13,6 +13,7 @@ from components.text import labels
 from components.text import measured as words
 from components.text.numbers import (
     NO_VALUE,
+    format_list,
     format_number,
     format_people,
     format_period,
@@ -21,7 +22,7 @@ from components.text.numbers import (
     format_with_unit,
     sort_key,
 )
-from data.indicators import Absence, Indicator
+from data.indicators import Absence, Direction, Indicator
 from data.kinds import Level, View
 from geo.palette import Theme
 
@@ -39,6 +40,16 @@ def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:
     if inside is None:
         return rows
     return [row for row, is_inside in zip(rows, inside, strict=True) if is_inside]
+
+
+def whole_name(view: View) -> str:
+    """What the whole is called that the filter leaves: kabupaten, kecamatan or puskesmas."""
+    choice, names = view.filter, cache.names(view)
+    if choice.puskesmas:
+        return f"{labels.PUSKESMAS} {names.puskesmas.get(choice.puskesmas, choice.puskesmas)}"
+    if choice.kecamatan:
+        return f"{labels.KECAMATAN} {format_list([names.kecamatan[k] for k in choice.kecamatan])}"
+    return cache.kabupaten(view.version)[choice.kabupaten].nama
 
 
 def draw_message(view: View, chosen: Indicator, rows: list[Record], level: Level) -> Markup:
@@ -62,11 +73,11 @@ def draw_graph(
 ) -> Markup:
     """The classic graph; of very many areas both ends, with a word on what is left out."""
     shown = _both_ends(rows)
-    whole = measures.region(view, chosen)
+    whole = {**measures.region(view, chosen), "nama": whole_name(view)}
     line = whole["target_to_date"] if not chosen.is_count else None
     drawn = draw_pws(
         [_bar(row, chosen, theme) for row in shown],
-        _bar({**whole, "nama": labels.WHOLE}, chosen, theme) if len(rows) > 1 else None,
+        _bar({**whole, "nama": whole_name(view)}, chosen, theme) if len(rows) > 1 else None,
         line,
         _words(view, chosen, line),
         theme,
@@ -85,12 +96,12 @@ def draw_graph(
 def draw_table(
     view: View, chosen: Indicator, rows: list[Record], level: Level, theme: Theme
 ) -> Markup:
-    """Area by area, lowest first, as the monthly PWS form has it; the whole at the foot."""
+    """Area by area, worst first, as the monthly PWS form has it; the whole at the foot."""
     if not rows:
         return Markup('<p class="kosong">{}</p>').format(words.NOBODY)
-    ordered = sorted(rows, key=_lowest_first)
+    ordered = sorted(rows, key=lambda row: _worst_first(row, chosen))
     shown = ordered if len(ordered) <= 2 * MOST_ROWS else ordered[:MOST_ROWS]
-    whole = {**measures.region(view, chosen), "nama": labels.WHOLE}
+    whole = {**measures.region(view, chosen), "nama": whole_name(view)}
     make = _pws_cells if chosen.has_line else _value_cells
     table = card.draw_table(
         words.PWS_COLUMNS if chosen.has_line else words.VALUE_COLUMNS,
@@ -110,7 +121,7 @@ def draw_table(
 def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     """How the clicked area's figure comes about, or the whole's, step by step."""
     row = next((row for row in rows if row["kode"] == view.filter.selected), None)
-    found = row or {**measures.region(view, chosen), "nama": labels.WHOLE}
+    found = row or {**measures.region(view, chosen), "nama": whole_name(view)}
     steps = words.formula(found, chosen, measures.period(view))
     title = words.FORMULA_TITLE.format(name=found["nama"])
     return card.draw_list(title, steps, "")
@@ -129,8 +140,11 @@ def _both_ends(rows: list[Record]) -> list[Record]:
     return spoken[:HIGHEST] + spoken[-LOWEST:] + silent
 
 
-def _lowest_first(row: Record) -> tuple[bool, Any, str]:
-    return row["value"] is None, row["value"] or 0, sort_key(row["nama"])
+def _worst_first(row: Record, chosen: Indicator) -> tuple[bool, Any, str]:
+    """Lowest first; where less is better, highest; those without a value last."""
+    value = row["value"] or 0
+    is_up = chosen.direction is Direction.NAIK
+    return row["value"] is None, value if is_up else -value, sort_key(row["nama"])
 
 
 def _bar(row: Record, chosen: Indicator, theme: Theme) -> PwsBar:

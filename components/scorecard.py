@@ -42,9 +42,10 @@ class Thresholds:
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
-    """PROGRESS by puskesmas and indicator; ``whole`` is the region's, ``names`` of puskesmas."""
+    """PROGRESS by puskesmas and indicator; ``whole`` is the region's under its ``name``."""
 
     indicators: tuple[Indicator, ...]
+    name: str
     names: dict[str, str]
     rows: dict[str, dict[str, Record]]
     whole: dict[str, Record]
@@ -99,7 +100,7 @@ def compose_matrix(view: View) -> Matrix:
             rows.setdefault(row["kode"], {})[chosen.kode] = row
             names[row["kode"]] = row["nama"]
     whole = {each.kode: dict(measures.region(view, each)) for each in indicators}
-    return Matrix(indicators, names, rows, whole)
+    return Matrix(indicators, pws_view.whole_name(view), names, rows, whole)
 
 
 def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
@@ -120,7 +121,7 @@ def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) ->
     if not matrix.rows:
         return Markup('<p class="kosong">{}</p>').format(words.NO_PUSKESMAS)
     head = [words.FIRST_COLUMN, *(each.short for each in matrix.indicators), words.REDS_COLUMN]
-    body = [_cells(labels.WHOLE, matrix.whole, matrix, limits, theme)]
+    body = [_cells(matrix.name, matrix.whole, matrix, limits, theme)]
     body += [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, theme)
         for kode in _sorted(matrix, limits, order)
@@ -170,7 +171,7 @@ def _sorted(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]:
     if order == "nama":
         return by_name
     if not order:
-        return sorted(by_name, key=lambda kode: -_count_reds(matrix.rows[kode], matrix, limits))
+        return sorted(by_name, key=lambda kode: _worst_first(matrix.rows[kode], matrix, limits))
 
     def place(kode: str) -> tuple[bool, Fraction]:
         row = matrix.rows[kode][order]
@@ -178,6 +179,12 @@ def _sorted(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]:
         return worst_first is None, worst_first or Fraction(0)
 
     return sorted(by_name, key=place)
+
+
+def _worst_first(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> tuple[int, int]:
+    """Most reds first; of as many, those of whom least is known."""
+    silent = sum(row["absence"] is Absence.BELUM_LAPOR for row in rows.values())
+    return -_count_reds(rows, matrix, limits) - silent, -silent
 
 
 def _count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> int:

@@ -94,7 +94,8 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
     Raises  CatalogueError naming file, entry, field and what stood there, at the first fault.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        told = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(path.name, "", "", str(error)) from error
     entries = {

@@ -65,13 +65,13 @@ def fetch_rows_behind(
             Report.year * 12 + Report.month >= first.year * 12 + first.month,
             Report.year * 12 + Report.month <= last.year * 12 + last.month,
         )
-        .order_by(Report.year, Report.month, Report.unit, Report.id)
     )
     rows = _of_units(connection, query, Report.unit, units)
     frame = pd.DataFrame(rows, columns=list(ROWS[:-1]))
-    speaks = frame[~frame["is_withdrawn"].astype(bool) & frame["numerator"].notna()]
-    newest = speaks.groupby(["unit", "year", "month"])["id"].max()
-    return frame.assign(is_counted=frame["id"].isin(newest))
+    frame = frame.sort_values(["year", "month", "unit", "id"], ignore_index=True)
+    standing = frame[~frame["is_withdrawn"].astype(bool)]
+    newest = standing.groupby(["unit", "year", "month"])["id"].max()
+    return frame.assign(is_counted=frame["id"].isin(newest) & frame["numerator"].notna())
 
 
 def fetch_bases_behind(
@@ -95,9 +95,10 @@ def fetch_bases_behind(
             Sasaran.year == year,
             ImportBatch.withdrawn_at.is_(None),
         )
-        .order_by(Sasaran.unit, Sasaran.jenis, Sasaran.version)
     )
-    return pd.DataFrame(_of_units(connection, query, Sasaran.unit, units), columns=list(BASES))
+    rows = _of_units(connection, query, Sasaran.unit, units)
+    frame = pd.DataFrame(rows, columns=list(BASES))
+    return frame.sort_values(["unit", "jenis", "version"], ignore_index=True)
 
 
 def _of_units(

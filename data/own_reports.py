@@ -36,8 +36,7 @@ def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
             without such a facility reports 0 of 0, which is no sasaran, not silence.
     """
     chosen = (rollout.facilities["jenis"] == jenis).to_numpy(dtype=bool)
-    units = rollout.facilities.loc[chosen, UNIT_COLUMN[jenis]]
-    everyone = _all_units(rollout, jenis)
+    units, everyone = _units_of(rollout, jenis, rollout.facilities[chosen])
     told = []
     for place, day in enumerate(rollout.days):
         status = rollout.status[chosen, place]
@@ -52,9 +51,9 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
     """RTL items done in time of those that were due, by facility at the end of every month.
 
     Takes   ACTION_PLANS of several facilities.
-    Gives   REPORTS, as a stock.
+    Gives   REPORTS, as a stock; 0 of 0 from a facility of whose plan nothing is due yet.
     """
-    told = []
+    told, everyone = [], pd.Index(sorted(set(plans["facility"])))
     for day in days:
         due = plans[plans["due_on"].map(lambda due, day=day: due <= day).astype(bool)]
         in_time = [
@@ -62,7 +61,7 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
             for done, by in zip(due["done_on"], due["due_on"], strict=True)
         ]
         counts = pd.Series(in_time, dtype=bool).groupby(due["facility"].to_numpy())
-        totals = counts.agg(["sum", "size"])
+        totals = counts.agg(["sum", "size"]).reindex(everyone, fill_value=0)
         told.append(_rows(totals.index, totals["sum"], totals["size"], day))
     return _numbered(told)
 
@@ -83,14 +82,23 @@ def fetch_ledger(
     return compose_ledger(reports, empty_frame(SASARAN))
 
 
-def _all_units(rollout: Rollout, jenis: Jenis) -> pd.Index:
-    if jenis is Jenis.POSYANDU:
-        units = rollout.service_areas["kode_desa"]
-    else:
-        facilities = rollout.facilities
-        units = facilities.loc[facilities["jenis"] == Jenis.PUSKESMAS, "kode"]
-    everyone: pd.Index = pd.Index(units.drop_duplicates())
-    return everyone
+def _units_of(
+    rollout: Rollout, jenis: Jenis, facilities: pd.DataFrame
+) -> tuple[pd.Series, pd.Index]:
+    """The unit that reports each facility, and all units that report.
+
+    A puskesmas one of whose posyandu has no desa reports them itself, all of them, since what it
+    reports beside its desa would not be added (decision 030).
+    """
+    own = rollout.facilities["jenis"] == Jenis.PUSKESMAS
+    puskesmas = rollout.facilities.loc[own, "kode"]
+    if jenis is not Jenis.POSYANDU:
+        return facilities[UNIT_COLUMN[jenis]], pd.Index(list(puskesmas))
+    homeless = set(facilities.loc[facilities["kode_desa"].isna(), "induk"])
+    units = facilities["kode_desa"].where(~facilities["induk"].isin(homeless), facilities["induk"])
+    served = rollout.service_areas
+    desa = served.loc[~served["puskesmas"].isin(homeless), "kode_desa"]
+    return units, pd.Index([*dict.fromkeys(desa), *sorted(homeless)])
 
 
 def _rows(units: pd.Index, counted: pd.Series, total: pd.Series, day: dt.date) -> pd.DataFrame:

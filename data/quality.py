@@ -1,6 +1,6 @@
 """What is doubtful in reported figures; every finding leads to the rows it was found in.
 
-Source  domain.md 2.4, 4 and 5.3. Nothing is corrected here: figures stay as they were reported.
+Source  domain.md 2.4, 4 and 5.3. Figures stay as they were reported.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,27 +24,24 @@ for MELEBIHI_SASARAN); ``report`` is the id of the row it stands in, 0 for none.
 
 HISTORY, FEWEST = 24, 6
 """Months of a unit's own past that an outlier is held against, and how many it takes."""
-FAR = 5.0
-"""How many robust deviations make an outlier."""
-TO_DEVIATION = 1.4826
-"""From the median of absolute deviations to a standard deviation."""
-LEAST_PART = 0.25
-"""A deviation is taken to be at least this part of the median, and at least one person."""
+FAR, TO_DEVIATION, LEAST_PART = 5.0, 1.4826, 0.25
+"""How many deviations make an outlier; a deviation from the median of absolute ones; the least
+part of the median that one is taken to be (and at least one person)."""
 SAME_MONTHS, SAME_LEAST = 6, 10
-"""The same count in so many reports on end is implausible, if it is of at least so many people."""
+"""The same count so many times on end is implausible, if it is of at least so many people."""
 BULANAN, KUMULATIF = FORMS.index(Form.BULANAN), FORMS.index(Form.KUMULATIF)
 
 
 class Finding(StrEnum):
-    """What was found."""
+    """What was found; the rarer and graver first."""
 
-    MELEBIHI_SASARAN = "melebihi_sasaran"
     TANPA_SASARAN = "tanpa_sasaran"
     REGRESI_KUMULATIF = "regresi_kumulatif"
     PENCILAN = "pencilan"
     SERAGAM = "seragam"
-    PEMBILANG_MELEBIHI = "pembilang_melebihi"
     SASARAN_BAGIAN = "sasaran_bagian"
+    PEMBILANG_MELEBIHI = "pembilang_melebihi"
+    MELEBIHI_SASARAN = "melebihi_sasaran"
 
 
 class Severity(StrEnum):
@@ -55,7 +52,6 @@ class Severity(StrEnum):
 
 
 CRITICAL = frozenset({Finding.TANPA_SASARAN, Finding.REGRESI_KUMULATIF})
-
 Row = tuple[Any, ...]
 
 
@@ -94,7 +90,10 @@ def find_inconsistencies(
     """
     found: list[Row] = []
     for part, whole in pairs:
-        tops = [_tops(ledgers[kode], places, indicators[kode], period) for kode in (part, whole)]
+        tops = (
+            _tops(ledgers[part], places, indicators[part], period, is_whole=False),
+            _tops(ledgers[whole], places, indicators[whole], period, is_whole=True),
+        )
         both = pd.concat(tops, axis=1, keys=["part", "whole"], join="inner")
         for unit, row in both[both["part"] > both["whole"]].iterrows():
             counts = (_exact(row["part"]), _exact(row["whole"]))
@@ -137,23 +136,52 @@ def _over_sasaran(
     over = figures.has_numerator & (figures.numerator > figures.denominator)
     for place in np.flatnonzero(over & (figures.denominator > 0)):
         top, below = int(figures.numerator[place]), int(figures.denominator[place])
-        value = Fraction(top * indicator.factor, below)
-        unit = units["unit"].iloc[place]
-        yield (Finding.MELEBIHI_SASARAN, indicator.kode, unit, period, value, Fraction(100), 0)
+        found = (Fraction(top * indicator.factor, below), Fraction(100), 0)
+        yield (Finding.MELEBIHI_SASARAN, indicator.kode, units["unit"].iloc[place], period, *found)
 
 
 def _without_sasaran(
     figures: Figures, ledger: Ledger, units: pd.DataFrame, indicator: Indicator, period: Period
 ) -> Iterable[Row]:
+    rows = units["row"].to_numpy(dtype=np.intp)
     if not indicator.has_line:
+        yield from _without_denominator(ledger, rows, units, indicator, period)
         return
     window = _months_held(ledger, period)
-    rows = units["row"].to_numpy(dtype=np.intp)
-    heard = np.where(ledger.reported, ledger.numerator, 0)[rows][:, list(window)].sum(axis=1)
-    for place in np.flatnonzero((figures.denominator <= 0) & (heard > 0)):
-        unit = units["unit"].iloc[place]
-        got = _exact(heard[place])
-        yield (Finding.TANPA_SASARAN, indicator.kode, unit, period, got, Fraction(0), 0)
+    told: Counts = np.zeros(len(rows), dtype=np.int64)
+    for column in window:
+        is_running = ledger.form[rows, column] != BULANAN
+        now = ledger.numerator[rows, column]
+        total = np.where(is_running, now, told + now)
+        told = np.where(ledger.reported[rows, column], total, told)
+    for place in np.flatnonzero((figures.denominator <= 0) & (told > 0)):
+        found = (_exact(told[place]), Fraction(0), 0)
+        yield (Finding.TANPA_SASARAN, indicator.kode, units["unit"].iloc[place], period, *found)
+
+
+def _without_denominator(
+    ledger: Ledger,
+    rows: npt.NDArray[np.intp],
+    units: pd.DataFrame,
+    indicator: Indicator,
+    period: Period,
+) -> Iterable[Row]:
+    """A report that counts people of nobody: its own denominator is 0 or missing."""
+    column = ledger.column(period)
+    if not indicator.is_share or not 0 <= column < ledger.months:
+        return
+    below = np.where(ledger.has_denominator[rows, column], ledger.denominator[rows, column], 0)
+    top = np.where(ledger.reported[rows, column], ledger.numerator[rows, column], 0)
+    for place in np.flatnonzero((below <= 0) & (top > 0)):
+        yield (
+            Finding.TANPA_SASARAN,
+            indicator.kode,
+            units["unit"].iloc[place],
+            period,
+            _exact(top[place]),
+            Fraction(0),
+            int(ledger.report[rows[place], column]),
+        )
 
 
 def _falling(
@@ -163,11 +191,13 @@ def _falling(
     indicator: Indicator,
     months: range,
 ) -> Iterable[Row]:
-    """A count of the year so far that is lower than the one before it in the same year."""
+    """A count of the year so far that is lower than what the year had come to before it."""
     highest: Counts = np.zeros(len(rows), dtype=np.int64)
     for column in months:
-        is_running = ledger.reported[rows, column] & (ledger.form[rows, column] == KUMULATIF)
+        heard = ledger.reported[rows, column]
+        is_running = heard & (ledger.form[rows, column] == KUMULATIF)
         now = ledger.numerator[rows, column]
+        is_monthly = heard & (ledger.form[rows, column] == BULANAN)
         for place in np.flatnonzero(is_running & (now < highest)):
             yield (
                 Finding.REGRESI_KUMULATIF,
@@ -178,7 +208,7 @@ def _falling(
                 _exact(highest[place]),
                 int(ledger.report[rows[place], column]),
             )
-        highest = np.where(is_running, now, highest)
+        highest = np.where(is_running, now, highest + np.where(is_monthly, now, 0))
 
 
 def _outliers(
@@ -232,7 +262,7 @@ def _uniform(
     for place in range(len(rows)):
         columns = np.flatnonzero(~np.isnan(told[place]))
         counts = told[place, columns]
-        if len(counts) < SAME_MONTHS or counts[-1] < SAME_LEAST * SCALE:
+        if len(counts) < SAME_MONTHS or columns[-1] < months[0] or counts[-1] < SAME_LEAST * SCALE:
             continue
         other = np.flatnonzero(counts != counts[-1])
         length = len(counts) - (int(other[-1]) + 1 if len(other) else 0)
@@ -248,11 +278,13 @@ def _uniform(
             )
 
 
-def _tops(ledger: Ledger, places: Places, indicator: Indicator, period: Period) -> pd.Series:
-    """The year's numerators by unit, of those who told one; by desa or puskesmas as reported."""
+def _tops(
+    ledger: Ledger, places: Places, indicator: Indicator, period: Period, *, is_whole: bool
+) -> pd.Series:
+    """The year's numerators by unit; of a whole only where no month is missing."""
     units = list_units(ledger, places, indicator, period)
     figures = measure(ledger, units, indicator, period)
-    told = figures.has_numerator
+    told = figures.has_numerator & ((figures.silent_months == 0) | (not is_whole))
     return pd.Series(figures.numerator[told], index=units["unit"].to_numpy()[told])
 
 

@@ -19,15 +19,14 @@ def reach(row: Any, indicator: Indicator) -> Fraction | None:  # noqa: ANN401 --
     """How much of this month's target is reached, in percent; 100 is exactly the target.
 
     Where less is better the target is divided by the value: 25 % against a target of 20 % is 80.
-    Gives   None without a value, a target, or something to divide by.
+    Gives   None without a value, a target, or something to divide by: none at all, where less is
+            better, reaches every target.
     """
     value, due = row["value"], row["target_to_date"]
     if value is None or due is None or indicator.is_count:
         return None
     top, below = (value, due) if indicator.direction is Direction.NAIK else (due, value)
-    if below == 0:
-        return Fraction(100) if row["is_met"] else None
-    return Fraction(top * 100, below)
+    return Fraction(top * 100, below) if below else None
 
 
 def grade(
@@ -43,7 +42,9 @@ def grade(
     """
     found = reach(row, indicator)
     if found is None:
-        return None if row["is_met"] is None or indicator.is_count else Grade.TERTINGGAL
+        if row["is_met"] is None or indicator.is_count:
+            return None
+        return Grade.MENCAPAI if row["is_met"] else Grade.TERTINGGAL
     if found >= green:
         return Grade.MENCAPAI
     return Grade.MENDEKATI if found >= yellow else Grade.TERTINGGAL

@@ -35,13 +35,16 @@ def roll_up_part(
     """One value for a part of the kabupaten: the units whose areas are among the chosen.
 
     Takes   chosen, from a column of UNITS to the codes wanted; an empty dict for all units.
-    Gives   VALUES, one row; its kode is the kabupaten's.
+    Gives   VALUES, one row; its kode is the kabupaten's. What the kabupaten alone reports makes no
+            sense for a part of it.
     """
     units = list_units(ledger, places, indicator, period)
     inside = np.ones(len(units), dtype=bool)
     for column, codes in chosen.items():
         inside &= units[column].isin(codes).to_numpy(dtype=bool)
     part = units[inside].reset_index(drop=True)
+    if part.empty and not is_offered(indicator, Level.PUSKESMAS):
+        return _without_value(pd.Series([places.kabupaten]), Absence.TIDAK_BERLAKU)
     figures = measure(ledger, part, indicator, period)
     whole = pd.Series([places.kabupaten])
     return sum_up(figures, part["kabupaten"], whole, indicator)

@@ -14,7 +14,7 @@ DETAIL = 1 / 110
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """Outlines by kode as SVG path data, on a ground of so many whole units."""
+    """Outlines by kode as SVG path data, in the order of painting; the ground in whole units."""
 
     paths: dict[str, str]
     width: int
@@ -36,9 +36,10 @@ def trace_layer(layer: bytes, width: int) -> Thumbnail:
     simple = shapely.coverage_simplify(shapes, extent * DETAIL)
     scale = width / (east - west)
     corner = np.array([west, north])
+    largest_first = np.argsort(-shapely.area(shapes), kind="stable")  # an enclave comes on top
     paths = {
-        kode: "".join(_trace(ring, corner, scale) for ring in _rings(each))
-        for kode, each in zip(told["kode"], simple, strict=True)
+        told["kode"][place]: "".join(_trace(ring, corner, scale) for ring in _rings(simple[place]))
+        for place in largest_first
     }
     return Thumbnail(paths, width, max(1, round((north - south) * scale)))
 

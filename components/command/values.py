@@ -101,7 +101,7 @@ def _line(row: dict[Any, Any], indicator: Indicator) -> str:
     return words.VALUE.format(
         nama=row["nama"],
         value=told,
-        status=status if row["value"] is not None else "",
+        status="" if row["value"] is None or indicator.is_count else status,
         reported=row["n_reported"],
         expected=row["n_expected"],
     )

@@ -1,6 +1,7 @@
 """From values and verdicts to classes: the indicator maps, screen or still, are painted from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -89,6 +90,19 @@ def compose_values(
     ]
     palette = Palette(swatches, ramp.missing)
     return _finish(found, _numbers(rows, indicator), palette, _class_names(indicator))
+
+
+def count_inside(classed: ClassedMap, inside: Iterable[bool] | None) -> ClassedMap:
+    """The same map whose legend counts only the areas that the filter leaves; None for all."""
+    if inside is None:
+        return classed
+    kept = [
+        classed.missing if each is None else classed.swatches[each]
+        for each, is_inside in zip(classed.classes, inside, strict=True)
+        if is_inside
+    ]
+    legend = tuple(replace(entry, count=kept.count(entry.swatch)) for entry in classed.legend)
+    return replace(classed, legend=legend)
 
 
 def _place(row: Mapping[Any, Any]) -> int | None:

@@ -93,29 +93,44 @@ def draw_funnel(
             "nama": points["nama"],
             "penyebut": [float(each) for each in points["denominator"]],
             "nilai": [float(each) * factor for each in points["share"]],
-            "beda": [place.is_different for place in points["place"]],
+            "beda": [
+                place.is_different and not is_small
+                for place, is_small in zip(points["place"], points["is_small"], strict=True)
+            ],
         }
     )
-    curves = [
+    curves = _curves(sizes, limits, factor)
+    return data, {
+        "height": height,
+        "layer": [
+            _limit_curves(curves, goal),
+            _whole(share * factor, ink),
+            _dots(line, goal, indicator),
+        ],
+        "config": configure(ink),
+    }
+
+
+def _whole(value: float, colour: str) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"y": value}]},
+        "mark": {"type": "rule", "color": colour, "strokeWidth": 1.5},
+        "encoding": {"y": {"field": "y", "type": "quantitative"}},
+    }
+
+
+def _curves(
+    sizes: Sequence[float],
+    limits: Mapping[float, Sequence[tuple[float, float] | None]],
+    factor: int,
+) -> list[dict[str, Any]]:
+    return [
         {"x": size, "y": bound[side] * factor, "garis": f"{z}-{side}"}
         for z, each in limits.items()
         for size, bound in zip(sizes, each, strict=True)
         if bound is not None
         for side in (0, 1)
     ]
-    return data, {
-        "height": height,
-        "layer": [
-            _limit_curves(curves, goal),
-            {
-                "data": {"values": [{"y": share * factor}]},
-                "mark": {"type": "rule", "color": ink, "strokeWidth": 1.5},
-                "encoding": {"y": {"field": "y", "type": "quantitative"}},
-            },
-            _dots(line, goal, indicator),
-        ],
-        "config": configure(ink),
-    }
 
 
 def _limit_curves(curves: list[dict[str, Any]], colour: str) -> dict[str, Any]:

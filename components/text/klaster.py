@@ -17,6 +17,7 @@ FUNNEL_NOTE = (
 )
 NO_FUNNEL = "Sebaran ini hanya bermakna untuk bagian (persen) yang sudah ada nilainya."
 TREND_TITLE = "Perjalanan per bulan"
+RANKING_OF = "{shown} teratas dari {total}; pilih satu puskesmas untuk melihat semuanya."
 RANKING_TITLE = "Urutan capaian"
 
 
@@ -47,7 +48,7 @@ def short_goal(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRE
 def short_completeness(row: Any) -> str:  # noqa: ANN401 -- PROGRESS
     """``lapor 31 dari 32`` on a card."""
     heard, expected = (format_number(int(row[name])) for name in ("n_reported", "n_expected"))
-    return f"lapor {heard} dari {expected}"
+    return f"lapor {heard} dari {expected} unit"
 
 
 def course(first: str, last: str) -> str:

@@ -79,7 +79,6 @@ AGGREGATION = {
     Aggregation.JUMLAH: "jumlah kejadian sejak Januari",
 }
 NO_TARGET = "belum ada target"
-WHOLE = "Seluruh wilayah"
 GOAL_LINE = "Target {month} {value}"
 CUMULATIVE = "Kumulatif"
 VALUE = "Nilai"

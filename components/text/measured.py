@@ -31,11 +31,11 @@ MAP_MISSING = "Batas tingkat ini belum ada"
 CHOOSE_AREA = "Klik wilayah pada peta untuk melihat rumusnya dengan angka wilayah itu."
 SHOWN_OF = (
     "Grafik menampilkan {high} capaian tertinggi dan {low} terendah dari {total} {areas}; pilih "
-    "satu puskesmas pada saringan untuk melihat semuanya. Peta dan tabel memuat seluruhnya."
+    "satu puskesmas pada saringan untuk melihat semuanya. Peta memuat seluruhnya."
 )
 TABLE_OF = (
-    "Tabel menampilkan {shown} dari {total} {areas} (capaian terendah dahulu); pilih satu "
-    "puskesmas untuk melihat semuanya."
+    "Tabel menampilkan {shown} dari {total} {areas} (yang paling jauh dari target dahulu); pilih "
+    "satu puskesmas untuk melihat semuanya."
 )
 NOBODY = "Tidak ada satu pun wilayah pada pilihan ini."
 PWS_COLUMNS = (
@@ -130,8 +130,12 @@ def bounds(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
     worst, best = row["worst"], row["best"]
     if worst is None or best is None or worst == best:
         return ""
+    silent = format_number(int(row["n_silent_months"]))
+    since = f"Sejak Januari {silent} laporan bulanan belum masuk; bila" if silent != "0" else "Bila"
+    if not indicator.is_running:
+        since = "Bila yang belum lapor"
     return (
-        f"Bila yang belum lapor dihitung paling buruk {format_with_unit(worst, indicator)}, "
+        f"{since} dihitung paling buruk {format_with_unit(worst, indicator)}, "
         f"paling baik {format_with_unit(best, indicator)}"
     )
 

@@ -38,8 +38,8 @@ PUNCTUALITY = {
 }
 ARRIVALS_TITLE = "Siapa yang sudah melapor"
 FINDINGS_TITLE = "Yang meragukan"
-FINDINGS_COLUMNS = ("Tingkat", "Temuan", "Indikator", "Unit", "Bulan", "Yang tampak")
-FIRST_COLUMN, COMPLETE_COLUMN = "Puskesmas", "Lengkap"
+FINDINGS_COLUMNS = ("Bobot", "Temuan", "Indikator", "Unit", "Bulan", "Yang tampak")
+FIRST_COLUMN, COMPLETE_COLUMN = "Puskesmas", "Laporan bulan ini"
 KIND, EVERY_KIND = "Jenis temuan", "Semua jenis"
 OPEN, NOTHING_OPEN = "Buka laporan yang mendasari temuan", "pilih satu temuan"
 NO_FINDING = "Tidak ada temuan pada pilihan ini."

@@ -48,7 +48,7 @@ def legend(green: int, yellow: int) -> dict[Grade, str]:
 def need(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
     """What is still to be reached, as people where the line of twelfths applies."""
     if row["remaining"] is None:
-        return f"menutup selisih {format_gap(abs(row['gap']), indicator)}"
+        return f"menutup selisih {format_gap(abs(row['gap']), indicator).removeprefix('+')}"
     owed = f"{format_number(int(row['remaining']))} lagi sampai Desember"
     if row["needed_per_month"] is None:
         return owed

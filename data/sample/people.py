@@ -66,8 +66,9 @@ def compose_sasaran(population: Population, faults: list[Fault]) -> pd.DataFrame
     for fault in faults:
         rows = _PLANTS.get(fault.jenis, _leave)(rows, fault, population)
     real = rows[(rows["kelompok"] == "ibu_hamil") & (rows["version"] == 1)]
-    real = real.assign(jenis="riil", is_official=False, value=(real["value"] * REAL_SHARE).round())
-    return pd.concat([rows, real], ignore_index=True)
+    parts = [_scaled(real[real["year"] == year], population, REAL_SHARE) for year in YEARS]
+    counted = pd.concat(parts).assign(jenis="riil", is_official=False)
+    return pd.concat([rows, counted], ignore_index=True)
 
 
 def spread(total: int, weights: Floats) -> npt.NDArray[np.int64]:
@@ -105,6 +106,23 @@ def _year_of_group(population: Population, year: int, kelompok: str, share: floa
     )
 
 
+def _scaled(rows: pd.DataFrame, population: Population, factor: float) -> pd.DataFrame:
+    """One year's sasaran times a factor; the desa of a puskesmas still add up to it."""
+    values = dict(zip(rows["unit"], rows["value"], strict=True))
+    for place, kode in enumerate(population.puskesmas):
+        own = [
+            population.desa[spot]
+            for spot in np.flatnonzero(population.home == place)
+            if population.desa[spot] in values
+        ]
+        if kode in values:
+            values[kode] = round(values[kode] * factor)
+            weights = np.array([float(values[desa]) for desa in own])
+            if weights.sum():
+                values |= dict(zip(own, spread(values[kode], weights).tolist(), strict=True))
+    return rows.assign(value=rows["unit"].map(values))
+
+
 def _leave(rows: pd.DataFrame, fault: Fault, population: Population) -> pd.DataFrame:
     del fault, population
     return rows
@@ -121,8 +139,8 @@ def _revise(rows: pd.DataFrame, fault: Fault, population: Population) -> pd.Data
     place = population.names.index(fault.puskesmas)
     own = {population.desa[spot] for spot in np.flatnonzero(population.home == place)}
     chosen = _of_last_year(rows, fault) & rows["unit"].isin(own | {population.puskesmas[place]})
-    later = rows[chosen].assign(version=2, valid_from=fault.dari)
-    return pd.concat([rows, later.assign(value=(later["value"] * fault.nilai).round())])
+    later = _scaled(rows[chosen], population, fault.nilai)
+    return pd.concat([rows, later.assign(version=2, valid_from=fault.dari)])
 
 
 def _part_from_desa(rows: pd.DataFrame, fault: Fault, population: Population) -> pd.DataFrame:

@@ -64,10 +64,11 @@ def test_one_puskesmas_without_sasaran_says_so(open_page: OpenPage, databases) -
 
 
 def test_explanation_shows_the_rows_only_when_asked(open_page: OpenPage, databases) -> None:
-    """File, batch and sasaran stand behind one switch."""
+    """File, batch and sasaran are fetched when that part is opened."""
     page = open_page(databases["sample"], "pws", kab="19.02", ind="K2-K1M", pilih="P1902010101")
     assert "Laporan yang mendasari" not in words(page)
-    page.toggle(key="w_jelaskan").set_value(True).run()
+    page.session_state["w_bagian_Jelaskan angka ini"] = True
+    page.run()
     assert_sound(page)
     said = words(page)
     assert "Laporan yang mendasari" in said
@@ -123,7 +124,7 @@ def test_the_score_card_can_be_sorted(open_page: OpenPage, databases, order: str
     assert_sound(page)
     table = next(each.proto.body for each in page.get("html") if 'class="skor"' in each.proto.body)
     names = re.findall(r'<tr><td class="">([^<]+)</td>', table)
-    assert names[0] == "Seluruh wilayah"
+    assert names[0] == "Kabupaten Belitung"
     assert len(names) == 10
     assert (names[1:] == sorted(names[1:])) == (order == "nama")
 

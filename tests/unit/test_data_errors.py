@@ -4,6 +4,7 @@ import pytest
 
 from data.errors import (
     AreaExists,
+    CatalogueError,
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
@@ -13,6 +14,7 @@ from data.errors import (
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
+    UnknownIndicator,
 )
 
 PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
@@ -22,6 +24,8 @@ ERRORS = (
     (AreaExists, {"kode": "11.08"}),
     (PlaceRefused, {"place": "templat"}),
     (SettingsInvalid, {"name": "logo", "got": "a.txt"}),
+    (CatalogueError, {"file": "a.toml", "entry": "K2-X", "field": "arah", "got": "datar"}),
+    (UnknownIndicator, {"kode": "K2-X"}),
     (RegistersRejected, {"problems": (PROBLEM,)}),
 )
 

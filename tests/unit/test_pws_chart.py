@@ -5,11 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.figures import web
 from components.figures.judged import standing_swatch
 from components.figures.pws_chart import (
     FITTING,
@@ -238,9 +240,9 @@ def test_a_bar_without_a_standing_has_a_colour_no_verdict_has():
 
 def test_every_pattern_of_the_palette_has_its_drawing():
     """A new one would be seen as no fill at all."""
-    html = draw_pws(EXAMPLE, TOTAL, LINE, WORDS, "light")
+    sheet = Path(web.__file__).with_name("gaya.css").read_text(encoding="utf-8")
     looks = [*verdicts().swatches.values(), verdicts().missing]
-    assert [look.pattern for look in looks if f".pws .{look.pattern}" not in html] == []
+    assert [look.pattern for look in looks if f".pws .{look.pattern}" not in sheet] == []
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

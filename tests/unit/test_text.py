@@ -109,6 +109,8 @@ EXAMPLES = {
     "UnknownFacility": ("P1",),
     "SettingsInvalid": ("logo", "x.gif"),
     "RegistersRejected": ([CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "33.20.01")],),
+    "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
+    "UnknownIndicator": ("K2-X",),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),
     "UnmatchedCodes": (["1"], ["2", "3"]),

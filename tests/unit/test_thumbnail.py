@@ -113,12 +113,12 @@ def test_everything_lies_on_the_ground():
             assert 0 <= y <= height
 
 
-def test_the_areas_come_by_kode_with_every_part():
+def test_the_areas_come_largest_first_with_every_part():
     """Islands belong to their area."""
     islands = shapely.MultiPolygon([shapely.box(97, 4, 97.4, 4.4), shapely.box(97.6, 4.6, 98, 5)])
     found, _ = traced(b=islands, a=shapely.box(97.6, 4, 98, 4.4))
-    assert list(found) == ["a", "b"]
-    assert [len(outline) for outline in found.values()] == [1, 2]
+    assert list(found) == ["b", "a"]
+    assert [len(outline) for outline in found.values()] == [2, 1]
 
 
 def test_holes_are_not_traced():

@@ -31,7 +31,7 @@ def show() -> None:
             indicator_bar.show_level(view, chosen)
         rows = pws_view.compose_rows(view, chosen, level)
         on_map, beside = st.columns((7, 5))
-        with on_map:
+        with on_map, st.container(key="petapws"):
             classed, paint = indicator_map.compose(view, chosen, level, theme)
             map_view.show(paint, MAP_HEIGHT, "pws", indicator_bar.select)
             shell.block(story.draw_small_legend(classed))

@@ -19,6 +19,10 @@ PICTURES = {  # name: page and what is chosen on it
     "peta": ("peta", OPENED),
     "peta-pilihan": ("peta", f"{OPENED}&tingkat=kecamatan&pilih=11.08.05"),
     "target": ("target", OPENED),
+    "klaster": ("klaster", f"{OPENED}&klaster=K2"),
+    "pws": ("pws", f"{OPENED}&ind=K2-K1M&pilih=P1111170201"),
+    "kartu": ("kartu", OPENED),
+    "mutu": ("mutu", OPENED),
     "puskesmas": ("puskesmas", f"{OPENED}&pkm=P1111060101"),
     "bandingkan": ("bandingkan", "bulan=2026-10&kab=11.08"),
 }

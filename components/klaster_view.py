@@ -13,7 +13,15 @@ from components.figures.judged import standing_swatch
 from components.text import klaster as words
 from components.text import labels, measured
 from components.text.numbers import NO_VALUE, format_number, format_period, format_short_period
-from data.fairness import ACTION_Z, WARNING_Z, FunnelPlace, funnel_limits, place_in_funnel, rank
+from data.fairness import (
+    ACTION_Z,
+    WARNING_Z,
+    FunnelPlace,
+    funnel_limits,
+    place_in_funnel,
+    rank,
+    wilson,
+)
 from data.indicators import Indicator
 from data.kinds import Level, Period, View
 from geo.palette import Theme
@@ -69,7 +77,7 @@ def draw_trend(view: View, chosen: Indicator, theme: Theme) -> tuple[pd.DataFram
     return value_charts.draw_values(series, chosen, theme)
 
 
-def draw_ranking(chosen: Indicator, rows: list[Record]) -> Markup:
+def draw_ranking(chosen: Indicator, rows: list[Record], theme: Theme) -> Markup:
     """Best first; small and silent areas apart, each with its reason."""
     progress = pd.DataFrame(rows, dtype=object)
     small = cache.settings().small_sasaran
@@ -80,6 +88,8 @@ def draw_ranking(chosen: Indicator, rows: list[Record]) -> Markup:
             NO_VALUE if pd.isna(place) else str(int(place)),
             by_kode[kode]["nama"],
             words.value_with_counts(by_kode[kode], chosen),
+            words.interval(_interval(by_kode[kode], chosen), chosen),
+            pws_view.state_of(by_kode[kode], theme),
             words.why_unranked(by_kode[kode], small) if pd.isna(place) else "",
         )
         for kode, place in zip(ranking["kode"], ranking["rank"], strict=True)
@@ -91,6 +101,13 @@ def draw_ranking(chosen: Indicator, rows: list[Record]) -> Markup:
         return title + table
     note = words.RANKING_OF.format(shown=format_number(len(shown)), total=format_number(len(cells)))
     return title + table + Markup('<p class="kosong">{}</p>').format(note)
+
+
+def _interval(row: Record, chosen: Indicator) -> tuple[float, float] | None:
+    """Where the share lies with 95 % confidence; only of shares."""
+    if row["value"] is None or not chosen.is_share:
+        return None
+    return wilson(row["numerator"], row["denominator"])
 
 
 def draw_funnel(

@@ -124,7 +124,10 @@ def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     found = row or {**measures.region(view, chosen), "nama": whole_name(view)}
     steps = words.formula(found, chosen, measures.period(view))
     title = words.FORMULA_TITLE.format(name=found["nama"])
-    return card.draw_list(title, steps, "")
+    drawn = card.draw_list(title, steps, "")
+    if row is not None or len(rows) <= 1:
+        return drawn
+    return Markup('{}<p class="kosong">{}</p>').format(drawn, words.CHOOSE_AREA)
 
 
 def _both_ends(rows: list[Record]) -> list[Record]:

@@ -66,7 +66,7 @@ def _show_one(view: View, chosen: Indicator) -> None:
         with funnel:
             st.subheader(words.FUNNEL_TITLE, anchor=False)
             klaster_view.show_funnel(view, chosen, rows, theme)
-        shell.block(klaster_view.draw_ranking(chosen, rows))
+        shell.block(klaster_view.draw_ranking(chosen, rows, theme))
         indicator_bar.show_part(
             labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)
         )

@@ -153,7 +153,7 @@ def _dots(line: str, other: str, indicator: Indicator) -> dict[str, Any]:
                 "field": "penyebut",
                 "type": "quantitative",
                 "title": labels.DENOMINATOR,
-                "axis": {"grid": False, "titleFontSize": 15},
+                "axis": {"grid": False, "titleFontSize": 15, "tickCount": 8},
             },
             "y": {"field": "nilai", "type": "quantitative", "title": indicator.unit},
             "color": {"condition": {"test": "datum.beda", "value": other}, "value": line},

@@ -1,14 +1,22 @@
 """Sentences of the Klaster page: cards, rankings, what differs by more than chance."""
 
+from fractions import Fraction
 from typing import Any
 
 from components.text.measured import format_goal, value_or_absence
-from components.text.numbers import format_list, format_number, format_people, format_with_unit
+from components.text.numbers import (
+    HARD_SPACE,
+    NO_VALUE,
+    format_list,
+    format_number,
+    format_people,
+    format_value,
+    format_with_unit,
+)
 from data.catalogue import catalogue
 from data.indicators import Indicator, Klaster
 
-RANKING_COLUMNS = ("Urutan", "Wilayah", "Capaian", "Catatan")
-NOTHING_HERE = "Klaster ini belum memiliki indikator dalam katalog."
+RANKING_COLUMNS = ("Urutan", "Wilayah", "Capaian", "Rentang 95 %", "Keadaan", "Catatan")
 COUNTING = "Menghitung {total} indikator …"
 FUNNEL_TITLE = "Perbedaan yang nyata"
 FUNNEL_NOTE = (
@@ -27,6 +35,14 @@ def value_with_counts(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 --
     if row["value"] is None or indicator.is_count:
         return told
     return f"{told} ({format_people(row['numerator'])}/{format_people(row['denominator'])})"
+
+
+def interval(found: tuple[float, float] | None, indicator: Indicator) -> str:
+    """``41,20 – 50,31 %``: where the share of so few people may lie by chance."""
+    if found is None:
+        return NO_VALUE
+    low, high = (format_value(Fraction(each) * indicator.factor, indicator) for each in found)
+    return f"{low} – {high}{HARD_SPACE}{indicator.unit}"
 
 
 def why_unranked(row: Any, small: int) -> str:  # noqa: ANN401 -- PROGRESS

@@ -27,7 +27,6 @@ RULE = "Rumus: {nama}; {rule}; {source}"
 GOAL = "Target: {goal}"
 UNVERIFIED = "belum diverifikasi"
 NO_GOAL = "Target: belum ada; isi target pada basis data agar capaian dapat dinilai"
-MAP_MISSING = "Batas tingkat ini belum ada"
 CHOOSE_AREA = "Klik wilayah pada peta untuk melihat rumusnya dengan angka wilayah itu."
 SHOWN_OF = (
     "Grafik menampilkan {high} capaian tertinggi dan {low} terendah dari {total} {areas}; pilih "

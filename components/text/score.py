@@ -13,11 +13,6 @@ SORT = "Urutkan menurut"
 BY_NAME, BY_REDS = "Nama puskesmas", "Jumlah tertinggal"
 GREEN = "Mencapai mulai (% target)"
 YELLOW = "Mendekati mulai (% target)"
-GRADE = {
-    Grade.MENCAPAI: "Mencapai",
-    Grade.MENDEKATI: "Mendekati",
-    Grade.TERTINGGAL: "Tertinggal",
-}
 MARK = {Grade.MENCAPAI: "✓", Grade.MENDEKATI: "~", Grade.TERTINGGAL: "!"}
 FIRST_COLUMN = "Puskesmas"
 REDS_COLUMN = "Tertinggal"

@@ -132,3 +132,29 @@ def test_a_link_shows_a_colleague_the_same(
 def told_by(page: Page) -> list[str]:
     """Everything that our own blocks say."""
     return page.locator(".kepala, .utama, .batang, .ubin, .daftar, .tabel").all_inner_texts()
+
+
+def test_an_indicator_is_opened_from_its_card_and_left_again(screen: Page, dashboard: str) -> None:
+    """The address follows; the klaster is the one that was left, and the menu still works."""
+    asked = {"kab": "19.02", "bulan": "2026-10", "klaster": "K3"}
+    visit(screen, dashboard, "klaster", "&".join(f"{key}={value}" for key, value in asked.items()))
+    screen.get_by_role("button", name="Cakupan Cek/Pemeriksaan Kesehatan Gratis").click()
+    expect(headline(screen)).to_contain_text("Cakupan Cek/Pemeriksaan Kesehatan Gratis")
+    expect_query(screen, **asked, ind="K3-CKG")
+    screen.get_by_role("button", name="Seluruh indikator klaster").click()
+    expect(screen.locator(".kartu")).to_have_count(10)
+    expect_query(screen, **asked)
+    expect(screen.get_by_role("alert")).to_have_count(0)
+    follow(screen, "kartu")
+    expect_query(screen, **asked)
+
+
+def test_another_indicator_recolours_map_and_graph(screen: Page, dashboard: str) -> None:
+    """Message, bars and legend speak of the new one; the month and the place stay."""
+    visit(screen, dashboard, "pws", "kab=19.02&bulan=2026-06&ind=K2-K1M")
+    before = screen.locator(".pws-kolom").first.get_attribute("title")
+    choose(screen, "Indikator", "K2 · Imunisasi dasar lengkap bayi")
+    expect(headline(screen)).to_contain_text("Imunisasi dasar lengkap bayi")
+    expect(headline(screen)).to_contain_text("Juni 2026")
+    expect_query(screen, kab="19.02", bulan="2026-06", ind="K2-IDL")
+    assert screen.locator(".pws-kolom").first.get_attribute("title") != before

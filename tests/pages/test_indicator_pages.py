@@ -91,7 +91,7 @@ def test_an_indicator_in_full(open_page: OpenPage, databases, kode: str) -> None
     page = open_page(databases["sample"], "klaster", kab="19.02", klaster="K2", ind=kode)
     assert_sound(page)
     said = words(page)
-    assert "Urutan Wilayah Capaian" in said
+    assert "Urutan Wilayah Capaian Rentang 95 % Keadaan" in said
     assert ("Garis putus: batas 95 %" in said) == (kode not in {"ILP-SA", "K2-AKIABS"})
 
 

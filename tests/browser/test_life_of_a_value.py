@@ -89,6 +89,7 @@ def assert_shown(page: Page, name: str, standing: Standing, texts: tuple[str, ..
     assert area(page, DESA).evaluate(COLOUR) == swatch.fill
     column = bar(page, name).first
     assert f"--f:{swatch.fill}" in column.locator("i").get_attribute("style").replace(" ", "")
+    page.locator("summary").filter(has_text="Tabel").click()
     row = page.get_by_role("row", name=re.compile(f"^{re.escape(name)} "))
     for text in texts:
         expect(column).to_contain_text(text)

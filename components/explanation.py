@@ -14,7 +14,7 @@ from components.text.numbers import (
     format_short_period,
 )
 from data.database import connected
-from data.explain import fetch_bases_behind, fetch_rows_behind
+from data.explain import fetch_bases_behind, fetch_rows_behind, first_month_of, mark_used
 from data.indicators import Indicator, Origin
 from data.kinds import Level, Period, View
 from data.ledger import unscaled
@@ -102,9 +102,11 @@ def _use(is_withdrawn: object, is_counted: object) -> str:
 
 def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
     """UNITS of one area in the view's month, or of all that the filter leaves if it is none."""
-    units = list_units(
-        measures.ledger(view, chosen.kode), measures.places(view), chosen, measures.period(view)
-    )
+    home = kode if level is Level.KABUPATEN and kode else view.filter.kabupaten
+    ledger, places = measures.ledger(view, chosen.kode, home), measures.places(view, home)
+    units = list_units(ledger, places, chosen, measures.period(view))
+    if chosen.is_sensitive:
+        units = units[units["desa"] == ""]  # few cases of a desa would be persons
     own = units[units[level.value] == kode]
     if kode and len(own):
         return own
@@ -114,16 +116,17 @@ def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.Data
 
 
 def _rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """ROWS that the value of an area was made from: the year's, or a snapshot's years."""
+    """ROWS of the months that can be in the value of an area, newest first."""
     units = _units_of(view, chosen, level, kode)["unit"]
     last = measures.period(view)
-    first = Period(last.year if chosen.is_running else last.year - 1, 1)
     with connected(cache.engine()) as connection:
-        return fetch_rows_behind(connection, chosen, units, first, last)
+        rows = fetch_rows_behind(connection, chosen, units, first_month_of(chosen, last), last)
+    return mark_used(rows, chosen).sort_values(["year", "month"], ascending=False, kind="stable")
 
 
 def _bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """BASES of the units of an area: every version of their sasaran this year."""
-    units = _units_of(view, chosen, level, kode)["unit"]
+    """BASES of the units of an area and of itself: every version of their sasaran this year."""
+    units = {*_units_of(view, chosen, level, kode)["unit"], *([kode] if kode else [])}
     with connected(cache.engine()) as connection:
-        return fetch_bases_behind(connection, chosen, units, measures.period(view).year)
+        year = measures.period(view).year
+        return fetch_bases_behind(connection, chosen, sorted(units), year)

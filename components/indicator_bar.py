@@ -68,19 +68,21 @@ def counted_name(view: View, level: Level) -> str:
     return labels.PUSKESMAS.lower() if level is Level.PUSKESMAS else level_name(view, level).lower()
 
 
-def show_beside(view: View, chosen: Indicator) -> None:
-    """Choose what stands beside the choice: another month, or an area of the level."""
+def list_beside(view: View, chosen: Indicator) -> dict[str, str]:
+    """What may stand beside the choice, by code: other months, or the areas of the level."""
     last = measures.period(view)
     months = [last.shift(-1), last.shift(-12), Period(last.year - 1, 12)]
     known = set(cache.periods(view))
     options = {str(each): format_period(each) for each in months if each in known}
-    names = cache.names(view)
-    level = measures.level(view, chosen)
+    names, level = cache.names(view), measures.level(view, chosen)
     if level is Level.PUSKESMAS:
-        options |= names.puskesmas
-    elif level is Level.KECAMATAN:
-        options |= names.kecamatan
-    there = view.filter.beside if view.filter.beside in options else None
+        return options | names.puskesmas
+    return options | names.kecamatan if level is Level.KECAMATAN else options
+
+
+def show_beside(view: View, chosen: Indicator) -> None:
+    """Choose what stands beside the choice."""
+    options = list_beside(view, chosen)
 
     def taken() -> None:
         state.choose_beside("beside", state.widget("beside") or "")
@@ -88,7 +90,7 @@ def show_beside(view: View, chosen: Indicator) -> None:
     st.selectbox(
         labels.BESIDE,
         list(options),
-        key=state.shown("beside", there),
+        key=state.shown("beside", view.filter.beside if view.filter.beside in options else None),
         format_func=options.__getitem__,
         placeholder=labels.BESIDE_NOTHING,
         on_change=taken,

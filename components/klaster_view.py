@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, chart_view, measures, pws_view, state
+from components import cache, chart_view, indicator_bar, measures, pws_view, state
 from components.figures import card, miniature, value_charts
 from components.figures.judged import standing_swatch
 from components.text import klaster as words
@@ -23,7 +23,7 @@ from data.fairness import (
     wilson,
 )
 from data.indicators import Indicator
-from data.kinds import Level, Period, View
+from data.kinds import MONTH, Level, Period, View
 from geo.palette import Theme
 
 ACROSS = 4
@@ -138,12 +138,12 @@ def draw_funnel(
 def draw_beside(view: View, chosen: Indicator) -> Markup:
     """The choice and what was set beside it: another month of the whole, or another area."""
     beside = view.filter.beside
+    if beside not in indicator_bar.list_beside(view, chosen):
+        return Markup("")
     whole = measures.region(view, chosen)
     period = measures.period(view)
     tiles = [_tile(pws_view.whole_name(view), whole, chosen, period)]
-    if not beside:
-        return Markup("")
-    if "-" in beside and beside[:4].isdigit():
+    if MONTH.fullmatch(beside):
         month = Period.parse(beside)
         tiles.append(
             _tile(pws_view.whole_name(view), measures.region(view, chosen, month), chosen, month)
@@ -184,10 +184,9 @@ def _course(view: View, chosen: Indicator, theme: Theme) -> Markup:
 
 def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
     level = Level.PUSKESMAS
-    progress = measures.progress(view, chosen, level)
-    if (progress["n_expected"] == 0).all():
+    progress, outlines = measures.progress(view, chosen, level), measures.outlines(view, level)
+    if (progress["n_expected"] == 0).all() or not outlines.paths:
         return Markup("")
-    outlines = measures.outlines(view, level)
     classed = measures.classed(view, chosen, level, theme)
     swatches = [
         classed.missing if each is None else classed.swatches[each] for each in classed.classes
@@ -197,9 +196,11 @@ def _small_map(view: View, chosen: Indicator, theme: Theme) -> Markup:
     return miniature.draw_small_map(outlines, fills, words.small_map(chosen.short))
 
 
-def show_funnel(view: View, chosen: Indicator, rows: list[Record], theme: Theme) -> None:
-    """The funnel with its sentence, or why there is none."""
-    drawn = draw_funnel(view, chosen, rows, theme)
+def show_funnel(
+    view: View, chosen: Indicator, rows: list[Record], level: Level, theme: Theme
+) -> None:
+    """The funnel with its sentence, or why there is none; kabupaten have no whole."""
+    drawn = None if level is Level.KABUPATEN else draw_funnel(view, chosen, rows, theme)
     if drawn is not None:
         chart_view.show(drawn[0])
     text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {words.FUNNEL_NOTE}"

@@ -13,7 +13,7 @@ from data.arrivals import fetch_arrivals
 from data.catalogue import catalogue
 from data.database import connected
 from data.indicators import Indicator, Klaster, Origin
-from data.kinds import EVERYWHERE, Filter, Level, Period, View
+from data.kinds import DESA, EVERYWHERE, Filter, Level, Period, View
 from data.ledger import Ledger
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
@@ -39,16 +39,13 @@ def indicator(view: View) -> Indicator:
 
 
 def klaster(view: View) -> Klaster:
-    """The klaster of the view; that of the chosen indicator before any is chosen."""
+    """The klaster of the view; that of an indicator that is chosen."""
+    if view.filter.indicator:
+        return indicator(view).klaster
     try:
         return Klaster(view.filter.klaster)
     except ValueError:
         return indicator(view).klaster
-
-
-def of_klaster(chosen: Klaster) -> tuple[Indicator, ...]:
-    """The indicators of a klaster, in the catalogue's order."""
-    return catalogue().of_klaster(chosen)
 
 
 def level(view: View, chosen: Indicator) -> Level:
@@ -283,7 +280,8 @@ def _findings(version: int, kabupaten: str, period: Period) -> pd.DataFrame:
     }
     ledgers = {kode: ledger(view, kode) for kode in reported}
     found = [
-        find_faults(ledgers[kode], places(view), each, period) for kode, each in reported.items()
+        _without_persons(find_faults(ledgers[kode], places(view), each, period), each)
+        for kode, each in reported.items()
     ]
     found.append(find_inconsistencies(ledgers, reported, places(view), known.parts, period))
     sasaran = {
@@ -291,3 +289,9 @@ def _findings(version: int, kabupaten: str, period: Period) -> pd.DataFrame:
     }
     found.append(find_sasaran_gaps(sasaran, places(view), period))
     return pd.concat(found, ignore_index=True)
+
+
+def _without_persons(found: pd.DataFrame, chosen: Indicator) -> pd.DataFrame:
+    """Findings but for those of a desa, where few cases would be persons."""
+    is_desa = found["unit"].astype(str).str.fullmatch(DESA)
+    return found[~(is_desa & chosen.is_sensitive)]

@@ -77,7 +77,7 @@ def draw_graph(
     line = whole["target_to_date"] if not chosen.is_count else None
     drawn = draw_pws(
         [_bar(row, chosen, theme) for row in shown],
-        _bar({**whole, "nama": whole_name(view)}, chosen, theme) if len(rows) > 1 else None,
+        _bar(whole, chosen, theme) if _has_whole(rows, level) else None,
         line,
         _words(view, chosen, line),
         theme,
@@ -102,10 +102,11 @@ def draw_table(
     ordered = sorted(rows, key=lambda row: _worst_first(row, chosen))
     shown = ordered if len(ordered) <= 2 * MOST_ROWS else ordered[:MOST_ROWS]
     whole = {**measures.region(view, chosen), "nama": whole_name(view)}
+    foot = [whole] if _has_whole(rows, level) else []
     make = _pws_cells if chosen.has_line else _value_cells
     table = card.draw_table(
         words.PWS_COLUMNS if chosen.has_line else words.VALUE_COLUMNS,
-        [make(row, chosen, theme) for row in (*shown, whole)],
+        [make(row, chosen, theme) for row in (*shown, *foot)],
         PWS_NUMERIC if chosen.has_line else VALUE_NUMERIC,
     )
     if len(shown) == len(rows):
@@ -128,6 +129,11 @@ def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     if row is not None or len(rows) <= 1:
         return drawn
     return Markup('{}<p class="kosong">{}</p>').format(drawn, words.CHOOSE_AREA)
+
+
+def _has_whole(rows: list[Record], level: Level) -> bool:
+    """Whether a whole stands beside the areas: several kabupaten have none of their own."""
+    return len(rows) > 1 and level is not Level.KABUPATEN
 
 
 def _both_ends(rows: list[Record]) -> list[Record]:

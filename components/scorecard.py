@@ -71,8 +71,8 @@ def show_thresholds() -> Thresholds:
     """The office's own thresholds, changed on the screen where a meeting wants to see others."""
     chosen = cache.settings()
     green = st.number_input(words.GREEN, 1, 200, chosen.score_green, key="w_hijau")
-    yellow = st.number_input(words.YELLOW, 0, int(green), chosen.score_yellow, key="w_kuning")
-    return Thresholds(int(green), int(yellow))
+    yellow = st.number_input(words.YELLOW, 0, 200, chosen.score_yellow, key="w_kuning")
+    return Thresholds(int(green), min(int(green), int(yellow)))
 
 
 def show_sort(matrix: Matrix) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data.indicators import Indicator
+from data.aggregate import CARRIED
+from data.indicators import Aggregation, Form, Indicator
 from data.kinds import Period
 from data.ledger import SEVERAL, scaled
 from data.models import ImportBatch, Report, Sasaran
@@ -72,6 +73,27 @@ def fetch_rows_behind(
     standing = frame[~frame["is_withdrawn"].astype(bool)]
     newest = standing.groupby(["unit", "year", "month"])["id"].max()
     return frame.assign(is_counted=frame["id"].isin(newest) & frame["numerator"].notna())
+
+
+def first_month_of(indicator: Indicator, last: Period) -> Period:
+    """The first month whose report can still be in the value of a month, by the rule."""
+    if indicator.is_running:
+        return Period(last.year, 1)
+    if indicator.aggregation is Aggregation.JUMLAH_BULANAN:
+        return last
+    return last.shift(1 - CARRIED * indicator.fresh_months)
+
+
+def mark_used(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """ROWS with ``is_counted`` only where the rule lets them into the value.
+
+    A cumulative figure replaces all months before it; of snapshots the newest speaks.
+    """
+    place = rows["year"] * 12 + rows["month"]
+    counted = rows["is_counted"].astype(bool)
+    replaces = counted & ((rows["form"] != Form.BULANAN.value) | (not indicator.is_running))
+    newest = place.where(replaces).groupby(rows["unit"]).transform("max")
+    return rows.assign(is_counted=counted & ~(place < newest))
 
 
 def fetch_bases_behind(

@@ -138,8 +138,10 @@ class _Line:
         """How many people the year still owes: the target in whole people less those reached."""
         if not self.indicator.has_line or self.target is None or not row["denominator"]:
             return None
+        if row["numerator"] is None:
+            return None
         wanted: int = ceil(self.target * row["denominator"] / self.indicator.factor)
-        owed: int = ceil(wanted - (row["numerator"] or 0))
+        owed: int = ceil(wanted - row["numerator"])
         return max(0, owed)
 
     def _per_month(self, remaining: int | None) -> Fraction | None:

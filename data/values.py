@@ -140,12 +140,12 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
 def _absence(sums: dict[str, int], indicator: Indicator) -> Absence | None:
     """Why an area has no value; None if it has one."""
     is_heard = sums["n_reported"] > 0
-    if not sums["n_expected"] or (
-        indicator.is_running and not is_heard and _has_base(sums, indicator)
-    ):
-        return Absence.BELUM_LAPOR
+    if not sums["n_expected"]:
+        return Absence.TIDAK_BERLAKU
     if indicator.is_running:
-        return None if _has_base(sums, indicator) else Absence.TIDAK_ADA_SASARAN
+        if not _has_base(sums, indicator):
+            return Absence.TIDAK_ADA_SASARAN
+        return None if is_heard and sums["numerators"] else Absence.BELUM_LAPOR
     if not sums["numerators"]:
         return Absence.TIDAK_ADA_SASARAN if is_heard else Absence.BELUM_LAPOR
     return None if sums["denominator"] else Absence.TIDAK_ADA_SASARAN

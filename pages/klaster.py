@@ -17,6 +17,7 @@ from components import (
 )
 from components.text import klaster as words
 from components.text import labels, measured
+from data.catalogue import catalogue
 from data.indicators import Indicator
 from data.kinds import Level, View
 
@@ -36,7 +37,7 @@ def show() -> None:
         return
     klaster = measures.klaster(view)
     with shell.page(labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)]):
-        chosen = measures.of_klaster(klaster)
+        chosen = catalogue().of_klaster(klaster)
         st.subheader(words.klaster_title(klaster), anchor=False)
         with st.spinner(words.COUNTING.format(total=len(chosen))):
             klaster_view.show_cards(view, chosen, shell.theme())
@@ -65,7 +66,7 @@ def _show_one(view: View, chosen: Indicator) -> None:
             chart_view.show(klaster_view.draw_trend(view, chosen, theme))
         with funnel:
             st.subheader(words.FUNNEL_TITLE, anchor=False)
-            klaster_view.show_funnel(view, chosen, rows, theme)
+            klaster_view.show_funnel(view, chosen, rows, level, theme)
         shell.block(klaster_view.draw_ranking(chosen, rows, theme))
         indicator_bar.show_part(
             labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)

@@ -207,10 +207,12 @@ class PlainRows:
         self, own: list[Figure], top: Fraction | None, below: Fraction | None, n_reported: int
     ) -> str | None:
         if not own:
-            return "belum_lapor"
+            return "tidak_berlaku"
         if self.rule == "jumlah_kumulatif" and not below:
             return "tidak_ada_sasaran"
         is_running = self.rule in {"jumlah_kumulatif", "jumlah"}
+        if top is None and is_running:
+            return "belum_lapor"
         if n_reported == 0 and (is_running or top is None):
             return "belum_lapor"
         return None if self.rule == "jumlah" or below else "tidak_ada_sasaran"

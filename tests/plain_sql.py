@@ -187,9 +187,10 @@ summed AS (
 ),
 said AS (
   SELECT summed.*, {sign} AS sign,
-         CASE WHEN level NOT IN :levels THEN 'tidak_berlaku' WHEN expected = 0 THEN 'belum_lapor'
+         CASE WHEN level NOT IN :levels THEN 'tidak_berlaku' WHEN expected = 0 THEN 'tidak_berlaku'
               WHEN {line} = 1 AND COALESCE(below, 0) = 0 THEN 'tidak_ada_sasaran'
-              WHEN reported = 0 AND ({running} = 1 OR top IS NULL) THEN 'belum_lapor'
+              WHEN {running} = 1 AND (reported = 0 OR top IS NULL) THEN 'belum_lapor'
+              WHEN reported = 0 AND top IS NULL THEN 'belum_lapor'
               WHEN {divided} = 1 AND COALESCE(below, 0) = 0 THEN 'tidak_ada_sasaran' END AS absence,
          CASE WHEN {line} = 1 THEN :target * :month ELSE :target * 12 END AS goal
   FROM summed

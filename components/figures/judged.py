@@ -63,7 +63,7 @@ def compose_standings(
     for standing in (each for each in Standing if each in expected or each in found_too):
         place, word = PLACE[standing], labels.STANDING[standing]
         names[place] = f"{names[place]} / {word.lower()}" if place in names else word
-    return _finish(found, _numbers(rows, indicator), verdicts(theme), names)
+    return _finish(found, _numbers(rows, indicator), verdicts(theme), names, _why_empty(rows))
 
 
 def compose_values(
@@ -89,7 +89,8 @@ def compose_values(
         for row, number in zip(rows, classes, strict=True)
     ]
     palette = Palette(swatches, ramp.missing)
-    return _finish(found, _numbers(rows, indicator), palette, _class_names(indicator))
+    why = [word for word in _why_empty(rows) if word != labels.NO_TARGET]
+    return _finish(found, _numbers(rows, indicator), palette, _class_names(indicator), why)
 
 
 def count_inside(classed: ClassedMap, inside: Iterable[bool] | None) -> ClassedMap:
@@ -152,16 +153,28 @@ def _class_names(indicator: Indicator) -> dict[int, str]:
     return dict(enumerate([f"{first} {edges[0]}", *between, f"{last} {edges[-1]}"]))
 
 
+def _why_empty(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """Why areas have nothing to judge, each reason once: no sasaran, no sense, no target."""
+    found = {row["absence"] for row in rows}
+    reasons = (Absence.TIDAK_ADA_SASARAN, Absence.TIDAK_BERLAKU)
+    words = [labels.ABSENCE[each] for each in reasons if each in found]
+    has_value = any(_known(row["value"]) is not None and row["status"] is None for row in rows)
+    return [*words, labels.NO_TARGET] if has_value or not words else words
+
+
 def _finish(
-    found: Sequence[int | None], numbers: tuple[str, ...], palette: Palette, names: dict[int, str]
+    found: Sequence[int | None],
+    numbers: tuple[str, ...],
+    palette: Palette,
+    names: dict[int, str],
+    empty: Sequence[str],
 ) -> ClassedMap:
     swatches = tuple(palette.swatches.values())
     counts = count_classes(pd.Series(found, dtype="Int64"), len(swatches))
     legend = [LegendEntry(swatches[place], names[place], counts[place]) for place in sorted(names)]
     nothing = len(swatches) - 1
     if counts[nothing]:
-        word = labels.ABSENCE[Absence.TIDAK_ADA_SASARAN]
-        legend.append(LegendEntry(swatches[nothing], word, counts[nothing]))
+        legend.append(LegendEntry(swatches[nothing], " / ".join(empty), counts[nothing]))
     silent = labels.ABSENCE[Absence.BELUM_LAPOR]
     legend.append(LegendEntry(palette.missing, silent, counts[None]))
     return ClassedMap(tuple(found), numbers, swatches, palette.missing, tuple(legend))

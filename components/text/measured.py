@@ -1,5 +1,6 @@
 """Sentences about values of indicators; what the data show, never why."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
@@ -36,6 +37,7 @@ TABLE_OF = (
     "Tabel menampilkan {shown} dari {total} {areas} (yang paling jauh dari target dahulu); pilih "
     "satu puskesmas untuk melihat semuanya."
 )
+TENTATIVE = "; angka, tren, dan status bersifat sementara"
 NOBODY = "Tidak ada satu pun wilayah pada pilihan ini."
 PWS_COLUMNS = (
     *("Wilayah", "Sasaran", "Bulan lalu", "Bulan ini", "Kumulatif", "Capaian", "Target bulan ini"),
@@ -63,7 +65,7 @@ FORMULA_TITLE = "Rumus {name}"
 def headline(indicator: Indicator, row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
     """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``."""
     until = "kumulatif s.d." if indicator.is_running else "keadaan"
-    name = indicator.nama.split(" (")[0]
+    name = re.sub(r" \([^)]*\)$", "", indicator.nama)
     return f"{name} {until} {format_period(period)}: {value_or_absence(row, indicator)}"
 
 
@@ -117,7 +119,7 @@ def completeness(row: Any) -> str:  # noqa: ANN401 -- PROGRESS
         return "Kelengkapan: tidak ada unit yang diharapkan melapor"
     share = format_number(Fraction(heard * 100, expected), 2)
     silent = expected - heard
-    tail = f"; {format_number(silent)} belum lapor, angka bersifat sementara" if silent else ""
+    tail = f"; {format_number(silent)} belum lapor{TENTATIVE}" if silent else ""
     return (
         f"Kelengkapan: {format_number(heard)} dari {format_number(expected)} unit "
         f"({share}{HARD_SPACE}%){tail}"

@@ -167,7 +167,7 @@ def test_the_keyboard_reaches_menu_filters_and_map(screen: Page, dashboard: str)
     assert kode.startswith("19.02.")
     screen.keyboard.press("Enter")
     expect(screen.locator(".panel h4")).to_contain_text("Kecamatan ")
-    assert query_of(screen)["pilih"] == kode
+    expect_query(screen, kab="19.02", bulan="2026-10", tingkat="kecamatan", pilih=kode)
 
 
 FOCUSED = """() => {

@@ -36,8 +36,8 @@ def show() -> None:
             map_view.show(paint, MAP_HEIGHT, "pws", indicator_bar.select)
             shell.block(story.draw_small_legend(classed))
         with beside:
-            shell.block(pws_view.draw_message(view, chosen, rows, level))
-            shell.block(pws_view.draw_formula(view, chosen, rows))
+            message = pws_view.draw_message(view, chosen, rows, level)
+            shell.block(message + pws_view.draw_formula(view, chosen, rows))
         shell.block(pws_view.draw_graph(view, chosen, rows, level, theme))
         indicator_bar.show_part(
             labels.TABLE, lambda: pws_view.draw_table(view, chosen, rows, level, theme)

@@ -80,11 +80,13 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of ``[indikator]``; what is not written there stays as it comes."""
     chosen: dict[str, Any] = {}
+    if not isinstance(written, Mapping):
+        raise SettingsInvalid("indikator", str(written))
     for name, got in written.items():
         if name not in _INDICATOR_SETTINGS:
             raise SettingsInvalid(f"indikator.{name}", str(got))
         field, allowed = _INDICATOR_SETTINGS[name]
-        if isinstance(got, bool) or got not in allowed:
+        if isinstance(got, (bool, float)) or got not in allowed:
             raise SettingsInvalid(f"indikator.{name}", str(got))
         chosen[field] = Standing(got) if field == "pws_tetap" else got
     return chosen

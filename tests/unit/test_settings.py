@@ -123,6 +123,7 @@ def test_what_may_be_decided_about_indicators_is_read(told):
         "tenggat_laporan = 31",
         "lain = 1",
         "tenggat_laporan = true",
+        "tenggat_laporan = 10.0",
     ],
 )
 def test_what_may_not_be_decided_is_named(told, line):
@@ -130,3 +131,10 @@ def test_what_may_not_be_decided_is_named(told, line):
     with pytest.raises(SettingsInvalid) as caught:
         load_settings(told(f"[indikator]\n{line}"))
     assert caught.value.name == f"indikator.{line.split()[0]}"
+
+
+def test_the_section_of_indicators_is_a_section(told):
+    """A number in its place is named, not stumbled over."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told("indikator = 5"))
+    assert caught.value.name == "indikator"

@@ -18,26 +18,43 @@ def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[Class
 
     Raises  BoundaryMissing if the level has no shapes.
     """
-    facts = cache.boundaries(view).get(level)
-    if facts is None:
-        raise BoundaryMissing(level)
-    owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
-    order = cache.layer_order(view.version, owner, level, facts.layer_hash)
+    require_layer(view, level)
     classed = cache.classed(view, level, jenis, theme)
+    points = None if level is Level.KABUPATEN else _points(view, theme, jenis)
+    return classed, paint_layer(view, level, classed, theme, points)[0]
+
+
+def require_layer(view: View, level: Level) -> None:
+    """Raise BoundaryMissing if a level has no shapes."""
+    if level not in cache.boundaries(view):
+        raise BoundaryMissing(level)
+
+
+def paint_layer(
+    view: View,
+    level: Level,
+    classed: ClassedMap,
+    theme: Theme,
+    points: PointsPaint | None = None,
+) -> tuple[MapPaint, npt.NDArray[np.bool_] | None]:
+    """The paint of a level's layer, and which of its areas the choice leaves in colour."""
+    layer_hash = cache.boundaries(view)[level].layer_hash
+    owner = EVERYWHERE if level is Level.KABUPATEN else view.filter.kabupaten
+    order = cache.layer_order(view.version, owner, level, layer_hash)
     inside = find_inside(view, level, order)
     paint = compose_paint(
-        layer=f"bentuk/{owner}/{level}/{facts.layer_hash}.json",
+        layer=f"bentuk/{owner}/{level}/{layer_hash}.json",
         classes=classed.classes,
         swatches=classed.swatches,
         missing=classed.missing,
         values=classed.numbers if any(classed.numbers) else None,
         faded=None if inside is None else (~inside).tolist(),
-        points=None if level is Level.KABUPATEN else _points(view, theme, jenis),
+        points=points,
         selected=view.filter.selected,
         focus=() if inside is None else tuple(np.array(order)[inside]),
         theme=theme,
     )
-    return classed, paint
+    return paint, inside
 
 
 def find_inside(view: View, level: Level, order: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:

@@ -4,6 +4,7 @@ Source  domain.md 2.4, 4 and 5.3. Figures stay as they were reported.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -55,6 +56,46 @@ CRITICAL = frozenset({Finding.TANPA_SASARAN, Finding.REGRESI_KUMULATIF})
 Row = tuple[Any, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """One indicator's ledger as its expected units see it, in the year up to a month.
+
+    ``rows`` are the units' rows in the ledger; ``months`` the year's columns that it holds.
+    """
+
+    ledger: Ledger
+    units: pd.DataFrame
+    rows: npt.NDArray[np.intp]
+    indicator: Indicator
+    period: Period
+    months: range
+
+    def of_year(self, kind: Finding, place: int, got: Fraction, against: Fraction) -> Row:
+        """A finding in a unit's value, not in one report."""
+        unit = self.units["unit"].iloc[place]
+        return (kind, self.indicator.kode, unit, self.period, got, against, 0)
+
+    def in_report(
+        self, kind: Finding, place: int, column: int, got: float, against: Fraction
+    ) -> Row:
+        """A finding in one report; ``got`` scaled."""
+        return (
+            kind,
+            self.indicator.kode,
+            self.units["unit"].iloc[place],
+            self.ledger.first.shift(column),
+            _exact(got),
+            against,
+            int(self.ledger.report[self.rows[place], column]),
+        )
+
+    def monthly(self) -> npt.NDArray[np.float64]:
+        """Every month's own count, as far as it is told by the month: stock and running not."""
+        ledger, rows = self.ledger, self.rows
+        is_monthly: Flags = ledger.reported[rows] & (ledger.form[rows] == BULANAN)
+        return np.where(is_monthly, ledger.numerator[rows].astype(np.float64), np.nan)
+
+
 def find_faults(
     ledger: Ledger, places: Places, indicator: Indicator, period: Period
 ) -> pd.DataFrame:
@@ -65,13 +106,14 @@ def find_faults(
     units = list_units(ledger, places, indicator, period)
     figures = measure(ledger, units, indicator, period)
     rows = units["row"].to_numpy(dtype=np.intp)
-    months = _months_held(ledger, period)
+    look = _Look(ledger, units, rows, indicator, period, _months_held(ledger, period))
+    reached = _without_sasaran if indicator.has_line else _without_denominator
     found = [
-        *_over_sasaran(figures, units, indicator, period),
-        *_without_sasaran(figures, ledger, units, indicator, period),
-        *_falling(ledger, rows, units, indicator, months),
-        *_outliers(ledger, rows, units, indicator, months),
-        *_uniform(ledger, rows, units, indicator, months),
+        *_over_sasaran(look, figures),
+        *reached(look, figures),
+        *_falling(look),
+        *_outliers(look),
+        *_uniform(look),
     ]
     return _framed(found)
 
@@ -128,99 +170,58 @@ def _months_held(ledger: Ledger, period: Period) -> range:
     return range(begin, max(begin, min(ledger.months, ledger.column(period) + 1)))
 
 
-def _over_sasaran(
-    figures: Figures, units: pd.DataFrame, indicator: Indicator, period: Period
-) -> Iterable[Row]:
-    if not indicator.is_share or indicator.unit != "%":
+def _over_sasaran(look: _Look, figures: Figures) -> Iterable[Row]:
+    if not look.indicator.is_share or look.indicator.unit != "%":
         return
     over = figures.has_numerator & (figures.numerator > figures.denominator)
-    for place in np.flatnonzero(over & (figures.denominator > 0)):
+    for place in np.flatnonzero(over & (figures.denominator > 0)).tolist():
         top, below = int(figures.numerator[place]), int(figures.denominator[place])
-        found = (Fraction(top * indicator.factor, below), Fraction(100), 0)
-        yield (Finding.MELEBIHI_SASARAN, indicator.kode, units["unit"].iloc[place], period, *found)
+        value = Fraction(top * look.indicator.factor, below)
+        yield look.of_year(Finding.MELEBIHI_SASARAN, place, value, Fraction(100))
 
 
-def _without_sasaran(
-    figures: Figures, ledger: Ledger, units: pd.DataFrame, indicator: Indicator, period: Period
-) -> Iterable[Row]:
-    rows = units["row"].to_numpy(dtype=np.intp)
-    if not indicator.has_line:
-        yield from _without_denominator(ledger, rows, units, indicator, period)
-        return
-    window = _months_held(ledger, period)
+def _without_sasaran(look: _Look, figures: Figures) -> Iterable[Row]:
+    """People reached in the year so far where the sasaran is 0 or missing."""
+    ledger, rows = look.ledger, look.rows
     told: Counts = np.zeros(len(rows), dtype=np.int64)
-    for column in window:
-        is_running = ledger.form[rows, column] != BULANAN
+    for column in look.months:
         now = ledger.numerator[rows, column]
-        total = np.where(is_running, now, told + now)
+        total = np.where(ledger.form[rows, column] != BULANAN, now, told + now)
         told = np.where(ledger.reported[rows, column], total, told)
-    for place in np.flatnonzero((figures.denominator <= 0) & (told > 0)):
-        found = (_exact(told[place]), Fraction(0), 0)
-        yield (Finding.TANPA_SASARAN, indicator.kode, units["unit"].iloc[place], period, *found)
+    for place in np.flatnonzero((figures.denominator <= 0) & (told > 0)).tolist():
+        yield look.of_year(Finding.TANPA_SASARAN, place, _exact(told[place]), Fraction(0))
 
 
-def _without_denominator(
-    ledger: Ledger,
-    rows: npt.NDArray[np.intp],
-    units: pd.DataFrame,
-    indicator: Indicator,
-    period: Period,
-) -> Iterable[Row]:
+def _without_denominator(look: _Look, figures: Figures) -> Iterable[Row]:
     """A report that counts people of nobody: its own denominator is 0 or missing."""
-    column = ledger.column(period)
-    if not indicator.is_share or not 0 <= column < ledger.months:
+    del figures
+    ledger, rows, column = look.ledger, look.rows, look.ledger.column(look.period)
+    if not look.indicator.is_share or not 0 <= column < ledger.months:
         return
     below = np.where(ledger.has_denominator[rows, column], ledger.denominator[rows, column], 0)
     top = np.where(ledger.reported[rows, column], ledger.numerator[rows, column], 0)
-    for place in np.flatnonzero((below <= 0) & (top > 0)):
-        yield (
-            Finding.TANPA_SASARAN,
-            indicator.kode,
-            units["unit"].iloc[place],
-            period,
-            _exact(top[place]),
-            Fraction(0),
-            int(ledger.report[rows[place], column]),
-        )
+    for place in np.flatnonzero((below <= 0) & (top > 0)).tolist():
+        yield look.in_report(Finding.TANPA_SASARAN, place, column, top[place], Fraction(0))
 
 
-def _falling(
-    ledger: Ledger,
-    rows: npt.NDArray[np.intp],
-    units: pd.DataFrame,
-    indicator: Indicator,
-    months: range,
-) -> Iterable[Row]:
+def _falling(look: _Look) -> Iterable[Row]:
     """A count of the year so far that is lower than what the year had come to before it."""
+    ledger, rows = look.ledger, look.rows
     highest: Counts = np.zeros(len(rows), dtype=np.int64)
-    for column in months:
-        heard = ledger.reported[rows, column]
+    for column in look.months:
+        heard, now = ledger.reported[rows, column], ledger.numerator[rows, column]
         is_running = heard & (ledger.form[rows, column] == KUMULATIF)
-        now = ledger.numerator[rows, column]
         is_monthly = heard & (ledger.form[rows, column] == BULANAN)
-        for place in np.flatnonzero(is_running & (now < highest)):
-            yield (
-                Finding.REGRESI_KUMULATIF,
-                indicator.kode,
-                units["unit"].iloc[place],
-                ledger.first.shift(column),
-                _exact(now[place]),
-                _exact(highest[place]),
-                int(ledger.report[rows[place], column]),
-            )
+        for place in np.flatnonzero(is_running & (now < highest)).tolist():
+            before = _exact(highest[place])
+            yield look.in_report(Finding.REGRESI_KUMULATIF, place, column, now[place], before)
         highest = np.where(is_running, now, highest + np.where(is_monthly, now, 0))
 
 
-def _outliers(
-    ledger: Ledger,
-    rows: npt.NDArray[np.intp],
-    units: pd.DataFrame,
-    indicator: Indicator,
-    months: range,
-) -> Iterable[Row]:
+def _outliers(look: _Look) -> Iterable[Row]:
     """A month's count far from the median of the unit's own earlier months."""
-    told = _monthly(ledger, rows)
-    for column in months:
+    told = look.monthly()
+    for column in look.months:
         past = told[:, max(0, column - HISTORY) : column]
         judged = ~np.isnan(told[:, column]) & ((~np.isnan(past)).sum(axis=1) >= FEWEST)
         spots = np.flatnonzero(judged)
@@ -230,52 +231,26 @@ def _outliers(
         spread = TO_DEVIATION * np.nanmedian(np.abs(past[spots] - middle[:, None]), axis=1)
         least = np.maximum(SCALE, np.abs(middle) * LEAST_PART)
         far = np.abs(told[spots, column] - middle) > FAR * np.maximum(spread, least)
-        for place, usual in zip(spots[far], middle[far], strict=True):
-            yield (
-                Finding.PENCILAN,
-                indicator.kode,
-                units["unit"].iloc[place],
-                ledger.first.shift(column),
-                _exact(told[place, column]),
-                _exact(usual),
-                int(ledger.report[rows[place], column]),
-            )
+        for place, usual in zip(spots[far].tolist(), middle[far], strict=True):
+            got = told[place, column]
+            yield look.in_report(Finding.PENCILAN, place, column, got, _exact(usual))
 
 
-def _monthly(ledger: Ledger, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
-    """Every month's own count, as far as it is told by the month: stock and running not."""
-    is_monthly: Flags = ledger.reported[rows] & (ledger.form[rows] == BULANAN)
-    return np.where(is_monthly, ledger.numerator[rows].astype(np.float64), np.nan)
-
-
-def _uniform(
-    ledger: Ledger,
-    rows: npt.NDArray[np.intp],
-    units: pd.DataFrame,
-    indicator: Indicator,
-    months: range,
-) -> Iterable[Row]:
+def _uniform(look: _Look) -> Iterable[Row]:
     """The same count, report after report, up to the newest; told once."""
-    if not months or not indicator.has_line:
+    if not look.months or not look.indicator.has_line:
         return
-    told = _monthly(ledger, rows)[:, : months[-1] + 1]
-    for place in range(len(rows)):
+    first, told = look.months[0], look.monthly()[:, : look.months[-1] + 1]
+    for place in range(len(look.rows)):
         columns = np.flatnonzero(~np.isnan(told[place]))
         counts = told[place, columns]
-        if len(counts) < SAME_MONTHS or columns[-1] < months[0] or counts[-1] < SAME_LEAST * SCALE:
+        if len(counts) < SAME_MONTHS or columns[-1] < first or counts[-1] < SAME_LEAST * SCALE:
             continue
         other = np.flatnonzero(counts != counts[-1])
         length = len(counts) - (int(other[-1]) + 1 if len(other) else 0)
         if length >= SAME_MONTHS:
-            yield (
-                Finding.SERAGAM,
-                indicator.kode,
-                units["unit"].iloc[place],
-                ledger.first.shift(int(columns[-1])),
-                _exact(counts[-1]),
-                Fraction(length),
-                int(ledger.report[rows[place], columns[-1]]),
-            )
+            newest, got = int(columns[-1]), counts[-1]
+            yield look.in_report(Finding.SERAGAM, place, newest, got, Fraction(length))
 
 
 def _tops(

@@ -10,7 +10,7 @@ from data.score import Grade
 MAIN = "Utama"
 SET = "Indikator"
 SORT = "Urutkan menurut"
-BY_NAME, BY_REDS = "Nama puskesmas", "Jumlah tertinggal"
+BY_NAME, BY_REDS = "Nama puskesmas", "Tertinggal dan belum lapor"
 GREEN = "Mencapai mulai (% target)"
 YELLOW = "Mendekati mulai (% target)"
 MARK = {Grade.MENCAPAI: "✓", Grade.MENDEKATI: "~", Grade.TERTINGGAL: "!"}

@@ -8,7 +8,10 @@ DataError
 ├─ SettingsInvalid(name, got)
 ├─ CatalogueError(file, entry, field, got)
 ├─ UnknownIndicator(kode)
-└─ RegistersRejected(problems)
+├─ RegistersRejected(problems)
+├─ WorkbookRejected(problems)
+├─ BatchUnknown(number)
+└─ BatchHeld(number, facts)
 """
 
 from collections.abc import Sequence
@@ -97,38 +100,126 @@ class UnknownIndicator(DataError):
 
 
 class ProblemReason(StrEnum):
-    """What is wrong with one cell of a file that someone handed in."""
+    """What is wrong with one cell, sheet or file that someone handed in."""
 
     FILE_NOT_FOUND = "file_not_found"
     FILE_EMPTY = "file_empty"
     FILE_NOT_TEXT = "file_not_text"
+    FILE_UNKNOWN = "file_unknown"
+    FILE_DAMAGED = "file_damaged"
+    FILE_PROTECTED = "file_protected"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_BOMB = "file_bomb"
+    FILE_MACROS = "file_macros"
+    TOO_MANY_ROWS = "too_many_rows"
+    PERSONS = "persons"
+    LOOKS_LIKE_NIK = "looks_like_nik"
+    NOT_RECOGNISED = "not_recognised"
+    WRONG_KABUPATEN = "wrong_kabupaten"
     COLUMN_MISSING = "column_missing"
     COLUMN_TWICE = "column_twice"
+    COLUMN_UNKNOWN = "column_unknown"
     ROW_TOO_LONG = "row_too_long"
     VALUE_MISSING = "value_missing"
     CODE_MALFORMED = "code_malformed"
     CODE_OUTSIDE = "code_outside"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_OF_BPS = "code_of_bps"
     CODE_TWICE = "code_twice"
+    CODE_AND_NAME = "code_and_name"
     PARENT_UNKNOWN = "parent_unknown"
+    NAME_UNKNOWN = "name_unknown"
+    NAME_TO_CONFIRM = "name_to_confirm"
     KIND_UNKNOWN = "kind_unknown"
+    INDICATOR_UNKNOWN = "indicator_unknown"
+    INDICATOR_OWN = "indicator_own"
+    WORD_UNKNOWN = "word_unknown"
     NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    NUMBER_AMBIGUOUS = "number_ambiguous"
+    NUMBER_GUESSED = "number_guessed"
+    NIL_READ_AS_ZERO = "nil_read_as_zero"
+    NEGATIVE = "negative"
     OUT_OF_RANGE = "out_of_range"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    NOT_A_PERIOD = "not_a_period"
+    PERIOD_MISSING = "period_missing"
+    PERIOD_IN_FUTURE = "period_in_future"
+    NOT_A_DAY = "not_a_day"
+    DAY_IN_FUTURE = "day_in_future"
+    DAYS_REVERSED = "days_reversed"
     HALF_A_POINT = "half_a_point"
+    ROW_TWICE = "row_twice"
+    ROW_CONTRADICTS = "row_contradicts"
+    ABOVE_DENOMINATOR = "above_denominator"
+    DENOMINATOR_DIFFERS = "denominator_differs"
+    PERCENT_DIFFERS = "percent_differs"
+    TOTAL_DIFFERS = "total_differs"
+    CUMULATIVE_SHRINKS = "cumulative_shrinks"
+    CUMULATIVE_DIFFERS = "cumulative_differs"
+    LAST_MONTH_UNCLEAR = "last_month_unclear"
+    FORM_UNCLEAR = "form_unclear"
     NO_AREAS = "no_areas"
     NO_PUSKESMAS = "no_puskesmas"
     EXAMPLE_LEFT = "example_left"
-    LOOKS_LIKE_NIK = "looks_like_nik"
+
+
+WARNINGS = frozenset(
+    {
+        ProblemReason.ABOVE_DENOMINATOR,
+        ProblemReason.CODE_AND_NAME,
+        ProblemReason.COLUMN_UNKNOWN,
+        ProblemReason.CUMULATIVE_DIFFERS,
+        ProblemReason.CUMULATIVE_SHRINKS,
+        ProblemReason.DENOMINATOR_DIFFERS,
+        ProblemReason.NIL_READ_AS_ZERO,
+        ProblemReason.NUMBER_GUESSED,
+        ProblemReason.PERCENT_DIFFERS,
+        ProblemReason.ROW_TWICE,
+        ProblemReason.TOTAL_DIFFERS,
+    }
+)
+"""What is told and kept; every other reason keeps the row, the sheet or the file out."""
 
 
 @dataclass(frozen=True)
 class CellProblem:
-    """One fault, with its place; ``row`` is counted as a spreadsheet counts, header = 1."""
+    """One fault, with its place; ``row`` is counted as a spreadsheet counts, header = 1.
+
+    ``column`` is the heading, ``at`` its place from 0 where it is known; ``hint`` is a fact that
+    the advice can use (the nearest name, the sum that was expected).
+    """
 
     file: str
     row: int | None
     column: str | None
     reason: ProblemReason
     got: str = ""
+    sheet: str = ""
+    at: int | None = None
+    hint: str = ""
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as a spreadsheet names it, ``F12``; None where no single cell is meant."""
+        if self.row is None or self.at is None:
+            return None
+        return f"{column_letters(self.at)}{self.row}"
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether what was found is kept all the same."""
+        return self.reason in WARNINGS
+
+
+def column_letters(at: int) -> str:
+    """The letters of a column counted from 0: A, B, ..., Z, AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class RegistersRejected(DataError):
@@ -137,3 +228,36 @@ class RegistersRejected(DataError):
     def __init__(self, problems: Sequence[CellProblem]) -> None:
         super().__init__(f"registers rejected: {len(problems)} problems")
         self.problems = tuple(problems)
+
+
+class WorkbookRejected(DataError):
+    """A file cannot be taken in at all; nothing of it was stored or kept."""
+
+    def __init__(self, problems: Sequence[CellProblem]) -> None:
+        super().__init__(f"workbook rejected: {[each.reason.value for each in problems]}")
+        self.problems = tuple(problems)
+
+
+class BatchUnknown(DataError):
+    """No batch with this number is in the database, or not of this kabupaten."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"unknown batch: {number}")
+        self.number = number
+
+
+class BatchHeld(DataError):
+    """A batch cannot be withdrawn: it is withdrawn already, or later rows rest on it."""
+
+    def __init__(self, number: int, reason: "HeldReason", names: Sequence[str] = ()) -> None:
+        super().__init__(f"batch {number} is held: {reason.value}")
+        self.number = number
+        self.reason = reason
+        self.names = tuple(names)
+
+
+class HeldReason(StrEnum):
+    """Why a batch stays."""
+
+    WITHDRAWN = "withdrawn"
+    LAST_REGISTER = "last_register"

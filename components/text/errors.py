@@ -1,17 +1,20 @@
-"""What went wrong and what to do, for every error and every fault in a file."""
+"""What went wrong and what to do, for every error that is raised on purpose."""
 
+from components.text.problems import word_problem
 from data.errors import (
     AreaExists,
+    BatchHeld,
+    BatchUnknown,
     CatalogueError,
-    CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
+    HeldReason,
     PlaceRefused,
-    ProblemReason,
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
     UnknownIndicator,
+    WorkbookRejected,
 )
 from geo.errors import (
     BoundaryFileRejected,
@@ -65,29 +68,6 @@ DATABASE = {
     ),
 }
 
-PROBLEM = {
-    ProblemReason.FILE_NOT_FOUND: "berkas tidak ditemukan; periksa nama dan letaknya",
-    ProblemReason.FILE_EMPTY: "berkas kosong; isi sesuai templat",
-    ProblemReason.FILE_NOT_TEXT: "bukan berkas CSV; simpan dari Excel sebagai «CSV»",
-    ProblemReason.COLUMN_MISSING: "kolom ini tidak ada; tambahkan sesuai templat",
-    ProblemReason.COLUMN_TWICE: "kolom ini ada lebih dari satu; sisakan satu",
-    ProblemReason.ROW_TOO_LONG: "baris ini berisi lebih banyak sel daripada judul kolom",
-    ProblemReason.VALUE_MISSING: "sel ini kosong; isi nilainya",
-    ProblemReason.CODE_MALFORMED: "kode «{got}» bukan kode Kemendagri yang benar (contoh 33.20.01)",
-    ProblemReason.CODE_OUTSIDE: "kode «{got}» bukan bagian dari kabupaten ini",
-    ProblemReason.CODE_TWICE: "kode «{got}» sudah dipakai pada baris lain",
-    ProblemReason.PARENT_UNKNOWN: "induk «{got}» tidak ada dalam daftar",
-    ProblemReason.KIND_UNKNOWN: "jenis «{got}» tidak dikenal; isi puskesmas, pustu, atau posyandu",
-    ProblemReason.NOT_A_NUMBER: "«{got}» bukan angka; isi angka saja",
-    ProblemReason.OUT_OF_RANGE: "nilai «{got}» di luar jangkauan yang wajar",
-    ProblemReason.HALF_A_POINT: "lat dan lng harus diisi keduanya atau dikosongkan keduanya",
-    ProblemReason.EXAMPLE_LEFT: "baris contoh dari templat masih ada; hapus atau ganti isinya",
-    ProblemReason.LOOKS_LIKE_NIK: "sel ini tampak seperti NIK; data perorangan tidak diterima, "
-    "hapus kolomnya",
-    ProblemReason.NO_AREAS: "tidak ada satu pun kecamatan dalam berkas",
-    ProblemReason.NO_PUSKESMAS: "tidak ada satu pun puskesmas dalam berkas",
-}
-
 FILE = {
     FileReason.NOT_FOUND: "Berkas batas {file} tidak ditemukan. Periksa nama dan letaknya.",
     FileReason.EMPTY: "Berkas batas {file} kosong. Minta ulang berkasnya kepada pengirim.",
@@ -128,11 +108,20 @@ OTHER: dict[type[Exception], str] = {
     CatalogueError: "Katalog indikator {file}, entri «{entry}», {field}: «{got}» tidak dapat "
     "dipakai. Perbaiki entri itu, lalu ulangi.",
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
+    BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
+    "«python3 manage.py batch list».",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",
     UnmatchedCodes: "Kode pada data dan pada peta tidak sama: {values} hanya pada data, {shapes} "
     "hanya pada peta. Hitung ulang atau impor ulang batas wilayah.",
+}
+
+HELD = {
+    HeldReason.WITHDRAWN: "Impor nomor {number} sudah ditarik sebelumnya.",
+    HeldReason.LAST_REGISTER: "Impor nomor {number} memuat daftar wilayah dan fasilitas yang "
+    "dipakai seluruh data kabupaten ini, sehingga tidak dapat ditarik. Hapus kabupatennya dengan "
+    "«python3 manage.py kabupaten remove» bila memang hendak diganti.",
 }
 
 UNEXPECTED = (
@@ -145,21 +134,13 @@ def word_error(error: Exception) -> str:
     """The sentences for an error that was raised on purpose: what happened, then what to do."""
     if isinstance(error, DatabaseUnavailable):
         return " ".join(DATABASE[error.reason]).format(place=error.place)
-    if isinstance(error, RegistersRejected):
+    if isinstance(error, RegistersRejected | WorkbookRejected):
         return "\n".join(word_problem(problem) for problem in error.problems)
     if isinstance(error, BoundaryFileRejected):
         return _word_file(error)
+    if isinstance(error, BatchHeld):
+        return HELD[error.reason].format(number=error.number, names=", ".join(error.names))
     return _word_other(error)
-
-
-def word_problem(problem: CellProblem) -> str:
-    """``berkas.csv, baris 7, kolom lat: …``."""
-    place = [problem.file]
-    if problem.row is not None:
-        place.append(f"baris {problem.row}")
-    if problem.column is not None:
-        place.append(f"kolom {problem.column}")
-    return f"{', '.join(place)}: {PROBLEM[problem.reason].format(got=problem.got)}."
 
 
 def _word_file(error: BoundaryFileRejected) -> str:

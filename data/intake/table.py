@@ -7,19 +7,17 @@ columns in any order and case; empty lines. Nothing is interpreted here but char
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import CellProblem, ProblemReason
+from data.intake.sheets import clean
 
 SEPARATORS = ",;\t"
 NIK = re.compile(r"\d{16}")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
-UNSEEN = ("Cc", "Cf")
-"""Unicode categories of control and format characters, which no name needs."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +73,6 @@ def read_table(path: Path, columns: Sequence[str], required: Sequence[str]) -> T
         if not filled[1:]:
             table.report(ProblemReason.FILE_EMPTY)
     return table
-
-
-def clean(text: str) -> str:
-    """Text as a person reads it: no control or invisible characters, single spaces."""
-    seen = (c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)
-    return " ".join("".join(seen).split())
 
 
 def _read_text(table: Table, path: Path) -> str | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from data.errors import RegistersRejected
 from data.intake.registers import compose_registers
-from data.intake.table import clean
+from data.intake.sheets import clean
 
 ON = dt.date(2026, 1, 1)
 

@@ -4,17 +4,21 @@ import pytest
 
 from data.errors import (
     AreaExists,
+    BatchHeld,
+    BatchUnknown,
     CatalogueError,
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
     DataError,
+    HeldReason,
     PlaceRefused,
     ProblemReason,
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
     UnknownIndicator,
+    WorkbookRejected,
 )
 
 PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
@@ -27,6 +31,9 @@ ERRORS = (
     (CatalogueError, {"file": "a.toml", "entry": "K2-X", "field": "arah", "got": "datar"}),
     (UnknownIndicator, {"kode": "K2-X"}),
     (RegistersRejected, {"problems": (PROBLEM,)}),
+    (WorkbookRejected, {"problems": (PROBLEM,)}),
+    (BatchUnknown, {"number": 7}),
+    (BatchHeld, {"number": 7, "reason": HeldReason.WITHDRAWN, "names": ()}),
 )
 
 

@@ -7,9 +7,16 @@ import pytest
 
 from components.text import labels, sentences
 from components.text.boundaries import word_action, word_source
-from components.text.errors import word_error, word_problem
+from components.text.errors import word_error
+from components.text.problems import word_problem
 from data import errors as data_errors
-from data.errors import CellProblem, DatabaseReason, DatabaseUnavailable, ProblemReason
+from data.errors import (
+    CellProblem,
+    DatabaseReason,
+    DatabaseUnavailable,
+    HeldReason,
+    ProblemReason,
+)
 from data.kinds import Jenis, Level, Period, Status
 from data.pace import Arrival, PaceVerdict
 from data.queries import BoundaryFacts
@@ -75,7 +82,7 @@ def test_every_fault_of_a_cell_is_told_with_its_place(reason: ProblemReason) -> 
 def test_a_fault_of_a_whole_file_names_no_row() -> None:
     """What is not known is left out."""
     told = word_problem(CellProblem("wilayah.csv", None, None, ProblemReason.FILE_EMPTY))
-    assert told == "wilayah.csv: berkas kosong; isi sesuai templat."
+    assert told == "wilayah.csv: tidak ada isinya; isi sesuai templat."
 
 
 @pytest.mark.parametrize("reason", FileReason)
@@ -111,6 +118,9 @@ EXAMPLES = {
     "RegistersRejected": ([CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "33.20.01")],),
     "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
     "UnknownIndicator": ("K2-X",),
+    "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
+    "BatchUnknown": (7,),
+    "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),
     "UnmatchedCodes": (["1"], ["2", "3"]),

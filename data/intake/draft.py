@@ -1,0 +1,131 @@
+"""What was understood of a workbook: the rows it would store, what is doubtful, what is asked.
+
+Everything from the cells to a `Draft` is pure: the same workbook, context and choices give the
+same draft. A correction by a person is another `Choices`, and the workbook is read anew.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.errors import CellProblem
+from data.indicators import Form
+from data.intake.naming import NameBook, NameUse
+from data.kinds import Period
+
+
+class Kind(StrEnum):
+    """What a file is about."""
+
+    LAPORAN = "laporan"
+    SASARAN = "sasaran"
+    FASILITAS = "fasilitas"
+    WILAYAH_KERJA = "wilayah_kerja"
+    BUKTI = "bukti"
+    TAHAP = "tahap"
+    TARGET = "target"
+    RTL = "rtl"
+
+
+class Layout(StrEnum):
+    """How a sheet is laid out."""
+
+    PANJANG = "panjang"
+    LEBAR_BULAN = "lebar_bulan"
+    LEBAR_INDIKATOR = "lebar_indikator"
+    LEBAR_PUSKESMAS = "lebar_puskesmas"
+    PWS = "pws"
+    DAFTAR = "daftar"
+
+
+class LastMonth(StrEnum):
+    """What ``BLN LALU`` means in a PWS workbook."""
+
+    BULAN_LALU = "bulan_lalu"
+    SAMPAI_BULAN_LALU = "sampai_bulan_lalu"
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What the database knows of the kabupaten whose file is read; frames as in ``data.frames``.
+
+    ``criteria`` and ``stages`` are the codes that evidence and stages may name.
+    """
+
+    kabupaten: str
+    names: NameBook
+    areas: pd.DataFrame
+    facilities: pd.DataFrame
+    service_areas: pd.DataFrame
+    catalogue: Catalogue
+    criteria: Mapping[str, str]
+    stages: Mapping[str, str]
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person said about a file; None or empty where the file speaks for itself.
+
+    ``columns`` gives, by sheet and column from 0, the indicator or ``sasaran:kelompok`` that a
+    column holds, empty to leave it out. ``names`` gives, by level and name as written, its kode.
+    """
+
+    kind: Kind | None = None
+    period: Period | None = None
+    form: Form | None = None
+    last_month: LastMonth | None = None
+    columns: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnUse:
+    """One column of a sheet and what it was taken for; ``meaning`` is empty if it was left out."""
+
+    sheet: str
+    at: int
+    heading: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class SheetUse:
+    """How one sheet was understood; rows counted from 1."""
+
+    sheet: str
+    layout: Layout
+    header_first: int
+    header_last: int
+    periods: tuple[Period, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    form: Form | None = None
+    last_month: LastMonth | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The rows of a file, ready to be compared with what the database holds.
+
+    ``frames`` gives, by table (``report``, ``sasaran``, ``facility``, ``service_area``,
+    ``evidence``, ``stage_date``, ``target``, ``action_plan``), its rows without batch, with
+    ``sheet``, ``row`` and ``at`` (column from 0) of the cell each came from. ``refused`` counts
+    the rows that were read and kept out, each told in ``problems``.
+    """
+
+    kind: Kind
+    uses: tuple[SheetUse, ...]
+    frames: Mapping[str, pd.DataFrame]
+    refused: int
+    problems: tuple[CellProblem, ...]
+    names: tuple[NameUse, ...] = ()
+
+    @property
+    def rows_read(self) -> int:
+        """All rows that were read: those to be compared and those refused."""
+        return sum(len(frame) for frame in self.frames.values()) + self.refused

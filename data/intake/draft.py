@@ -11,11 +11,39 @@ from enum import StrEnum
 
 import pandas as pd
 
+from data import frames
 from data.catalogue import Catalogue
 from data.errors import CellProblem
 from data.indicators import Form
 from data.intake.naming import NameBook, NameUse
 from data.kinds import Period
+
+PLACE = ("sheet", "row", "at")
+"""Where a row of a draft came from: its sheet, row from 1, column from 0 of its main cell."""
+
+REPORT_ROWS = (
+    *(*PLACE, "unit", "year", "month", "indicator", "numerator", "denominator", "form"),
+    *("reported_on", "basis", "source"),
+)
+"""``numerator`` and ``denominator`` are Decimal or None; ``form`` a word of `Form`."""
+
+SASARAN_ROWS = (
+    *(*PLACE, "year", "unit", "kelompok", "jenis", "value", "valid_from", "is_official"),
+    "source",
+)
+"""``value`` is a Decimal; the version is given when it is stored."""
+
+ROWS = {
+    "report": REPORT_ROWS,
+    "sasaran": SASARAN_ROWS,
+    "facility": (*PLACE, *frames.FACILITIES),
+    "service_area": (*PLACE, *frames.SERVICE_AREAS),
+    "evidence": (*PLACE, *frames.EVIDENCE),
+    "stage_date": (*PLACE, *frames.STAGE_DATES),
+    "target": (*PLACE, *frames.TARGETS),
+    "action_plan": (*PLACE, *frames.ACTION_PLANS),
+}
+"""The columns of a draft's rows, by table."""
 
 
 class Kind(StrEnum):
@@ -109,13 +137,21 @@ class SheetUse:
 
 
 @dataclass(frozen=True, eq=False)
+class Part:
+    """What one reader of sheets gives; a `Draft` joins parts. As in `Draft`, problems apart."""
+
+    uses: tuple[SheetUse, ...]
+    frames: Mapping[str, pd.DataFrame]
+    refused: int
+    names: tuple[NameUse, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Draft:
     """The rows of a file, ready to be compared with what the database holds.
 
-    ``frames`` gives, by table (``report``, ``sasaran``, ``facility``, ``service_area``,
-    ``evidence``, ``stage_date``, ``target``, ``action_plan``), its rows without batch, with
-    ``sheet``, ``row`` and ``at`` (column from 0) of the cell each came from. ``refused`` counts
-    the rows that were read and kept out, each told in ``problems``.
+    ``frames`` gives, by table, its rows as in `ROWS`, without batch. ``refused`` counts the rows
+    that were read and kept out, each told in ``problems``.
     """
 
     kind: Kind

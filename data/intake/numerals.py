@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from data.errors import ProblemReason
-from data.intake.sheets import Cell
+from data.intake.sheets import UNVALUED, Cell
 
 EMPTY = frozenset({"", "-", "--", "–", "—", ".", "tad", "t.a.d", "t.a.d.", "n/a", "na", "null"})
 """Words for "nothing reported", lower case."""
@@ -52,7 +52,8 @@ def read_number(cell: Cell, decimal_mark: str = "") -> Reading:
     Gives   nothing for an empty cell, a dash, an error of a formula; a reported zero for
             "nihil", with a warning; else a value of four decimals at most. A lone ``1.234`` of a
             column that never tells is a thousand, with a warning; a lone ``1,234`` is not read.
-            Reasons without a value: NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE, NUMBER_AMBIGUOUS.
+            Reasons without a value: NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE, NUMBER_AMBIGUOUS,
+            FORMULA_WITHOUT_VALUE.
     """
     if cell is None:
         return NOTHING
@@ -61,6 +62,8 @@ def read_number(cell: Cell, decimal_mark: str = "") -> Reading:
     if isinstance(cell, int | float):
         return _checked(Decimal(repr(cell)))
     word = cell.strip().lower()
+    if word == UNVALUED:
+        return Reading(None, ProblemReason.FORMULA_WITHOUT_VALUE)
     if word in EMPTY or word in ERRORS:
         return NOTHING
     if word in NIL:

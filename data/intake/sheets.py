@@ -11,6 +11,9 @@ from data.errors import CellProblem, ProblemReason
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 """What a cell holds; None where it is empty. Text is clean: no control characters, one space."""
 
+UNVALUED = "=?"
+"""Stands in a cell whose formula has no stored result."""
+
 UNSEEN = ("Cc", "Cf")
 """Unicode categories of control and format characters, which no name needs."""
 

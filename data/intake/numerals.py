@@ -55,25 +55,29 @@ def read_number(cell: Cell, decimal_mark: str = "") -> Reading:
             Reasons without a value: NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE, NUMBER_AMBIGUOUS,
             FORMULA_WITHOUT_VALUE.
     """
+    if isinstance(cell, str):
+        return _read_word(cell, decimal_mark)
     if cell is None:
         return NOTHING
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return Reading(None, ProblemReason.NOT_A_NUMBER)
-    if isinstance(cell, int | float):
-        return _checked(Decimal(repr(cell)))
+    return _checked(Decimal(repr(cell)))
+
+
+def _read_word(cell: str, decimal_mark: str) -> Reading:
     word = cell.strip().lower()
-    if word == UNVALUED:
-        return Reading(None, ProblemReason.FORMULA_WITHOUT_VALUE)
     if word in EMPTY or word in ERRORS:
         return NOTHING
     if word in NIL:
         return Reading(Decimal(0), ProblemReason.NIL_READ_AS_ZERO)
+    if word == UNVALUED:
+        return Reading(None, ProblemReason.FORMULA_WITHOUT_VALUE)
     return _read_text(_bare(cell), decimal_mark)
 
 
 def _bare(text: str) -> str:
-    """Digits and marks without the spaces between thousands and a percent sign at the end."""
-    return SPACED.sub("", text.strip().removesuffix("%").strip())
+    """Digits and marks without the spaces between thousands."""
+    return SPACED.sub("", text.strip())
 
 
 def _mark_of(digits: str) -> str:
@@ -85,7 +89,7 @@ def _mark_of(digits: str) -> str:
         return ""
     mark, other = (".", ",") if dots else (",", ".")
     if dots + commas > 1:
-        return other
+        return other if GROUPED.fullmatch(digits) else ""
     return "" if GROUPED.fullmatch(digits) else mark
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from data.database import connected, open_for_writing
 from data.indicators import Standing
 from data.intake.draft import Choices, Draft
 from data.intake.reading import read_draft
+from data.memory import Confirmed, remember_names
 from data.movement import Movement, facts_of, preview_import
 from data.store import BatchFacts
 
@@ -80,6 +81,15 @@ def take_in(url: str, handed: Handed, tell: Tell) -> Outcome:
     tell(Step.STORING)
     try:
         return store_import(engine, facts, draft, handed.content)
+    finally:
+        engine.dispose()
+
+
+def confirm_names(url: str, kabupaten: str, confirmed: Iterable[Confirmed], by: str) -> None:
+    """Remember what names mean, for this file and all to come."""
+    engine = open_for_writing(url)
+    try:
+        remember_names(engine, kabupaten, confirmed, by)
     finally:
         engine.dispose()
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from data import queries
 from data.catalogue import catalogue
 from data.intake.draft import Context
-from data.memory import fetch_names
+from data.memory import fetch_name_book
 
 
 def fetch_context(connection: sa.Connection, kabupaten: str, today: dt.date) -> Context:
@@ -21,7 +21,7 @@ def fetch_context(connection: sa.Connection, kabupaten: str, today: dt.date) -> 
     stages = queries.fetch_stages(connection)
     return Context(
         kabupaten=kabupaten,
-        names=fetch_names(connection, kabupaten),
+        names=fetch_name_book(connection, kabupaten),
         areas=queries.fetch_areas(connection, kabupaten),
         facilities=queries.fetch_facilities(connection, kabupaten),
         service_areas=queries.fetch_service_areas(connection, kabupaten),

@@ -67,9 +67,7 @@ def _show_upload(view: View) -> None:
         st.warning(words.BY_NEEDED)
     if st.button(words.LOOK, type="primary", disabled=not is_ready, key="w_periksa"):
         assert file is not None, "the button waits for a file"
-        _begin_look(
-            Handed(view.filter.kabupaten, file.name, file.getvalue(), choices, by.strip())
-        )
+        _begin_look(Handed(view.filter.kabupaten, file.name, file.getvalue(), choices, by.strip()))
 
 
 def _ask_untold() -> Choices:
@@ -83,9 +81,7 @@ def _ask_untold() -> Choices:
         shape = _ask(words.FORM_LABEL, list(Form), words.FORM, "bentuk_berkas")
     with last:
         meaning = _ask(words.LAST_MONTH_LABEL, list(LastMonth), words.LAST_MONTH, "lalu_berkas")
-    return Choices(
-        kind=chosen, period=words.read_month(period), form=shape, last_month=meaning
-    )
+    return Choices(kind=chosen, period=words.read_month(period), form=shape, last_month=meaning)
 
 
 def _ask(label: str, options: Sequence[Any], named: Mapping[Any, str], name: str) -> Any:  # noqa: ANN401 -- one of the options, or nothing
@@ -160,9 +156,7 @@ def _show_accept(looked: Looked) -> None:
     outcome = looked.outcome
     has_news = bool(outcome.accepted or outcome.changed)
     with st.container(horizontal=True):
-        if st.button(
-            words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"
-        ):
+        if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
             _begin_store(looked)
         if st.button(words.ANOTHER, key="w_batal"):
             _forget()
@@ -223,9 +217,7 @@ def _show_names(looked: Looked) -> None:
         st.markdown(f"**{words.names_open(len(open_names))}**")
         st.caption(words.NAMES_WHY)
         meanings = [
-            meaning
-            for use in open_names[:SHOWN_NAMES]
-            if (meaning := _ask_name(use)) is not None
+            meaning for use in open_names[:SHOWN_NAMES] if (meaning := _ask_name(use)) is not None
         ]
         if st.button(words.CONFIRM, disabled=not meanings, key="w_tegaskan"):
             url, handed = cache.settings().database_url, looked.handed
@@ -249,7 +241,9 @@ def _ask_name(use: NameUse) -> Confirmed | None:
 
 def _show_problems(problems: Sequence[CellProblem]) -> None:
     if problems:
-        with st.expander(words.problems_found(problems), expanded=len(problems) <= import_tables.MOST):
+        with st.expander(
+            words.problems_found(problems), expanded=len(problems) <= import_tables.MOST
+        ):
             _block(import_tables.draw_problems(problems))
 
 

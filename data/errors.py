@@ -11,6 +11,8 @@ DataError
 ├─ RegistersRejected(problems)
 ├─ WorkbookRejected(problems)
 ├─ BatchUnknown(number)
+├─ NameNotRemembered(number)
+├─ PlaceUnknown(named, kode)
 └─ BatchHeld(number, facts)
 """
 
@@ -244,6 +246,23 @@ class BatchUnknown(DataError):
     def __init__(self, number: int) -> None:
         super().__init__(f"unknown batch: {number}")
         self.number = number
+
+
+class NameNotRemembered(DataError):
+    """No confirmed name with this number is remembered in this kabupaten."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"name not remembered: {number}")
+        self.number = number
+
+
+class PlaceUnknown(DataError):
+    """A name cannot be confirmed: it is empty, or no place of this level has this kode."""
+
+    def __init__(self, named: str, kode: str) -> None:
+        super().__init__(f"no {named} to confirm a name for: {kode!r}")
+        self.named = named
+        self.kode = kode
 
 
 class BatchHeld(DataError):

@@ -67,6 +67,7 @@ ARGPARSE = (
     ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),
     ("invalid Level value:", "bukan tingkat wilayah:"),
     ("invalid parse value:", "bukan bulan TTTT-BB:"),
+    ("invalid int value:", "bukan bilangan bulat:"),
     ("argument ", ""),
 )
 """What the parser's own English sentences say, part by part."""

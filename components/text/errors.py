@@ -9,7 +9,9 @@ from data.errors import (
     DatabaseReason,
     DatabaseUnavailable,
     HeldReason,
+    NameNotRemembered,
     PlaceRefused,
+    PlaceUnknown,
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
@@ -110,6 +112,10 @@ OTHER: dict[type[Exception], str] = {
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
     "«python3 manage.py batch list».",
+    NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
+    "dengan «python3 manage.py names list».",
+    PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
+    "daftar kabupaten ini, atau namanya kosong. Periksa kode dan tingkatnya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",

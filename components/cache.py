@@ -18,6 +18,7 @@ from components.figures.classed import ClassedMap, compose_classes
 from components.names import Names, compose_names
 from components.points import compose_points, with_points
 from data import queries
+from data.batches import fetch_batches
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
@@ -132,6 +133,12 @@ def stage_dates(view: View) -> pd.DataFrame:
 def targets(view: View, kode: str | None = None) -> pd.DataFrame:
     """TARGETS of the chosen (or another) kabupaten."""
     return _frames(view.version, kode or view.filter.kabupaten)["targets"]
+
+
+def batches(view: View) -> pd.DataFrame:
+    """BATCHES of the chosen kabupaten that somebody took in, newest first."""
+    with connected(engine()) as connection:
+        return fetch_batches(connection, view.filter.kabupaten)
 
 
 def evidence(view: View) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from geo.spelling import SIMILAR, is_similar, name_key
 __all__ = ["KM_PER_DEGREE", "Match", "Way", "as_text", "match_rows", "name_key"]
 
 NEAR_KM = 15.0  # published outlines of one kecamatan were seen up to about 10 km apart
+WIDE_KM = 40.0  # a desa without a point of its own may lie this far from its kecamatan's
 TOUCHING_KM = 1.0  # villages of one kecamatan lie at most this far apart, over a river
 KM_PER_DEGREE = 111.32
 
@@ -62,8 +63,9 @@ def match_rows(
     """Recognise the expected areas among the rows of a file.
 
     Takes   shapes, valid polygons in degrees with the attributes of the file and a unique index;
-            expected, with kode, nama, lat, lng (degrees) and optionally kode_bps and, for desa,
-            kecamatan; alias, from spelling to kode.
+            expected, with kode, nama, lat, lng (degrees) and optionally kode_bps, within_km
+            (how far from its point an area may lie) and, for desa, kecamatan; alias, from
+            spelling to kode.
     Gives   a match; several rows may be the same area (villages, islands).
     """
     code_column, codes = _best_codes(shapes, expected)
@@ -192,7 +194,14 @@ def _with_reach(pairs: pd.DataFrame, outlines: np.ndarray) -> pd.DataFrame:
 
 def _near(pairs: pd.DataFrame, shapes: gpd.GeoDataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     measured = _with_distance(pairs, shapes, expected)
-    return pairs[measured["reach"] <= NEAR_KM]
+    return pairs[measured["reach"] <= _within(pairs, expected)]
+
+
+def _within(pairs: pd.DataFrame, expected: pd.DataFrame) -> pd.Series:
+    """Give how far from its point each pair's area may lie."""
+    if "within_km" not in expected:
+        return pd.Series(NEAR_KM, pairs.index)
+    return pairs["kode"].map(expected.set_index("kode")["within_km"]).astype(float).fillna(NEAR_KM)
 
 
 def _own_kecamatan(
@@ -213,7 +222,7 @@ def _own_kecamatan(
 def _settle(pairs: pd.DataFrame, shapes: gpd.GeoDataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     """Leave at most one area per row: what code and name agree on, else the clearly nearest."""
     pairs = _with_distance(pairs, shapes, expected)
-    pairs = pairs[pairs["reach"] <= NEAR_KM]
+    pairs = pairs[pairs["reach"] <= _within(pairs, expected)]
     agreed = pairs[pairs.duplicated(["row", "kode"], keep="last")]
     others = pairs[~pairs["row"].isin(agreed["row"])].sort_values(["row", "km"])
     nearest = others.groupby("row")["km"]
@@ -242,6 +251,8 @@ def _similar_pairs(
 ) -> pd.DataFrame:
     """Match what is left where one unmatched shape covers the point of one unmatched area."""
     left = expected[~expected["kode"].isin(pairs["kode"])]
+    if "within_km" in left:
+        left = left[left["within_km"].isna()]  # the point of another place says nothing
     free = shapes.geometry[~shapes.index.isin(pairs["row"])]
     place, shape = free.sindex.query(shapely.points(left["lng"], left["lat"]), "intersects")
     over = pd.DataFrame({"kode": left["kode"].to_numpy()[place], "row": free.index[shape]})
@@ -254,4 +265,3 @@ def _similar_pairs(
     found = rows.merge(over[["name", "kode"]], on="name")[["row", "kode"]]
     found = found.assign(way=Way.SIMILAR.value)
     return _near(found, shapes, expected)
-

@@ -26,7 +26,7 @@ from geo.errors import DownloadFailed, DownloadReason, Fact
 
 CHUNK = 65_536  # bytes
 REDIRECTS = 5
-TOO_MANY_REQUESTS, SERVER_FAULT = 429, 500
+CLIENT_FAULT, TOO_MANY_REQUESTS, SERVER_FAULT = 400, 429, 500
 PASSING = {
     DownloadReason.OFFLINE,
     DownloadReason.TOO_SLOW,
@@ -99,6 +99,8 @@ def _fetch_once(address: str, limit: int, patience: Patience) -> tuple[Any, int]
 
 
 def _of_status(address: str, status: int) -> DownloadFailed:
+    if status < CLIENT_FAULT:  # a redirect that is not followed
+        return failure(address, DownloadReason.ELSEWHERE)
     passing = status >= SERVER_FAULT or status == TOO_MANY_REQUESTS
     reason = DownloadReason.SERVER_FAULT if passing else DownloadReason.REFUSED
     return failure(address, reason, status=status)

@@ -192,6 +192,11 @@ def boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
     return {**own, **_boundaries(view.version, EVERYWHERE)}
 
 
+def own_boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
+    """Whose boundaries the chosen kabupaten itself has, by level, its own outline included."""
+    return _boundaries(view.version, view.filter.kabupaten)
+
+
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def _boundaries(version: int, kode: str) -> dict[str, queries.BoundaryFacts]:
     del version

@@ -11,6 +11,7 @@ DataError
 ├─ RegistersRejected(problems)
 ├─ WorkbookRejected(problems)
 ├─ BatchUnknown(number)
+├─ TakeoutTooLarge(rows, most)
 └─ BatchHeld(number, facts)
 """
 
@@ -244,6 +245,15 @@ class BatchUnknown(DataError):
     def __init__(self, number: int) -> None:
         super().__init__(f"unknown batch: {number}")
         self.number = number
+
+
+class TakeoutTooLarge(DataError):
+    """What is asked for has more rows than a file may have that is to come back."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        super().__init__(f"takeout too large: {rows} rows, at most {most}")
+        self.rows = rows
+        self.most = most
 
 
 class BatchHeld(DataError):

@@ -12,6 +12,7 @@ from data.errors import (
     PlaceRefused,
     RegistersRejected,
     SettingsInvalid,
+    TakeoutTooLarge,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
@@ -110,6 +111,8 @@ OTHER: dict[type[Exception], str] = {
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
     "«python3 manage.py batch list».",
+    TakeoutTooLarge: "Yang diminta {rows} baris; paling banyak {most} baris dalam satu berkas. "
+    "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",

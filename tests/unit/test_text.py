@@ -120,6 +120,7 @@ EXAMPLES = {
     "UnknownIndicator": ("K2-X",),
     "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
     "BatchUnknown": (7,),
+    "TakeoutTooLarge": (319_663, 140_000),
     "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),

@@ -25,7 +25,7 @@ def make_problems_csv(problems: Sequence[CellProblem]) -> bytes:
 def list_problems(problems: Sequence[CellProblem]) -> SheetContent:
     """The sheet MASALAH: place, whether the row was refused or only doubted, what to do."""
     looks = [Look.TEXT] * len(words.FAULT_COLUMNS)
-    looks[2] = Look.YEAR
+    looks[2] = Look.ORDER
     columns = [
         SheetColumn(name, look, width)
         for name, look, width in zip(words.FAULT_COLUMNS, looks, WIDTHS, strict=True)

@@ -10,10 +10,10 @@ from data.intake.draft import Kind
 from data.kinds import Jenis, Level
 from data.takeout import YES_OR_NO
 
-NUMBERS = ("pembilang", "penyebut", "nilai", "nomor")
+NUMBERS = ("pembilang", "penyebut", "nilai")
 """Counts and values that are never negative."""
 POINTS = ("lat", "lng")
-YEARS = ("tahun", "bulan")
+ORDERS = ("tahun", "bulan", "nomor")
 DAYS = ("berlaku_mulai", "berlaku_sampai", "tenggat", "tanggal")
 """How the headings of days begin."""
 KNOWN_TO_THE_YEAR = (Kind.TAHAP, "tanggal")
@@ -66,8 +66,8 @@ def _column(kind: Kind, name: str, is_required: bool) -> SheetColumn:  # noqa: F
 def _look(kind: Kind, name: str) -> Look:
     if name in NUMBERS or name in POINTS:
         return Look.NUMBER
-    if name in YEARS:
-        return Look.YEAR
+    if name in ORDERS:
+        return Look.ORDER
     if name.startswith(DAYS) and (kind, name) != KNOWN_TO_THE_YEAR:
         return Look.DAY
     return Look.CODE if name.startswith(CODES) or (kind, name) == KNOWN_TO_THE_YEAR else Look.TEXT

@@ -12,12 +12,15 @@ Value: TypeAlias = str | int | float | Decimal | dt.date | None
 
 
 class Look(Enum):
-    """What a column holds; cells that somebody will fill in are laid out by it."""
+    """What a column holds; cells that somebody will fill in are laid out by it.
+
+    ORDER is for numbers that nobody adds up: years, months, item numbers.
+    """
 
     CODE = "code"
     TEXT = "text"
     NUMBER = "number"
-    YEAR = "year"
+    ORDER = "order"
     DAY = "day"
 
 

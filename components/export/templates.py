@@ -128,12 +128,14 @@ def _runs(codes: pd.Series) -> Iterator[tuple[Indicator, int, int]]:
 
 def _guide_sheet(template: Template) -> SheetContent:
     kind = template.kind
-    widths = (20, 11, 52, 20, 32, 28)
+    widths = (20, 11, 60, 20, 32, 28)
     columns = [
         SheetColumn(name, width=width)
         for name, width in zip(words.GUIDE_COLUMNS, widths, strict=True)
     ]
-    rows = [(words.HOW, "", step, "", "", "") for step in (words.STEPS[kind], *words.FOR_ALL)]
+    marked = (words.MARKED,) if OPEN[kind] else ()
+    steps = (words.STEPS[kind], *marked, *words.FOR_ALL)
+    rows = [(words.HOW, "", step, "", "", "") for step in steps]
     for column in COLUMNS[kind]:
         told = HELP[kind][column.name]
         example = _example(template, column.name) or told.example

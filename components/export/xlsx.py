@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ NUMBER_FORMAT = {
     Look.CODE: "@",  # a code that somebody types keeps its zeros and dots
     Look.TEXT: "General",  # not "@": Excel shows long text in such a cell as ####
     Look.NUMBER: "General",
-    Look.YEAR: "0",
+    Look.ORDER: "0",
     Look.DAY: "dd/mm/yyyy",
 }
 WHOLE, WITH_DECIMALS = "#,##0", "#,##0.0#####"
@@ -32,10 +33,12 @@ WHOLE, WITH_DECIMALS = "#,##0", "#,##0.0#####"
 
 RULE, HEADING, NEEDED = "#C9D1D9", "#DCE6EC", "#1F4E5F"
 OPEN, IDLE, NOTED = "#FFF8DB", "#E4E7EB", "#9B1C1C"
-NARROWEST, WIDEST, AIR = 7, 48, 3
+NARROWEST, ROOMY, WIDEST, AIR = 7, 24, 48, 3
 """Widths in characters; the air holds the arrow of the filter."""
 SEEN = 500
 """Rows that are looked at for the width of a column."""
+LINE_POINTS = 15
+"""The height of a line of the usual font."""
 A4 = 9
 """The format's number of that paper."""
 MARGINS = {"left": 0.4, "right": 0.4, "top": 0.75, "bottom": 0.6}
@@ -68,7 +71,8 @@ class _Writer:
         self.heading = len(sheet.notes)
         self.last = self.heading + len(sheet.rows)
         self._book = book
-        self._formats: dict[tuple[str, str], Any] = {}
+        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self._widths = [self._width(at, column) for at, column in enumerate(sheet.columns)]
 
     def write(self) -> None:
         """Columns first, then rows in order, as the quick way of writing asks."""
@@ -85,9 +89,13 @@ class _Writer:
 
     def _write_row(self, place: int, row: Sequence[Value]) -> None:
         line = self.heading + 1 + place
+        lines = max(map(_lines, row, self._widths), default=1)
+        if lines > 1:
+            self.page.set_row(line, LINE_POINTS * lines)
         for at, (column, value) in enumerate(zip(self.sheet.columns, row, strict=True)):
             ground = _ground(column, is_idle=(place, at) in self.sheet.idle)
-            look = self._format(_number_format(column.look, value), ground)
+            is_centred = column.look in (Look.ORDER, Look.DAY)
+            look = self._format(_number_format(column.look, value), ground, is_centred=is_centred)
             if value is None:
                 self.page.write_blank(line, at, None, look)
             elif isinstance(value, str):
@@ -97,10 +105,11 @@ class _Writer:
             else:
                 self.page.write_number(line, at, float(value), look)
 
-    def _format(self, number_format: str, ground: str) -> Any:  # noqa: ANN401 -- XlsxWriter's own
-        key = (number_format, ground)
+    def _format(self, number_format: str, ground: str, *, is_centred: bool) -> Any:  # noqa: ANN401 -- XlsxWriter's own
+        key = (number_format, ground, is_centred)
         if key not in self._formats:
             told = {"num_format": number_format, "valign": "top", "text_wrap": True}
+            told |= {"align": "center"} if is_centred else {}
             told |= {"border": 1, "border_color": RULE} | ({"bg_color": ground} if ground else {})
             self._formats[key] = self._book.add_format(told)
         return self._formats[key]
@@ -116,7 +125,7 @@ class _Writer:
         page, last = self.page, len(self.sheet.columns) - 1
         for at, column in enumerate(self.sheet.columns):
             plain = self._book.add_format({"num_format": NUMBER_FORMAT[column.look]})
-            page.set_column(at, at, self._width(at, column), plain)
+            page.set_column(at, at, self._widths[at], plain)
         page.freeze_panes(self.heading + 1, 0)
         if self.sheet.is_filtered:
             page.autofilter(self.heading, 0, max(self.last, self.heading + 1), last)
@@ -132,7 +141,8 @@ class _Writer:
         if column.width:
             return column.width
         seen = [_length(row[at]) for row in self.sheet.rows[:SEEN]]
-        return min(WIDEST, max(NARROWEST, len(column.name) + AIR, *seen, 0))
+        least = ROOMY if column.is_open and column.look is Look.TEXT else NARROWEST
+        return min(WIDEST, max(least, len(column.name) + AIR, *seen, 0))
 
 
 def _ground(column: SheetColumn, *, is_idle: bool) -> str:
@@ -154,6 +164,13 @@ def _length(value: Value) -> int:
     if isinstance(value, dt.date):
         return len("dd/mm/yyyy") + 1
     return len(str(value)) + 1 if value is not None else 0
+
+
+def _lines(value: Value, width: int) -> int:
+    """How many lines a text takes in a column so wide; none of ours is broken within a word."""
+    if not isinstance(value, str) or len(value) < width:
+        return 1
+    return len(textwrap.wrap(value, max(width - 2, 1)))
 
 
 def _printed(text: str) -> str:

@@ -1,5 +1,6 @@
 """What went wrong and what to do, for every error that is raised on purpose."""
 
+from components.text.numbers import format_number
 from components.text.problems import word_problem
 from data.errors import (
     AreaExists,
@@ -166,6 +167,8 @@ def _word_other(error: Exception) -> str:
         msg = f"no sentence for {type(error).__name__}"
         raise AssertionError(msg) from error
     facts = dict(error.__dict__)
+    if isinstance(error, TakeoutTooLarge):
+        facts = {name: format_number(number) for name, number in facts.items()}
     if isinstance(error, UnmatchedCodes):
         facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}
     return OTHER[type(error)].format_map(facts)

@@ -22,7 +22,7 @@ SAMPLE_LINE = "DATA CONTOH – bukan laporan resmi. Baris ini boleh dibiarkan."
 TITLE = "{kind} – {area}"
 
 GUIDE_COLUMNS = ("Kolom", "Wajib", "Isi", "Satuan", "Yang diterima", "Contoh")
-CODE_COLUMNS = ("Daftar", "Kode", "Nama", "Uraian", "Penyebut atau bukti", "Satuan atau tingkat")
+CODE_COLUMNS = ("Daftar", "Kode", "Nama", "Uraian", "Penyebut atau bukti", "Satuan, tingkat")
 REQUIRED, ONE_OF_PAIR, OPTIONAL = "ya", "salah satu", "tidak"
 
 STEPS: dict[Kind, str] = {
@@ -45,10 +45,8 @@ STEPS: dict[Kind, str] = {
     Kind.RTL: "Isi tanggal_selesai pada butir yang sudah selesai. Baris terakhir setiap puskesmas "
     "disediakan untuk butir baru.",
 }
-UNCHANGED = (
-    "Judul kolom tidak diubah. Kolom berlatar kuning untuk diisi; baris yang tidak diisi boleh "
-    "dibiarkan atau dihapus. Baris baru boleh ditambahkan di bawah."
-)
+MARKED = "Kolom berlatar kuning untuk diisi. Baris yang tidak diisi boleh dibiarkan atau dihapus."
+UNCHANGED = "Judul kolom tidak diubah. Baris baru boleh ditambahkan di bawah."
 BY_CODE = (
     "Kode lebih pasti daripada nama; bila keduanya ada, yang dipakai ialah kode. Seluruh kode ada "
     "pada lembar DAFTAR KODE."

@@ -5,6 +5,7 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,12 @@ def settings() -> Settings:
 def engine() -> Engine:
     """The database, opened once per server."""
     return open_database(settings().database_url)
+
+
+@st.cache_resource
+def workers() -> Executor:
+    """The threads of long work, shared by everyone; two, since a third would only wait."""
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="dasbor-kerja")
 
 
 def version() -> int:

@@ -28,6 +28,7 @@ __all__ = [
     "place_of",
     "translated",
     "upgrade_database",
+    "writing",
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -90,6 +91,22 @@ def connected(engine: Engine) -> Iterator[sa.Connection]:
     """A connection whose driver errors arrive as DatabaseUnavailable; rolls back if left open."""
     with translated(engine), engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def writing(engine: Engine, kabupaten: str) -> Iterator[sa.Connection]:
+    """A transaction that has this kabupaten's turn to write; it commits at its end, or not at all.
+
+    Raises  DatabaseUnavailable with LOCKED if somebody else holds the turn too long.
+    """
+    with connected(engine) as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            number = int(kabupaten.replace(".", ""))
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN, number)))
+        yield connection
+        connection.commit()
 
 
 @contextmanager

@@ -163,6 +163,16 @@ class ProblemReason(StrEnum):
     NO_AREAS = "no_areas"
     NO_PUSKESMAS = "no_puskesmas"
     EXAMPLE_LEFT = "example_left"
+    TOTAL_LEFT_OUT = "total_left_out"
+    NOTE_LEFT_OUT = "note_left_out"
+    SHEET_HIDDEN = "sheet_hidden"
+    SHEET_OF_OTHER_KIND = "sheet_of_other_kind"
+    LEVEL_WRONG = "level_wrong"
+    FORM_UNFIT = "form_unfit"
+    ROW_OLDER = "row_older"
+    CRITERION_UNKNOWN = "criterion_unknown"
+    STAGE_UNKNOWN = "stage_unknown"
+    KELOMPOK_UNKNOWN = "kelompok_unknown"
 
 
 WARNINGS = frozenset(
@@ -174,10 +184,12 @@ WARNINGS = frozenset(
         ProblemReason.CUMULATIVE_SHRINKS,
         ProblemReason.DENOMINATOR_DIFFERS,
         ProblemReason.NIL_READ_AS_ZERO,
+        ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
+        ProblemReason.TOTAL_LEFT_OUT,
     }
 )
 """What is told and kept; every other reason keeps the row, the sheet or the file out."""

@@ -18,6 +18,7 @@ from data import frames
 from data.indicators import Form, Indicator
 from data.kinds import Period
 from data.models import ImportBatch, Report, Sasaran
+from data.standing import official_only
 
 SCALE = 10_000
 """Counts in frames are multiplied by this."""
@@ -140,7 +141,7 @@ def select_sasaran(kabupaten: str, jenis: str | None) -> sa.Select[Any]:
     columns[4] = scaled(Sasaran.value)
     chosen = Sasaran.is_official if jenis is None else Sasaran.jenis == jenis
     return (
-        sa.select(*columns)
+        sa.select(*columns, Sasaran.batch_id)
         .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
         .where(ImportBatch.kode_kabupaten == kabupaten, ImportBatch.withdrawn_at.is_(None), chosen)
     )
@@ -189,7 +190,8 @@ def fetch_sasaran(
 ) -> pd.DataFrame:
     """SASARAN of a kabupaten: the official set, or the one of a jenis."""
     rows = connection.execute(select_sasaran(kabupaten, jenis)).all()
-    return pd.DataFrame([tuple(row) for row in rows], columns=list(frames.SASARAN))
+    told = pd.DataFrame([tuple(row) for row in rows], columns=[*frames.SASARAN, "batch_id"])
+    return (official_only(told) if jenis is None else told)[list(frames.SASARAN)]
 
 
 def unscaled(count: int) -> Fraction:

@@ -14,66 +14,47 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
-    MetaData,
     String,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
+from data.batch_models import (
+    Base,
+    DataVersion,
+    FromBatch,
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    NameMemory,
+)
 from data.exact import Exact
 
-
-class Base(DeclarativeBase):
-    """Names every constraint, so that migrations can speak of it on both engines."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-class DataVersion(Base):
-    """One row, raised by every write: the key of every cache entry."""
-
-    __tablename__ = "data_version"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int]
-
-
-class ImportBatch(Base):
-    """One intake: which file, by whom, when, how many rows, for which kabupaten."""
-
-    __tablename__ = "import_batch"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kode_kabupaten: Mapped[str] = mapped_column(String(5), index=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    file_name: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64))
-    imported_by: Mapped[str] = mapped_column(Text)
-    imported_at: Mapped[dt.datetime]
-    data_from: Mapped[dt.date]
-    data_date: Mapped[dt.date]
-    rows_read: Mapped[int]
-    rows_accepted: Mapped[int]
-    rows_rejected: Mapped[int]
-    is_sample: Mapped[bool]
-    source: Mapped[str] = mapped_column(Text)
-    withdrawn_at: Mapped[dt.datetime | None]
-    __table_args__ = (
-        CheckConstraint("rows_read = rows_accepted + rows_rejected", name="rows_add_up"),
-    )
-
-
-class FromBatch:
-    """A row that names the batch that brought it."""
-
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
+__all__ = [
+    "ActionPlan",
+    "Area",
+    "Base",
+    "Boundary",
+    "BoundarySet",
+    "CriteriaSet",
+    "Criterion",
+    "DataVersion",
+    "Evidence",
+    "Facility",
+    "FacilityRevision",
+    "FromBatch",
+    "ImportBatch",
+    "ImportFile",
+    "ImportProblem",
+    "NameMemory",
+    "Report",
+    "Sasaran",
+    "ServiceArea",
+    "Stage",
+    "StageDate",
+    "Target",
+]
 
 
 class Area(FromBatch, Base):
@@ -114,8 +95,31 @@ class Facility(FromBatch, Base):
     )
 
 
+class FacilityRevision(FromBatch, Base):
+    """What a later file says of a facility; the newest standing one speaks (decision 041)."""
+
+    __tablename__ = "facility_revision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(ForeignKey("facility.kode"), index=True)
+    nama: Mapped[str] = mapped_column(Text)
+    jenis: Mapped[str] = mapped_column(String(16))
+    kode_kabupaten: Mapped[str] = mapped_column(String(5))
+    kode_kecamatan: Mapped[str] = mapped_column(String(8))
+    kode_desa: Mapped[str | None] = mapped_column(String(13))
+    induk: Mapped[str | None] = mapped_column(String(32))
+    lat: Mapped[float | None]
+    lng: Mapped[float | None]
+    is_located: Mapped[bool]
+    valid_from: Mapped[dt.date]
+    valid_to: Mapped[dt.date | None]
+    source: Mapped[str] = mapped_column(Text)
+
+
 class ServiceArea(FromBatch, Base):
-    """Which puskesmas serves a desa, and since when; a desa has one at a time."""
+    """Which puskesmas serves a desa, and since when; a desa has one at a time.
+
+    Of several rows for one desa and day the newest standing one speaks, until the next begins.
+    """
 
     __tablename__ = "service_area"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -123,7 +127,6 @@ class ServiceArea(FromBatch, Base):
     kode_desa: Mapped[str] = mapped_column(String(13))
     valid_from: Mapped[dt.date]
     valid_to: Mapped[dt.date | None]
-    __table_args__ = (UniqueConstraint("kode_desa", "valid_from"),)
 
 
 class CriteriaSet(Base):

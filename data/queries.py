@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data import frames
+from data import frames, standing
 from data.errors import UnknownArea
 from data.models import (
     ActionPlan,
@@ -20,6 +20,7 @@ from data.models import (
     Criterion,
     Evidence,
     Facility,
+    FacilityRevision,
     FromBatch,
     ImportBatch,
     ServiceArea,
@@ -121,9 +122,14 @@ def fetch_areas(
 
 
 def fetch_facilities(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
-    """FACILITIES of a kabupaten that ever existed, by kode."""
-    query = _columns(Facility, frames.FACILITIES).where(Facility.kode_kabupaten == kabupaten)
-    return _frame(connection, query.order_by(Facility.kode), frames.FACILITIES)
+    """FACILITIES of a kabupaten that ever existed, by kode, as the newest file has them."""
+    names = (*frames.FACILITIES, "batch_id")
+    told = [
+        _columns(table, names).where(table.kode_kabupaten == kabupaten)
+        for table in (Facility, FacilityRevision)
+    ]
+    rows = _frame(connection, sa.union_all(*told).order_by("kode", "batch_id"), names)
+    return standing.newest(rows, standing.FACILITY_KEY)[list(frames.FACILITIES)]
 
 
 def fetch_service_areas(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
@@ -131,10 +137,8 @@ def fetch_service_areas(connection: sa.Connection, kabupaten: str) -> pd.DataFra
     query = _columns(ServiceArea, frames.SERVICE_AREAS).join(
         Facility, Facility.kode == ServiceArea.puskesmas
     )
-    query = query.where(Facility.kode_kabupaten == kabupaten).order_by(
-        ServiceArea.kode_desa, ServiceArea.valid_from
-    )
-    return _frame(connection, query, frames.SERVICE_AREAS)
+    query = query.where(Facility.kode_kabupaten == kabupaten).order_by(ServiceArea.id)
+    return standing.close_spans(_frame(connection, query, frames.SERVICE_AREAS))
 
 
 def fetch_evidence(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
@@ -143,7 +147,7 @@ def fetch_evidence(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
     query = query.where(Facility.kode_kabupaten == kabupaten).order_by(
         Evidence.facility, Evidence.criterion, Evidence.claimed_on, Evidence.id
     )
-    return _frame(connection, query, frames.EVIDENCE)
+    return standing.newest(_frame(connection, query, frames.EVIDENCE), standing.EVIDENCE_KEY)
 
 
 def fetch_criteria_set(connection: sa.Connection, kabupaten: str, day: dt.date) -> CriteriaSetFacts:
@@ -179,8 +183,10 @@ def fetch_stages(connection: sa.Connection) -> pd.DataFrame:
 
 def fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
     """STAGE_DATES of a kabupaten and its facilities, oldest first."""
-    query = _columns(StageDate, frames.STAGE_DATES).where(StageDate.kode_kabupaten == kabupaten)
-    return _frame(connection, query.order_by(StageDate.held_on, StageDate.id), frames.STAGE_DATES)
+    names = (*frames.STAGE_DATES, "batch_id")
+    query = _columns(StageDate, names).where(StageDate.kode_kabupaten == kabupaten)
+    rows = _frame(connection, query.order_by(StageDate.held_on, StageDate.id), names)
+    return standing.newest_batch(rows, standing.STAGE_KEY)[list(frames.STAGE_DATES)]
 
 
 def fetch_targets(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
@@ -193,13 +199,17 @@ def fetch_targets(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
         ImportBatch.kode_kabupaten == kabupaten,
         Target.kode_area.in_([kabupaten, kabupaten[:2]]),
     )
-    return _frame(connection, query.order_by(Target.year, Target.id), frames.TARGETS)
+    rows = _frame(connection, query.order_by(Target.year, Target.id), frames.TARGETS)
+    return standing.newest(rows, standing.TARGET_KEY)
 
 
 def fetch_action_plans(connection: sa.Connection, facility: str) -> pd.DataFrame:
     """ACTION_PLANS (RTL) of one facility, in their order."""
     query = _columns(ActionPlan, frames.ACTION_PLANS).where(ActionPlan.facility == facility)
-    return _frame(connection, query.order_by(ActionPlan.position), frames.ACTION_PLANS)
+    rows = _frame(
+        connection, query.order_by(ActionPlan.position, ActionPlan.id), frames.ACTION_PLANS
+    )
+    return standing.newest(rows, standing.PLAN_KEY)
 
 
 def fetch_all_action_plans(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
@@ -208,7 +218,8 @@ def fetch_all_action_plans(connection: sa.Connection, kabupaten: str) -> pd.Data
         Facility, Facility.kode == ActionPlan.facility
     )
     query = query.where(Facility.kode_kabupaten == kabupaten)
-    return _frame(connection, query.order_by(ActionPlan.id), frames.ACTION_PLANS)
+    rows = _frame(connection, query.order_by(ActionPlan.id), frames.ACTION_PLANS)
+    return standing.newest(rows, standing.PLAN_KEY)
 
 
 def fetch_boundary_facts(connection: sa.Connection, kabupaten: str) -> list[BoundaryFacts]:
@@ -275,8 +286,6 @@ def _stands(model: type[FromBatch]) -> sa.ColumnElement[bool]:
     return model.batch_id.not_in(withdrawn)
 
 
-def _frame(
-    connection: sa.Connection, query: sa.Select[Any], names: tuple[str, ...]
-) -> pd.DataFrame:
+def _frame(connection: sa.Connection, query: sa.Executable, names: tuple[str, ...]) -> pd.DataFrame:
     rows = connection.execute(query).all()
     return pd.DataFrame([tuple(row) for row in rows], columns=list(names))

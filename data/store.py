@@ -1,7 +1,7 @@
 """Every INSERT, UPDATE and DELETE; each public function is one transaction."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +24,11 @@ from data.models import (
     DataVersion,
     Evidence,
     Facility,
+    FacilityRevision,
     ImportBatch,
+    ImportFile,
+    ImportProblem,
+    NameMemory,
     Report,
     Sasaran,
     ServiceArea,
@@ -47,7 +51,10 @@ REGISTER_TABLES = (
 TEXT = (Decimal, dt.date)
 """What SQLite does not know by itself, and PostgreSQL reads from text."""
 
-FROM_BATCH = (Report, Sasaran, *(table for _, table in reversed(REGISTER_TABLES)))
+FROM_BATCH = (
+    *(Report, Sasaran, FacilityRevision, ImportFile, ImportProblem),
+    *(table for _, table in reversed(REGISTER_TABLES)),
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def store_reference(
         new_sets = _add_missing(connection, CriteriaSet, "kode", sets)
         _insert(connection, Criterion, criteria[criteria["set_kode"].isin(new_sets)])
         if new_stages or new_sets:
-            _raise_version(connection)
+            raise_version(connection)
 
 
 def store_registers(engine: sa.Engine, registers: Registers, facts: BatchFacts) -> int:
@@ -107,12 +114,12 @@ def store_registers(engine: sa.Engine, registers: Registers, facts: BatchFacts) 
     Gives   the number of the batch.
     """
     with _transaction(engine) as connection:
-        batch = _open_batch(connection, facts, registers.rows)
+        batch = open_batch(connection, facts, whole(registers.rows))
         for name, table in REGISTER_TABLES:
             frame = getattr(registers, name)
             for part in _parents_first(frame) if table is Facility else [frame]:
                 _insert(connection, table, part.assign(batch_id=batch))
-        _raise_version(connection)
+        raise_version(connection)
     return batch
 
 
@@ -125,11 +132,11 @@ def store_deliveries(engine: sa.Engine, deliveries: Iterable[Delivery]) -> list[
     with _transaction(engine) as connection:
         for delivery in deliveries:
             rows = len(delivery.reports) + len(delivery.sasaran)
-            batch = _open_batch(connection, delivery.facts, rows)
+            batch = open_batch(connection, delivery.facts, whole(rows))
             for table, frame in ((Sasaran, delivery.sasaran), (Report, delivery.reports)):
-                _insert_many(connection, table, frame.assign(batch_id=batch))
+                insert_many(connection, table, frame.assign(batch_id=batch))
             numbers.append(batch)
-        _raise_version(connection)
+        raise_version(connection)
     return numbers
 
 
@@ -138,7 +145,7 @@ def store_boundaries(engine: sa.Engine, kabupaten: str, layers: Iterable[LayerFa
     with _transaction(engine) as connection:
         for layer in layers:
             _replace_layer(connection, kabupaten, layer)
-        _raise_version(connection)
+        raise_version(connection)
 
 
 def remove_kabupaten(engine: sa.Engine, kabupaten: Iterable[str]) -> None:
@@ -146,7 +153,7 @@ def remove_kabupaten(engine: sa.Engine, kabupaten: Iterable[str]) -> None:
     with _transaction(engine) as connection:
         for kode in kabupaten:
             _remove_rows(connection, kode)
-        _raise_version(connection)
+        raise_version(connection)
 
 
 def remove_sample(engine: sa.Engine) -> list[str]:
@@ -159,7 +166,7 @@ def remove_sample(engine: sa.Engine) -> list[str]:
         found = sorted(connection.execute(query).scalars())
         for kode in found:
             _remove_rows(connection, kode)
-        _raise_version(connection)
+        raise_version(connection)
     return found
 
 
@@ -170,18 +177,22 @@ def _transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _open_batch(connection: sa.Connection, facts: BatchFacts, rows: int) -> int:
+def open_batch(connection: sa.Connection, facts: BatchFacts, counts: Mapping[str, int]) -> int:
+    """Insert a batch with its counts of rows; gives its number."""
     values = {
         **facts.__dict__,
+        **counts,
         "imported_at": dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0),
-        "rows_read": rows,
-        "rows_accepted": rows,
-        "rows_rejected": 0,
         "withdrawn_at": None,
     }
     made = connection.execute(sa.insert(ImportBatch).values(values))
     assert made.inserted_primary_key is not None, "the batch has a generated key"
     return int(made.inserted_primary_key[0])
+
+
+def whole(rows: int) -> dict[str, int]:
+    """The counts of a batch all of whose rows were taken."""
+    return {"rows_read": rows, "rows_accepted": rows, "rows_rejected": 0}
 
 
 def _parents_first(facilities: pd.DataFrame) -> list[pd.DataFrame]:
@@ -202,7 +213,7 @@ def _insert(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -
     connection.execute(sa.insert(table), rows)
 
 
-def _insert_many(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -> None:
+def insert_many(connection: sa.Connection, table: type[Base], frame: pd.DataFrame) -> None:
     """Insert very many rows by each engine's own quick way; in the order of the frame."""
     if frame.empty:
         return
@@ -271,10 +282,11 @@ def _remove_rows(connection: sa.Connection, kabupaten: str) -> None:
     sets = sa.select(BoundarySet.id).where(BoundarySet.kode_kabupaten == kabupaten)
     connection.execute(sa.delete(Boundary).where(Boundary.set_id.in_(sets)))
     connection.execute(sa.delete(BoundarySet).where(BoundarySet.kode_kabupaten == kabupaten))
-    connection.execute(sa.delete(ImportBatch).where(ImportBatch.kode_kabupaten == kabupaten))
+    for owned in (ImportBatch, NameMemory):
+        connection.execute(sa.delete(owned).where(owned.kode_kabupaten == kabupaten))
 
 
-def _raise_version(connection: sa.Connection) -> None:
+def raise_version(connection: sa.Connection) -> None:
     """Add one to the only row; the first write ever makes that row."""
     raised = connection.execute(sa.update(DataVersion).values(number=DataVersion.number + 1))
     if raised.rowcount == 0:

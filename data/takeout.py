@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from data import takeout_registers
 from data.catalogue import catalogue
+from data.comparing import REPORT_KEY, SASARAN_KEY
 from data.errors import BatchUnknown, TakeoutTooLarge
 from data.intake.columns import COLUMNS
 from data.intake.draft import Kind
@@ -19,16 +20,8 @@ from data.kinds import Period
 from data.ledger import SCALE, SEVERAL, scaled
 from data.models import ImportBatch, Report, Sasaran
 from data.place_names import PlaceNames
-from data.takeout_rows import (
-    FIRST_OF_ALL,
-    LAST_OF_ALL,
-    Asked,
-    brought,
-    fetch_frame,
-    newest,
-    plain_number,
-    within_years,
-)
+from data.standing import newest
+from data.takeout_rows import Asked, brought, fetch_frame, plain_number
 
 YES_OR_NO = {True: "ya", False: "tidak"}
 MOST_ROWS = 140_000
@@ -73,7 +66,7 @@ def _reports(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.D
         [fetch_frame(connection, query) for query in _select_reports(asked)], ignore_index=True
     )
     if asked.batch is None:
-        rows = newest(rows, ("unit", "year", "month", "indicator"))
+        rows = newest(rows.sort_values("id"), REPORT_KEY)
         rows = rows[rows["numerator"].notna()]
     rows = rows.sort_values(["year", "month", "indicator", "unit", "id"], ignore_index=True)
     periods = sorted({Period(*pair) for pair in zip(rows["year"], rows["month"], strict=True)})
@@ -98,7 +91,7 @@ def _select_reports(asked: Asked) -> Iterator[sa.Select[Any]]:
         scaled(Report.numerator).label("numerator"),
         scaled(Report.denominator).label("denominator"),
     ]
-    first, last = asked.first or FIRST_OF_ALL, asked.last or LAST_OF_ALL
+    first, last = asked.span
     month = Report.year * 12 + Report.month
     query = sa.select(*columns).where(
         brought(Report, asked),
@@ -112,14 +105,15 @@ def _select_reports(asked: Asked) -> Iterator[sa.Select[Any]]:
 
 
 def _sasaran(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
+    first, last = asked.span
     columns = [getattr(Sasaran, name) for name in ("id", "year", "unit", "kelompok", "jenis")]
     columns += [Sasaran.version, Sasaran.valid_from, Sasaran.is_official, Sasaran.source]
     query = sa.select(*columns, scaled(Sasaran.value).label("value")).where(
-        brought(Sasaran, asked), within_years(Sasaran.year, asked)
+        brought(Sasaran, asked), Sasaran.year.between(first.year, last.year)
     )
     rows = fetch_frame(connection, query).sort_values(["version", "id"])
     if asked.batch is None:
-        rows = rows.drop_duplicates(["year", "unit", "kelompok", "jenis"], keep="last")
+        rows = newest(rows, SASARAN_KEY)
     order = ["year", "kelompok", "jenis", "unit", "version", "id"]
     rows = rows.sort_values(order, ignore_index=True).assign(month=12)
     periods = [Period(int(year), 12) for year in sorted(set(rows["year"]))]

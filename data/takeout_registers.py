@@ -1,26 +1,34 @@
-"""Facilities, working areas, evidence, stages, targets and RTL as an office hands them in."""
+"""Facilities, working areas, evidence, stages, targets and RTL as an office hands them in.
 
-from typing import Any
+What stands is what the pages show (``data.queries``, ``data.standing``); of a batch, every row.
+"""
+
+import datetime as dt
 
 import pandas as pd
 import sqlalchemy as sa
 
+from data import frames, queries
 from data.kinds import Period
-from data.models import ActionPlan, Evidence, Facility, ServiceArea, StageDate, Target
-from data.place_names import PlaceNames
-from data.takeout_rows import (
-    Asked,
-    fetch_all,
-    in_order,
-    of_facility,
-    plain_number,
-    within_years,
+from data.models import (
+    ActionPlan,
+    Evidence,
+    Facility,
+    FacilityRevision,
+    ServiceArea,
+    StageDate,
+    Target,
 )
+from data.place_names import PlaceNames
+from data.takeout_rows import Asked, fetch_brought, plain_number
 
 
 def facilities(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
     """The register; points only of facilities that somebody located."""
-    rows = fetch_all(connection, Facility, asked).sort_values("kode", ignore_index=True)
+    rows = names.facilities
+    if asked.batch is not None:
+        tables = (Facility, FacilityRevision)
+        rows = fetch_brought(connection, asked, frames.FACILITIES, *tables).sort_values("kode")
     located = rows["is_located"].astype(bool)
     return rows.assign(
         kecamatan=names.named(rows["kode_kecamatan"]),
@@ -34,11 +42,13 @@ def facilities(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd
 
 
 def service_areas(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
-    """Who serves each desa, since when; a batch as it was, else what holds now."""
-    rows = fetch_all(connection, ServiceArea, asked).sort_values(["kode_desa", "valid_from", "id"])
+    """Who serves each desa, since when; a batch as it was, else what holds from now on."""
     if asked.batch is None:
+        rows = names.service_areas.sort_values(["kode_desa", "valid_from"])
         rows = rows.drop_duplicates("kode_desa", keep="last")
         rows = rows[rows["valid_to"].isna()]
+    else:
+        rows = fetch_brought(connection, asked, frames.SERVICE_AREAS, ServiceArea)
     return rows.assign(
         kode_puskesmas=rows["puskesmas"],
         nama_puskesmas=names.named(rows["puskesmas"]),
@@ -49,9 +59,12 @@ def service_areas(connection: sa.Connection, asked: Asked, names: PlaceNames) ->
 
 def evidence(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
     """Every proof ever claimed, withdrawn ones too, oldest first."""
-    rows = fetch_all(connection, Evidence, asked)
-    rows = in_order(rows, asked, ("facility", "criterion", "claimed_on"))
-    return of_facility(rows, names).assign(
+    if asked.batch is None:
+        rows = queries.fetch_evidence(connection, asked.kabupaten)
+    else:
+        rows = fetch_brought(connection, asked, frames.EVIDENCE, Evidence)
+    rows = rows.sort_values(["facility", "criterion", "claimed_on"], kind="stable")
+    return _of_facility(rows, names).assign(
         kriteria=rows["criterion"],
         tanggal_klaim=rows["claimed_on"],
         tanggal_verifikasi=rows["verified_on"],
@@ -64,11 +77,14 @@ def evidence(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.D
 
 def stage_dates(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
     """When each stage was held, as exactly as it is known; the kabupaten as a facility."""
-    rows = fetch_all(connection, StageDate, asked)
+    if asked.batch is None:
+        rows = queries.fetch_stage_dates(connection, asked.kabupaten)
+    else:
+        rows = fetch_brought(connection, asked, frames.STAGE_DATES, StageDate)
     rows = rows.assign(facility=rows["facility"].fillna(asked.kabupaten))
-    rows = in_order(rows, asked, ("facility", "stage", "held_on"))
+    rows = rows.sort_values(["facility", "stage", "held_on"], kind="stable")
     pairs = zip(rows["held_on"], rows["precision"], strict=True)
-    return of_facility(rows, names).assign(
+    return _of_facility(rows, names).assign(
         tahap=rows["stage"],
         tanggal=pd.Series([_as_known(*pair) for pair in pairs], rows.index, dtype=object),
         catatan=rows["note"],
@@ -79,10 +95,16 @@ def stage_dates(connection: sa.Connection, asked: Asked, names: PlaceNames) -> p
 def targets(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
     """The kabupaten's targets and those it names for its province."""
     del names  # a target belongs to the kabupaten or its province
-    rows = fetch_all(connection, Target, asked, within_years(Target.year, asked))
+    if asked.batch is None:
+        rows = queries.fetch_targets(connection, asked.kabupaten)
+        rows = rows.drop_duplicates(["level", "year", "indicator"], keep="last")
+    else:
+        rows = fetch_brought(connection, asked, frames.TARGETS, Target)
+    first, last = asked.span
+    rows = rows[rows["year"].astype(int).between(first.year, last.year)]
     if asked.indicators:
         rows = rows[rows["indicator"].isin(list(asked.indicators))]
-    rows = in_order(rows, asked, ("level", "year", "indicator"))
+    rows = rows.sort_values(["level", "year", "indicator"], kind="stable")
     return rows.assign(
         tingkat=rows["level"],
         tahun=rows["year"],
@@ -96,8 +118,12 @@ def targets(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.Da
 
 def action_plans(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.DataFrame:
     """Every item of every RTL."""
-    rows = in_order(fetch_all(connection, ActionPlan, asked), asked, ("facility", "position"))
-    return of_facility(rows, names).assign(
+    if asked.batch is None:
+        rows = queries.fetch_all_action_plans(connection, asked.kabupaten)
+    else:
+        rows = fetch_brought(connection, asked, frames.ACTION_PLANS, ActionPlan)
+    rows = rows.sort_values(["facility", "position"], kind="stable")
+    return _of_facility(rows, names).assign(
         nomor=rows["position"],
         kegiatan=rows["activity"],
         penanggung_jawab=rows["owner"],
@@ -107,7 +133,13 @@ def action_plans(connection: sa.Connection, asked: Asked, names: PlaceNames) -> 
     )
 
 
-def _as_known(day: Any, precision: str) -> Any:  # noqa: ANN401 -- a day, or less than a day
+def _of_facility(rows: pd.DataFrame, names: PlaceNames) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"kode_fasilitas": rows["facility"], "nama_fasilitas": names.named(rows["facility"])}
+    )
+
+
+def _as_known(day: dt.date, precision: str) -> dt.date | str:
     """A day; a month as ``2023-10`` and a year as ``2023`` where no more is known."""
     if precision == "year":
         return f"{day.year:04d}"

@@ -1,4 +1,4 @@
-"""Rows of the database that are given back: those that stand, or those of one batch."""
+"""What is asked for, and the rows of one batch that are given back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from data.kinds import Period
 from data.models import FromBatch, ImportBatch
-from data.place_names import PlaceNames
 
 FIRST_OF_ALL, LAST_OF_ALL = Period(1900, 1), Period(2999, 12)
 
@@ -29,13 +28,10 @@ class Asked:
     last: Period | None = None
     indicators: Sequence[str] = ()
 
-
-def plain_number(value: Decimal | None) -> int | Decimal | None:
-    """A decimal without zeros at its end; whole numbers as int."""
-    if value is None:
-        return None
-    whole = value.to_integral_value()
-    return int(whole) if whole == value else value.normalize()
+    @property
+    def span(self) -> tuple[Period, Period]:
+        """The first and the last month asked for."""
+        return self.first or FIRST_OF_ALL, self.last or LAST_OF_ALL
 
 
 def brought(table: type[FromBatch], asked: Asked) -> sa.ColumnElement[bool]:
@@ -48,40 +44,20 @@ def brought(table: type[FromBatch], asked: Asked) -> sa.ColumnElement[bool]:
     return table.batch_id.in_(batches)
 
 
-def within_years(year: Any, asked: Asked) -> sa.ColumnElement[bool]:  # noqa: ANN401 -- a mapped column
-    """The rows of the years from first to last."""
-    first, last = asked.first or FIRST_OF_ALL, asked.last or LAST_OF_ALL
-    told: sa.ColumnElement[bool] = year.between(first.year, last.year)
-    return told
-
-
-def fetch_all(
-    connection: sa.Connection,
-    table: type[FromBatch],
-    asked: Asked,
-    *conditions: sa.ColumnElement[bool],
+def fetch_brought(
+    connection: sa.Connection, asked: Asked, names: Sequence[str], *tables: type[FromBatch]
 ) -> pd.DataFrame:
-    """All columns of a table's rows that are given back."""
-    query = sa.select(*sa.inspect(table).columns).where(brought(table, asked), *conditions)
-    return fetch_frame(connection, query)
-
-
-def in_order(rows: pd.DataFrame, asked: Asked, keys: tuple[str, ...]) -> pd.DataFrame:
-    """Rows in the order of their keys; of equals the newest alone, unless a batch is asked for."""
-    told = rows if asked.batch is not None else newest(rows, keys)
-    return told.sort_values([*keys, "id"], ignore_index=True)
-
-
-def newest(rows: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
-    """Of rows with the same keys the one that came last."""
-    return rows.sort_values("id").drop_duplicates(list(keys), keep="last")
-
-
-def of_facility(rows: pd.DataFrame, names: PlaceNames) -> pd.DataFrame:
-    """Code and name of the facility of each row, as the tables of facilities have them."""
-    return pd.DataFrame(
-        {"kode_fasilitas": rows["facility"], "nama_fasilitas": names.named(rows["facility"])}
-    )
+    """These columns of all rows that one batch brought, of several tables one after another."""
+    told = [
+        fetch_frame(
+            connection,
+            sa.select(*(getattr(table, name) for name in names))
+            .where(brought(table, asked))
+            .order_by(*sa.inspect(table).primary_key),
+        )
+        for table in tables
+    ]
+    return pd.concat(told, ignore_index=True)
 
 
 def fetch_frame(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
@@ -89,3 +65,11 @@ def fetch_frame(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFram
     rows = connection.execute(query)
     columns = list(rows.keys())
     return pd.DataFrame([tuple(row) for row in rows], columns=columns, dtype=object)
+
+
+def plain_number(value: Decimal | None) -> int | Decimal | None:
+    """A decimal without zeros at its end; whole numbers as int."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return int(whole) if whole == value else value.normalize()

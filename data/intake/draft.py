@@ -154,6 +154,7 @@ class Draft:
     that were read and kept out, each told in ``problems``.
     """
 
+    file: str
     kind: Kind
     uses: tuple[SheetUse, ...]
     frames: Mapping[str, pd.DataFrame]

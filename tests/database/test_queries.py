@@ -120,14 +120,14 @@ def test_a_neighbours_batch_does_not_speak_for_this_kabupaten(engine, connection
     assert queries.fetch_targets(connection, kode).empty
 
 
-def test_a_revised_target_comes_after_the_one_it_revises(engine, connection):
-    """In the order of years, then of storing."""
+def test_a_revised_target_speaks_in_place_of_the_one_it_revises(engine, connection):
+    """In the order of years; the older one stays stored and speaks again if this is withdrawn."""
     told = read_table("level | year\nkabupaten | 2026\nkabupaten | 2024", frames.TARGETS)
     told = told.assign(year=[2026, 2024], value=[Decimal(90), Decimal(50)])
     store.store_registers(engine, only(targets=told), facts(kode_kabupaten=HERE))
     found = queries.fetch_targets(connection, HERE)
-    assert found["year"].tolist() == [2024, 2025, 2026, 2026]
-    assert found["value"].tolist()[-2:] == [Decimal(100), Decimal(90)]
+    assert found["year"].tolist() == [2024, 2025, 2026]
+    assert found["value"].tolist()[-1] == Decimal(90)
 
 
 def test_evidence_comes_oldest_claim_first(engine, connection):

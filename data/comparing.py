@@ -1,0 +1,162 @@
+"""What the rows of a draft do to what stands: add, change a figure, or say the same again."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data import queries, standing
+from data.frames import FACILITIES
+from data.models import Facility, ImportBatch, Report, Sasaran
+
+REPORT_KEY = ["unit", "year", "month", "indicator"]
+SASARAN_KEY = ["year", "unit", "kelompok", "jenis"]
+
+
+class Effect(StrEnum):
+    """What one row would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FOREIGN = "foreign"  # its code belongs to another kabupaten
+
+
+MOVING = (Effect.NEW, Effect.CHANGED)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """By what a row is recognised, what it says, and what is told anew together."""
+
+    key: list[str]
+    told: list[str]
+    together: list[str] | None = None
+
+    @property
+    def topic(self) -> list[str]:
+        """The columns that name what is told anew as a whole."""
+        return self.together or self.key
+
+
+RULES = {
+    "report": Rule(REPORT_KEY, ["numerator", "denominator", "form"]),
+    "sasaran": Rule(SASARAN_KEY, ["value", "valid_from", "is_official"]),
+    "facility": Rule(
+        standing.FACILITY_KEY,
+        [name for name in FACILITIES if name not in ("kode", "source", "is_located")],
+    ),
+    "service_area": Rule(standing.SERVICE_KEY, ["puskesmas"]),
+    "evidence": Rule(
+        standing.EVIDENCE_KEY, ["verified_on", "verifier", "withdrawn_on", "document", "note"]
+    ),
+    "stage_date": Rule([*standing.STAGE_KEY, "held_on"], ["precision", "note"], standing.STAGE_KEY),
+    "target": Rule(standing.TARGET_KEY, ["value", "nama", "legal_basis", "issued_on"]),
+    "action_plan": Rule(standing.PLAN_KEY, ["activity", "owner", "agreed_on", "due_on", "done_on"]),
+}
+
+
+def compare(frame: pd.DataFrame, stands: pd.DataFrame, rule: Rule) -> list[Effect]:
+    """The effect of every row on what stands, in the order of the frame."""
+    known = dict(zip(_words(stands, rule.key), _words(stands, rule.told), strict=True))
+    topics = set(_words(stands, rule.topic))
+    rows = zip(
+        _words(frame, rule.key), _words(frame, rule.told), _words(frame, rule.topic), strict=True
+    )
+    return [_effect(known.get(key), told, is_known=topic in topics) for key, told, topic in rows]
+
+
+def to_store(frame: pd.DataFrame, effects: list[Effect], rule: Rule) -> pd.DataFrame:
+    """The rows that must be stored: what is new or changed, and what stands or falls with it.
+
+    Of a topic that is told anew as a whole (the days of a stage) the unchanged rows come along.
+    """
+    moves = pd.Series([each in MOVING for each in effects], index=frame.index, dtype=bool)
+    topics = pd.Series(_words(frame, rule.topic), index=frame.index, dtype="object")
+    foreign = pd.Series([each is Effect.FOREIGN for each in effects], index=frame.index)
+    return frame[topics.isin(set(topics[moves])) & ~foreign]
+
+
+def fetch_standing(
+    connection: sa.Connection, kabupaten: str, table: str, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """What stands in the table of a frame, as far as the frame can touch it."""
+    if table == "report":
+        return _fetch_reports(connection, kabupaten, frame)
+    if table == "sasaran":
+        return _fetch_sasaran(connection, kabupaten, frame)
+    fetch = {
+        "facility": queries.fetch_facilities,
+        "service_area": queries.fetch_service_areas,
+        "evidence": queries.fetch_evidence,
+        "stage_date": queries.fetch_stage_dates,
+        "target": queries.fetch_targets,
+        "action_plan": queries.fetch_all_action_plans,
+    }
+    return fetch[table](connection, kabupaten)
+
+
+def fetch_foreign(connection: sa.Connection, kabupaten: str, codes: Iterable[str]) -> set[str]:
+    """Those of these facility codes that another kabupaten has."""
+    query = sa.select(Facility.kode).where(Facility.kode_kabupaten != kabupaten)
+    return set(connection.execute(query).scalars()) & set(codes)
+
+
+def _fetch_reports(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:
+    names = [*REPORT_KEY, "numerator", "denominator", "form"]
+    query = (
+        sa.select(*(getattr(Report, name) for name in names))
+        .join(ImportBatch, ImportBatch.id == Report.batch_id)
+        .where(
+            ImportBatch.kode_kabupaten == kabupaten,
+            ImportBatch.withdrawn_at.is_(None),
+            Report.indicator.in_(sorted(set(frame["indicator"]))),
+            Report.year.in_(sorted({int(year) for year in frame["year"]})),
+        )
+        .order_by(Report.id)
+    )
+    rows = [tuple(row) for row in connection.execute(query)]
+    return standing.newest(pd.DataFrame(rows, columns=names), REPORT_KEY)
+
+
+def _fetch_sasaran(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:
+    names = [*SASARAN_KEY, "value", "valid_from", "is_official"]
+    query = (
+        sa.select(*(getattr(Sasaran, name) for name in names))
+        .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
+        .where(
+            ImportBatch.kode_kabupaten == kabupaten,
+            ImportBatch.withdrawn_at.is_(None),
+            Sasaran.year.in_(sorted({int(year) for year in frame["year"]})),
+        )
+        .order_by(Sasaran.version)
+    )
+    rows = [tuple(row) for row in connection.execute(query)]
+    return standing.newest(pd.DataFrame(rows, columns=names), SASARAN_KEY)
+
+
+def _effect(stands: tuple[str, ...] | None, told: tuple[str, ...], *, is_known: bool) -> Effect:
+    if stands is None:
+        return Effect.CHANGED if is_known else Effect.NEW
+    return Effect.UNCHANGED if stands == told else Effect.CHANGED
+
+
+def _words(frame: pd.DataFrame, names: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(*([_word(each) for each in frame[name]] for name in names), strict=True))
+
+
+def _word(value: object) -> str:
+    """One way of writing each value, whatever type the file or the driver gave it."""
+    if isinstance(value, str):
+        return value
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124
+        return ""
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    if isinstance(value, bool):
+        return str(value)
+    return format(Decimal(str(value)).normalize(), "f")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from components.command import (
     boundaries,
     database,
+    giving,
     importing,
     kabupaten,
     names,
@@ -25,6 +26,7 @@ COMMANDS = (
     kabupaten,
     boundaries,
     importing,
+    giving,
     names,
 )
 

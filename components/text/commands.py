@@ -71,6 +71,7 @@ ARGPARSE = (
     ("the following arguments are required:", "yang wajib diisi belum ada:"),
     ("unrecognized arguments:", "tidak dikenal:"),
     ("expected one argument", "nilainya belum diisi"),
+    ("expected at least one argument", "nilainya belum diisi"),
     ("invalid choice:", "pilihan tidak ada:"),
     ("(choose from", "(pilih dari"),
     ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),

@@ -1,6 +1,7 @@
 """What went wrong and what to do, for every error that is raised on purpose."""
 
 from components.text.boundaries import list_names, one_line
+from components.text.numbers import format_number
 from components.text.problems import word_problem
 from data.errors import (
     AreaExists,
@@ -19,6 +20,7 @@ from data.errors import (
     UnknownIndicator,
     WorkbookRejected,
 )
+from data.takeout_rows import TakeoutTooLarge
 from geo.errors import (
     BoundaryFileRejected,
     BoundaryInvalid,
@@ -154,6 +156,8 @@ OTHER: dict[type[Exception], str] = {
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
     "«python3 manage.py batch list».",
+    TakeoutTooLarge: "Yang diminta {rows} baris; paling banyak {most} baris dalam satu berkas. "
+    "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
     NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
     "dengan «python3 manage.py names list».",
     PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
@@ -221,6 +225,8 @@ def _word_other(error: Exception) -> str:
         msg = f"no sentence for {type(error).__name__}"
         raise AssertionError(msg) from error
     facts = dict(error.__dict__)
+    if isinstance(error, TakeoutTooLarge):
+        facts = {name: format_number(number) for name, number in facts.items()}
     if isinstance(error, UnmatchedCodes):
         facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}
     return OTHER[type(error)].format_map(facts)

@@ -19,13 +19,15 @@ from data.intake.naming import NameBook
 from data.intake.numerals import learn_decimal_mark, read_number
 from data.intake.pws_heads import Head, read_head
 from data.intake.row_places import RowPlaces
-from data.intake.sheets import Problems, Sheet, Workbook, is_blank
+from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
 from data.intake.wide_head import Holds, WideColumn, find_head
 from data.intake.wide_rows import (
+    UNITS,
     WideLine,
     WideSheet,
     is_named,
+    is_sum,
     learn_marks,
     long_form,
     long_rows,
@@ -40,6 +42,8 @@ LAYOUTS = {
 }
 RUNNING_WORDS = ("kumulatif", "s/d", "s.d", "sampai dengan", "sampai bulan")
 MONTHLY_WORDS = ("bulanan", "per bulan", "bulan ini")
+LONGEST_NAME = 8
+"""Words of a title that are tried together as the name of an indicator."""
 NEAR = Decimal("0.06")
 """Percentage points by which a written percentage may differ: it is rounded to one decimal."""
 
@@ -91,7 +95,8 @@ def _recognised(
     if head is None:
         return
     title = read_head(sheet, 0, head.first)
-    said = " ".join((*title.titles, title.subject, sheet.name)).lower()
+    above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]
+    said = " ".join((*above, sheet.name)).lower()
     form = choices.form
     if form is None and any(word in said for word in RUNNING_WORDS):
         form = Form.KUMULATIF
@@ -103,9 +108,20 @@ def _recognised(
 def _subject(sheet: Sheet, title: Head, context: Context) -> str:
     """The one indicator that the title or the name of a sheet names; empty if none or several."""
     texts = (title.subject, *title.titles, sheet.name)
-    found = [context.catalogue.by_heading(text) for text in texts if text]
-    kodes = {each.kode for each in found if each is not None and each.origin is Origin.LAPORAN}
-    return kodes.pop() if len(kodes) == 1 else ""
+    found = {kode for text in texts for kode in _named_in(text, context)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _named_in(text: str, context: Context) -> set[str]:
+    """The indicators that words of a text name, of words that are part of others the longest."""
+    words = text.split()
+    for length in range(min(len(words), LONGEST_NAME), 0, -1):
+        parts = (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+        found = (context.catalogue.by_heading(part) for part in parts)
+        kodes = {each.kode for each in found if each is not None and each.origin is Origin.LAPORAN}
+        if kodes:
+            return kodes
+    return set()
 
 
 def _read_sheet(
@@ -117,15 +133,19 @@ def _read_sheet(
     names: dict[tuple[Named, str, str], NameUse],
 ) -> tuple[list[Row], int]:
     _tell_unknown(wide, problems)
+    _tell_sums(wide, problems)
     longs = list(long_rows(wide, choices))
     form = long_form(wide, [cells for _, _, cells in longs])
     places = RowPlaces(context, book, form, names)
     reader = report_rows.ReportReader(context, choices, places, choices.source or problems.file)
     marks = learn_marks(form, longs)
     kept, refused = [], 0
+    once: set[tuple[ProblemReason, int, int]] = set()
     for row, column, cells in longs:
-        origins = tuple(origins_of(wide, column))
-        line = WideLine(form, problems, marks[column.at], row + 1, cells, origins=origins)
+        origins = origins_of(wide, column)
+        line = WideLine(
+            form, problems, marks[column.at], row + 1, cells, origins=origins, once=once
+        )
         told = reader.read(line)
         if told is not None:
             kept.append(told)
@@ -174,6 +194,16 @@ def _tell_unknown(wide: WideSheet, problems: Problems) -> None:
                 each.at,
                 column=each.heading,
                 got=each.heading,
+            )
+
+
+def _tell_sums(wide: WideSheet, problems: Problems) -> None:
+    """Tell of the rows of totals, which are left out."""
+    for row, cells in wide.rows():
+        if is_sum(wide, cells):
+            at = next(at for name, at in wide.head.stubs.items() if name in UNITS and cells[at])
+            problems.report(
+                ProblemReason.TOTAL_LEFT_OUT, wide.sheet.name, row + 1, at, got=cells[at]
             )
 
 

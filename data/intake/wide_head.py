@@ -100,6 +100,8 @@ def find_head(sheet: Sheet, context: Context, choices: Choices, book: NameBook) 
 def _heads(sheet: Sheet, context: Context, book: NameBook) -> Iterator[WideHead]:
     for first in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
         for last in range(first, min(first + DEEPEST, len(sheet.rows) - 1)):
+            if any(isinstance(cell, int | float) for cell in sheet.rows[last]):
+                break
             stacks = stack_headings(sheet, first, last)
             columns = tuple(_column(at, each, context, book) for at, each in enumerate(stacks))
             sorts = [each.sort for each in columns]
@@ -110,8 +112,13 @@ def _heads(sheet: Sheet, context: Context, book: NameBook) -> Iterator[WideHead]
 
 
 def _weight(head: WideHead) -> int:
+    """How much of the sheet a head explains: columns, stubs, and what sort of number each is."""
     told = sum(each.sort == head.sort for each in head.columns)
-    return told + sum(each.holds is Holds.STUB for each in head.columns)
+    stubs = sum(each.holds is Holds.STUB for each in head.columns)
+    measured = sum(
+        read_measure(each.heading.rpartition(" / ")[2]) is not None for each in head.columns
+    )
+    return told + stubs + measured
 
 
 def _column(at: int, texts: tuple[str, ...], context: Context, book: NameBook) -> WideColumn:

@@ -1,8 +1,8 @@
 """The numbers of a wide sheet as lines of the long form, each with the cells it was made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from data.errors import WARNINGS, ProblemReason
 from data.indicators import Form
@@ -17,27 +17,39 @@ from data.intake.table_rows import Line, Marks
 from data.intake.wide_head import Holds, WideColumn, WideHead
 
 LONG = tuple(column.name for column in COLUMNS[Kind.LAPORAN])
+UNITS = ("kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa")
+SAID_ONCE = frozenset({ProblemReason.FORM_UNCLEAR, ProblemReason.PERIOD_MISSING})
+"""What concerns a sheet as a whole."""
 PLACES = {name: at for at, name in enumerate(LONG)}
 
 
 @dataclass(eq=False)
 class WideLine(Line):
-    """A line of the long form that knows which cells of the wide sheet it was made of."""
+    """A line of the long form that knows which columns of the wide sheet it was made of.
 
-    origins: tuple[tuple[str, int], ...] = ()
+    ``once`` holds what was told already: of a sheet as a whole, or of a cell that many lines share.
+    """
+
+    origins: Mapping[str, WideColumn] = field(default_factory=dict)
+    once: set[tuple[ProblemReason, int, int]] = field(default_factory=set)
 
     def report(self, reason: ProblemReason, name: str, got: object = "", hint: str = "") -> None:
         """Tell what is wrong, at the cell of the wide sheet; all but a warning refuses the line."""
-        origin = dict(self.origins)
-        at = origin.get(name, origin["pembilang"])
         self.is_refused = self.is_refused or reason not in WARNINGS
-        sheet = self.form.sheet.name
-        self.problems.report(reason, sheet, self.number, at, column=name, got=got, hint=hint)
+        origin = self.origins.get(name, self.origins["pembilang"])
+        told = (reason, 0, 0) if reason in SAID_ONCE else (reason, self.number, origin.at)
+        if told in self.once:
+            return
+        self.once.add(told)
+        sheet, heading = self.form.sheet.name, origin.heading
+        self.problems.report(
+            reason, sheet, self.number, origin.at, column=heading, got=got, hint=hint
+        )
 
     def placed(self, name: str) -> dict[str, object]:
         """The cell of the wide sheet."""
-        at = dict(self.origins).get(name, 0)
-        return {"sheet": self.form.sheet.name, "row": self.number, "at": at}
+        origin = self.origins.get(name, self.origins["pembilang"])
+        return {"sheet": self.form.sheet.name, "row": self.number, "at": origin.at}
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +72,8 @@ def long_rows(wide: WideSheet, choices: Choices) -> Iterator[tuple[int, WideColu
     counts = [
         each for each in wide.head.columns if each.holds is Holds.COUNT and is_named(wide, each)
     ]
-    named = Named.DESA if {"kode_desa", "nama_desa"} & set(wide.head.stubs) else Named.PUSKESMAS
     for row, cells in wide.rows():
-        if _is_left_out(wide, cells, named):
+        if _is_left_out(wide, cells) or is_sum(wide, cells):
             continue
         for column in counts:
             if not is_blank([cells[column.at]]):
@@ -75,13 +86,19 @@ def is_named(wide: WideSheet, column: WideColumn) -> bool:
     return bool(column.sort and (column.indicator or is_told))
 
 
-def _is_left_out(wide: WideSheet, cells: Sequence[Cell], named: Named) -> bool:
-    """Rows that are no unit's: empty ones, numbering, totals, notes."""
-    stubs = [text_of(cells[at]) for at in wide.head.stubs.values()]
-    texts = [text for text in stubs if text]
-    if not texts or all(text.strip("() ").isdigit() for text in texts):
-        return True
-    return any(is_total(text, named) or is_beside(text) for text in texts)
+def _is_left_out(wide: WideSheet, cells: Sequence[Cell]) -> bool:
+    """Rows that are no unit's and no indicator's: empty ones and numbering."""
+    texts = [text_of(cells[at]) for at in wide.head.stubs.values()]
+    filled = [text for text in texts if text]
+    return not filled or all(text.strip("() ").isdigit() for text in filled)
+
+
+def is_sum(wide: WideSheet, cells: Sequence[Cell]) -> bool:
+    """Whether a row is the total or the mean of the others, by the name of its unit."""
+    stubs = wide.head.stubs
+    named = Named.DESA if {"kode_desa", "nama_desa"} & set(stubs) else Named.PUSKESMAS
+    units = [text_of(cells[at]) for name, at in stubs.items() if name in UNITS]
+    return any(is_total(text, named) or is_beside(text) for text in units if text)
 
 
 def _long(
@@ -131,10 +148,8 @@ def learn_marks(
     return {at: Marks(cells, form) for at, cells in rows.items()}
 
 
-def origins_of(wide: WideSheet, column: WideColumn) -> Iterator[tuple[str, int]]:
+def origins_of(wide: WideSheet, column: WideColumn) -> dict[str, WideColumn]:
     """The columns of the wide sheet that the parts of a long row came from."""
-    yield from wide.head.stubs.items()
+    told = {each.stub: each for each in wide.head.columns if each.holds is Holds.STUB}
     whole = _whole_of(wide, column)
-    if whole is not None:
-        yield "penyebut", whole.at
-    yield "pembilang", column.at
+    return told | ({} if whole is None else {"penyebut": whole}) | {"pembilang": column}

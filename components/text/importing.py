@@ -194,7 +194,8 @@ def columns_told(use: SheetUse) -> str:
     """What the columns of a sheet were taken for, each heading with its meaning."""
     known = [each for each in use.columns if each.meaning]
     told = [
-        each.heading if _plain(each.heading) == _plain(each.meaning)
+        each.heading
+        if _plain(each.heading) == _plain(each.meaning)
         else f"{each.heading} → {each.meaning}"
         for each in known[:MOST_COLUMNS]
     ]

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.figures import card
 from components.import_work import Looked
+from components.text import import_labels as said
 from components.text import importing as words
 from components.text.numbers import format_number
 from components.text.problems import word_advice, word_reason
@@ -32,7 +33,7 @@ def draw_understood(looked: Looked) -> Markup:
     ]
     title = words.understood(looked.draft.kind, looked.outcome.periods)
     return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(
-        title, card.draw_table(words.SHEET_COLUMNS, rows)
+        title, card.draw_table(said.SHEET_COLUMNS, rows)
     )
 
 
@@ -40,14 +41,14 @@ def draw_counts(outcome: Outcome) -> Markup:
     """How many rows were read and what becomes of them."""
     return card.draw_tiles(
         [
-            card.Tile(words.READ, format_number(outcome.rows_read), words.READ_MEANS),
-            card.Tile(words.NEW, format_number(outcome.accepted), words.NEW_MEANS, "good"),
-            card.Tile(words.CHANGED, format_number(outcome.changed), words.CHANGED_MEANS),
-            card.Tile(words.SAME, format_number(outcome.unchanged), words.SAME_MEANS),
+            card.Tile(said.READ, format_number(outcome.rows_read), said.READ_MEANS),
+            card.Tile(said.NEW, format_number(outcome.accepted), said.NEW_MEANS, "good"),
+            card.Tile(said.CHANGED, format_number(outcome.changed), said.CHANGED_MEANS),
+            card.Tile(said.SAME, format_number(outcome.unchanged), said.SAME_MEANS),
             card.Tile(
-                words.REFUSED,
+                said.REFUSED,
                 format_number(outcome.rejected),
-                words.REFUSED_MEANS,
+                said.REFUSED_MEANS,
                 "bad" if outcome.rejected else "plain",
             ),
         ]
@@ -68,7 +69,7 @@ def draw_moves(moves: Sequence[Movement]) -> Markup:
         for move in moves
     ]
     table = card.draw_table(words.move_columns(moves[0].period), rows, frozenset({1, 2}))
-    return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(words.MOVES, table)
+    return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(said.MOVES, table)
 
 
 def draw_problems(problems: Sequence[CellProblem]) -> Markup:
@@ -77,13 +78,13 @@ def draw_problems(problems: Sequence[CellProblem]) -> Markup:
         (
             each.sheet or "–",
             each.cell or (words.row(each.row) if each.row else "–"),
-            words.WARNING if each.is_warning else words.KEPT_OUT,
+            said.WARNING if each.is_warning else said.KEPT_OUT,
             word_reason(each),
             word_advice(each),
         )
         for each in problems[:MOST]
     ]
-    table = card.draw_table(words.PROBLEM_COLUMNS, rows)
+    table = card.draw_table(said.PROBLEM_COLUMNS, rows)
     more = len(problems) - len(rows)
     note = Markup("<p>{}</p>").format(words.more_problems(more)) if more > 0 else Markup("")
     return table + note

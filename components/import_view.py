@@ -10,7 +10,9 @@ from markupsafe import Markup
 from components import cache, import_tables, state
 from components.import_work import Handed, Looked, confirm_names, look, take_in
 from components.jobs import Job
+from components.text import import_labels as said
 from components.text import importing as words
+from components.text import labels
 from components.text.importing import STEP
 from data.acceptance import Outcome
 from data.catalogue import catalogue
@@ -48,44 +50,53 @@ def show(view: View) -> None:
     elif looked is not None and looked.handed.kabupaten == view.filter.kabupaten:
         _show_looked(looked)
     elif looked is None:
-        st.info(words.NOTHING_YET)
+        st.info(said.NOTHING_YET)
+
+
+def show_parts() -> str:
+    """Choose a part of the page; the file itself at first."""
+    chosen = st.segmented_control(
+        labels.IMPOR,
+        list(said.PARTS),
+        key=state.seeded("bagian", "berkas"),
+        format_func=said.PARTS.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
 
 
 def _show_upload(view: View) -> None:
     upload, about = st.columns((3, 2))
     with upload:
         file = st.file_uploader(
-            words.UPLOAD, type=list(SUFFIXES), key="w_berkas", max_upload_size=MEGABYTES
+            said.UPLOAD, type=list(SUFFIXES), key="w_berkas", max_upload_size=MEGABYTES
         )
     with about:
-        by = st.text_input(words.BY, key=state.seeded("petugas", state.recall("petugas", "")))
+        by = st.text_input(said.BY, key=state.seeded("petugas", state.recall("petugas", "")))
         state.keep("petugas", by.strip())
-    with st.expander(words.UNTOLD):
+    with st.expander(said.UNTOLD):
         choices = _ask_untold()
     is_ready = file is not None and bool(by.strip())
     if file is not None and not by.strip():
-        st.warning(words.BY_NEEDED)
-    if st.button(words.LOOK, type="primary", disabled=not is_ready, key="w_periksa"):
+        st.warning(said.BY_NEEDED)
+    if st.button(said.LOOK, type="primary", disabled=not is_ready, key="w_periksa"):
         assert file is not None, "the button waits for a file"
-        _begin_look(
-            Handed(view.filter.kabupaten, file.name, file.getvalue(), choices, by.strip())
-        )
+        _begin_look(Handed(view.filter.kabupaten, file.name, file.getvalue(), choices, by.strip()))
 
 
 def _ask_untold() -> Choices:
     """What a file may leave unsaid; empty where it is to speak for itself."""
     kind, month, form, last = st.columns(4)
     with kind:
-        chosen = _ask(words.KIND_LABEL, list(Kind), words.KIND, "jenis_berkas")
+        chosen = _ask(said.KIND_LABEL, list(Kind), words.KIND, "jenis_berkas")
     with month:
-        period = st.text_input(words.PERIOD_LABEL, key="w_bulan_berkas", placeholder="2026-10")
+        period = st.text_input(said.PERIOD_LABEL, key="w_bulan_berkas", placeholder="2026-10")
     with form:
-        shape = _ask(words.FORM_LABEL, list(Form), words.FORM, "bentuk_berkas")
+        shape = _ask(said.FORM_LABEL, list(Form), words.FORM, "bentuk_berkas")
     with last:
-        meaning = _ask(words.LAST_MONTH_LABEL, list(LastMonth), words.LAST_MONTH, "lalu_berkas")
-    return Choices(
-        kind=chosen, period=words.read_month(period), form=shape, last_month=meaning
-    )
+        meaning = _ask(said.LAST_MONTH_LABEL, list(LastMonth), words.LAST_MONTH, "lalu_berkas")
+    return Choices(kind=chosen, period=words.read_month(period), form=shape, last_month=meaning)
 
 
 def _ask(label: str, options: Sequence[Any], named: Mapping[Any, str], name: str) -> Any:  # noqa: ANN401 -- one of the options, or nothing
@@ -94,7 +105,7 @@ def _ask(label: str, options: Sequence[Any], named: Mapping[Any, str], name: str
         options,
         index=None,
         format_func=named.__getitem__,
-        placeholder=words.FROM_FILE,
+        placeholder=said.FROM_FILE,
         key=f"w_{name}",
     )
 
@@ -123,8 +134,8 @@ def _show_progress(job: Job) -> None:
     """How far the work is; it goes on if the page is left."""
     if not job.is_done:
         place = list(STEP).index(job.step) if job.step in STEP else 0
-        st.progress((place + 1) / (len(STEP) + 1), text=STEP.get(job.step, words.WAITING))
-        st.caption(words.MAY_LEAVE)
+        st.progress((place + 1) / (len(STEP) + 1), text=STEP.get(job.step, said.WAITING))
+        st.caption(said.MAY_LEAVE)
         return
     state.keep(JOB, None)
     try:
@@ -138,18 +149,18 @@ def _show_failure(error: DataError) -> None:
     problems = getattr(error, "problems", ())
     if not problems:
         raise error
-    st.error(words.REFUSED_WHOLE)
+    st.error(said.REFUSED_WHOLE)
     _block(import_tables.draw_problems(problems))
 
 
 def _show_looked(looked: Looked) -> None:
-    st.subheader(words.UNDERSTOOD, anchor=False)
+    st.subheader(said.UNDERSTOOD, anchor=False)
     if looked.same_file is not None:
         st.info(words.same_file(looked.same_file))
     _block(import_tables.draw_understood(looked))
     _show_columns(looked)
     _show_names(looked)
-    st.subheader(words.EFFECT, anchor=False)
+    st.subheader(said.EFFECT, anchor=False)
     _block(import_tables.draw_counts(looked.outcome))
     _block(import_tables.draw_moves(looked.moves))
     _show_problems(looked.outcome.problems)
@@ -160,14 +171,12 @@ def _show_accept(looked: Looked) -> None:
     outcome = looked.outcome
     has_news = bool(outcome.accepted or outcome.changed)
     with st.container(horizontal=True):
-        if st.button(
-            words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"
-        ):
+        if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
             _begin_store(looked)
-        if st.button(words.ANOTHER, key="w_batal"):
+        if st.button(said.ANOTHER, key="w_batal"):
             _forget()
     if not has_news:
-        st.caption(words.NO_NEWS)
+        st.caption(said.NO_NEWS)
 
 
 def _forget() -> None:
@@ -182,7 +191,7 @@ def _show_done(outcome: Outcome) -> None:
     if outcome.derived:
         st.info(words.derived(outcome))
     _show_problems(outcome.problems)
-    if st.button(words.ANOTHER, key="w_lagi"):
+    if st.button(said.ANOTHER, key="w_lagi"):
         _forget()
 
 
@@ -200,12 +209,12 @@ def _show_columns(looked: Looked) -> None:
                 list(known),
                 index=None,
                 format_func=lambda kode: f"{kode} · {known[kode]}",
-                placeholder=words.LEAVE_OUT,
+                placeholder=said.LEAVE_OUT,
                 key=f"w_kolom_{column.sheet}_{column.at}",
             )
             if meaning is not None:
                 chosen[column.sheet, column.at] = meaning
-        if st.button(words.LOOK_AGAIN, key="w_kolom_lagi"):
+        if st.button(said.LOOK_AGAIN, key="w_kolom_lagi"):
             choices = replace(looked.handed.choices, columns=chosen)
             _begin_look(replace(looked.handed, choices=choices))
 
@@ -221,13 +230,11 @@ def _show_names(looked: Looked) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{words.names_open(len(open_names))}**")
-        st.caption(words.NAMES_WHY)
+        st.caption(said.NAMES_WHY)
         meanings = [
-            meaning
-            for use in open_names[:SHOWN_NAMES]
-            if (meaning := _ask_name(use)) is not None
+            meaning for use in open_names[:SHOWN_NAMES] if (meaning := _ask_name(use)) is not None
         ]
-        if st.button(words.CONFIRM, disabled=not meanings, key="w_tegaskan"):
+        if st.button(said.CONFIRM, disabled=not meanings, key="w_tegaskan"):
             url, handed = cache.settings().database_url, looked.handed
             confirm_names(url, handed.kabupaten, meanings, handed.by)
             _begin_look(handed)
@@ -240,7 +247,7 @@ def _ask_name(use: NameUse) -> Confirmed | None:
         list(offered),
         index=None,
         format_func=lambda kode: words.suggestion(offered[kode]),
-        placeholder=words.NOT_YET if offered else words.NOTHING_NEAR,
+        placeholder=said.NOT_YET if offered else said.NOTHING_NEAR,
         key=f"w_nama_{use.named}_{use.within}_{use.written}",
         disabled=not offered,
     )
@@ -249,7 +256,9 @@ def _ask_name(use: NameUse) -> Confirmed | None:
 
 def _show_problems(problems: Sequence[CellProblem]) -> None:
     if problems:
-        with st.expander(words.problems_found(problems), expanded=len(problems) <= import_tables.MOST):
+        with st.expander(
+            words.problems_found(problems), expanded=len(problems) <= import_tables.MOST
+        ):
             _block(import_tables.draw_problems(problems))
 
 

@@ -11,6 +11,8 @@ DataError
 ├─ RegistersRejected(problems)
 ├─ WorkbookRejected(problems)
 ├─ BatchUnknown(number)
+├─ NameNotRemembered(number)
+├─ PlaceUnknown(named, kode)
 └─ BatchHeld(number, facts)
 """
 
@@ -106,12 +108,16 @@ class ProblemReason(StrEnum):
     FILE_EMPTY = "file_empty"
     FILE_NOT_TEXT = "file_not_text"
     FILE_UNKNOWN = "file_unknown"
+    FILE_IS_PAGE = "file_is_page"
     FILE_DAMAGED = "file_damaged"
     FILE_PROTECTED = "file_protected"
     FILE_TOO_LARGE = "file_too_large"
     FILE_BOMB = "file_bomb"
     FILE_MACROS = "file_macros"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_MANY_SHEETS = "too_many_sheets"
     PERSONS = "persons"
     LOOKS_LIKE_NIK = "looks_like_nik"
     NOT_RECOGNISED = "not_recognised"
@@ -257,6 +263,23 @@ class BatchUnknown(DataError):
     def __init__(self, number: int) -> None:
         super().__init__(f"unknown batch: {number}")
         self.number = number
+
+
+class NameNotRemembered(DataError):
+    """No confirmed name with this number is remembered in this kabupaten."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"name not remembered: {number}")
+        self.number = number
+
+
+class PlaceUnknown(DataError):
+    """A name cannot be confirmed: it is empty, or no place of this level has this kode."""
+
+    def __init__(self, named: str, kode: str) -> None:
+        super().__init__(f"no {named} to confirm a name for: {kode!r}")
+        self.named = named
+        self.kode = kode
 
 
 class BatchHeld(DataError):

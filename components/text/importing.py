@@ -1,12 +1,14 @@
 """What is said when a file is taken in, on the screen and on the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from components.text import labels
 from components.text.numbers import (
     format_list,
+    format_moment,
     format_number,
     format_people,
     format_period,
@@ -68,38 +70,6 @@ NAMED = {
     Named.KECAMATAN: "Kecamatan",
 }
 MOST_COLUMNS = 8
-
-UPLOAD = "Berkas Excel, OpenDocument, atau CSV"
-BY = "Nama petugas"
-BY_NEEDED = "Isi nama petugas; nama itu dicatat bersama impornya."
-UNTOLD = "Bila tidak tertulis dalam berkas"
-KIND_LABEL, PERIOD_LABEL = "Isi berkas", "Bulan laporan (TTTT-BB)"
-FORM_LABEL, LAST_MONTH_LABEL = "Bentuk data", "Arti kolom BLN LALU"
-FROM_FILE = "Menurut berkas"
-LOOK, LOOK_AGAIN, ANOTHER = "Periksa berkas", "Periksa kembali", "Berkas lain"
-NOTHING_YET = (
-    "Pilih berkas laporan, isi nama petugas, lalu tekan «Periksa berkas». Belum ada yang disimpan "
-    "sebelum Anda menyetujuinya. Belum punya berkasnya? Unduh templat pada bagian Templat."
-)
-WAITING = "Menunggu giliran …"
-MAY_LEAVE = "Halaman ini boleh ditinggalkan; pekerjaan tetap berjalan."
-REFUSED_WHOLE = "Berkas ini ditolak seluruhnya dan tidak disimpan."
-UNDERSTOOD, EFFECT, MOVES = "Yang dipahami", "Akibatnya", "Angka yang bergerak"
-LEAVE_OUT = "Lewati"
-NAMES_WHY = (
-    "Padanan yang ditegaskan diingat untuk berkas berikutnya dan dapat dibatalkan pada bagian "
-    "Padanan nama."
-)
-CONFIRM, NOT_YET, NOTHING_NEAR = "Tegaskan pilihan", "Belum dipilih", "Tidak ada yang mirip"
-READ, READ_MEANS = "Dibaca", "baris atau angka dalam berkas"
-NEW, NEW_MEANS = "Baru", "belum ada sebelumnya"
-CHANGED, CHANGED_MEANS = "Berubah", "menggantikan angka yang ada"
-SAME, SAME_MEANS = "Sama", "sudah tersimpan demikian"
-REFUSED, REFUSED_MEANS = "Ditolak", "tidak disimpan; alasannya di bawah"
-NO_NEWS = "Tidak ada baris baru atau berubah yang dapat disimpan."
-SHEET_COLUMNS = ["Lembar", "Susunan", "Judul kolom", "Bulan", "Bentuk data", "Kolom dibaca sebagai"]
-PROBLEM_COLUMNS = ["Lembar", "Sel", "Akibat", "Masalah", "Saran"]
-WARNING, KEPT_OUT = "Peringatan", "Ditolak"
 
 HELP = "mengimpor laporan, sasaran, daftar, bukti, tahap, target, atau RTL dari Excel atau CSV"
 FILE_HELP = "berkas .xlsx, .xls, .ods, atau .csv"
@@ -279,3 +249,13 @@ def moved(move: Movement) -> str:
 
 def _plain(text: str) -> str:
     return "".join(each for each in text.lower() if each.isalnum())
+
+
+def batch_title(row: Mapping[Any, Any]) -> str:
+    """One batch in a list."""
+    return f"Nomor {row['id']}: {row['file_name']}"
+
+
+def withdrawn(row: Mapping[Any, Any]) -> str:
+    """By whom and when a batch was taken back."""
+    return f"ditarik oleh {row['withdrawn_by'] or '–'}, {format_moment(row['withdrawn_at'])}"

@@ -1,5 +1,6 @@
 """What is wrong with a cell, a sheet or a file, and what to do about it."""
 
+from components.text.numbers import format_number
 from data.errors import CellProblem, ProblemReason
 
 PROBLEM: dict[ProblemReason, tuple[str, str]] = {
@@ -9,6 +10,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.FILE_UNKNOWN: (
         "bentuk berkas tidak dikenal",
         "pakai Excel (.xlsx, .xls), OpenDocument (.ods), atau CSV",
+    ),
+    ProblemReason.FILE_IS_PAGE: (
+        "berkas ini halaman web atau XML, bukan buku kerja, meskipun namanya demikian",
+        "buka di Excel, simpan sebagai «Buku Kerja Excel (.xlsx)», lalu unggah kembali",
     ),
     ProblemReason.FILE_DAMAGED: (
         "berkas rusak atau terpotong dan tidak dapat dibuka",
@@ -33,6 +38,18 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.TOO_MANY_ROWS: (
         "terlalu banyak baris ({got})",
         "bagi berkasnya; paling banyak {hint} baris pada satu lembar",
+    ),
+    ProblemReason.TOO_MANY_COLUMNS: (
+        "terlalu banyak kolom ({got})",
+        "hapus kolom yang tidak perlu; paling banyak {hint} kolom pada satu lembar",
+    ),
+    ProblemReason.TOO_MANY_CELLS: (
+        "terlalu banyak sel ({got})",
+        "bagi per bulan atau per puskesmas; paling banyak {hint} sel",
+    ),
+    ProblemReason.TOO_MANY_SHEETS: (
+        "terlalu banyak lembar ({got})",
+        "bagi berkasnya; paling banyak {hint} lembar",
     ),
     ProblemReason.PERSONS: (
         "kolom ini berisi data perorangan ({got}); berkas tidak disimpan",
@@ -235,6 +252,16 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ),
 }
 
+COUNTED = frozenset(
+    {
+        ProblemReason.TOO_MANY_ROWS,
+        ProblemReason.TOO_MANY_COLUMNS,
+        ProblemReason.TOO_MANY_CELLS,
+        ProblemReason.TOO_MANY_SHEETS,
+    }
+)
+"""Reasons whose figures are counts, not what a cell says."""
+
 
 def word_problem(problem: CellProblem) -> str:
     """``berkas.xlsx, lembar Juni, sel F12, kolom K1: …; …``."""
@@ -265,4 +292,7 @@ def _place(problem: CellProblem) -> list[str]:
 
 
 def _filled(text: str, problem: CellProblem) -> str:
-    return text.format(got=problem.got, hint=problem.hint)
+    got, hint = problem.got, problem.hint
+    if problem.reason in COUNTED:
+        got, hint = (format_number(int(each)) if each.isdigit() else each for each in (got, hint))
+    return text.format(got=got, hint=hint)

@@ -119,6 +119,8 @@ EXAMPLES = {
     "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
     "UnknownIndicator": ("K2-X",),
     "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
+    "NameNotRemembered": (7,),
+    "PlaceUnknown": ("puskesmas", "P01"),
     "BatchUnknown": (7,),
     "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),

@@ -181,6 +181,7 @@ class ProblemReason(StrEnum):
     CRITERION_UNKNOWN = "criterion_unknown"
     STAGE_UNKNOWN = "stage_unknown"
     KELOMPOK_UNKNOWN = "kelompok_unknown"
+    PERCENT_UNCLEAR = "percent_unclear"
 
 
 WARNINGS = frozenset(

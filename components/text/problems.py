@@ -254,6 +254,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "tahap «{got}» tidak ada dalam daftar tahap",
         "pakai kode tahap dari lembar petunjuk templat",
     ),
+    ProblemReason.PERCENT_UNCLEAR: (
+        "nilai «{got}» dapat berarti persen atau pecahan",
+        "tulis dalam persen beserta tandanya, misalnya 40%",
+    ),
     ProblemReason.KELOMPOK_UNKNOWN: (
         "kelompok sasaran «{got}» tidak dikenal",
         "pakai nama kelompok dari lembar petunjuk templat",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.figures import card
-from components.import_work import Looked
+from components.import_work import Handed, Looked
 from components.text import import_labels as said
 from components.text import importing as words
 from components.text.numbers import format_number
@@ -16,6 +16,17 @@ from data.movement import Movement
 
 MOST = 60
 """Problems shown on the screen; all of them are in the file that can be downloaded."""
+
+
+def draw_file(handed: Handed) -> Markup:
+    """Which file is looked at."""
+    told = words.file_told(handed.file, len(handed.content), handed.by)
+    return Markup('<p class="berkas">{}</p>').format(told)
+
+
+def draw_question(text: str) -> Markup:
+    """What a choice below is about: words from a file, which no label may hold."""
+    return Markup('<p class="tanya">{}</p>').format(text)
 
 
 def draw_understood(looked: Looked) -> Markup:

@@ -259,3 +259,13 @@ def batch_title(row: Mapping[Any, Any]) -> str:
 def withdrawn(row: Mapping[Any, Any]) -> str:
     """By whom and when a batch was taken back."""
     return f"ditarik oleh {row['withdrawn_by'] or '–'}, {format_moment(row['withdrawn_at'])}"
+
+
+def problems_name(file: str) -> str:
+    """The name of the file of a file's faults."""
+    return f"masalah-{file.rpartition('.')[0] or file}.xlsx"
+
+
+def file_told(file: str, size: int, by: str) -> str:
+    """Which file is looked at, how large it is, and who handed it in."""
+    return f"{file} · {format_number(max(1, size // 1000))} kB · {by}"

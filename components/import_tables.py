@@ -8,7 +8,7 @@ from components.figures import card
 from components.import_work import Handed, Looked
 from components.text import import_labels as said
 from components.text import importing as words
-from components.text.numbers import format_number
+from components.text.numbers import format_number, format_period
 from components.text.problems import word_advice, word_reason
 from data.acceptance import Outcome
 from data.errors import CellProblem
@@ -73,13 +73,14 @@ def draw_moves(moves: Sequence[Movement]) -> Markup:
     rows = [
         (
             move.indicator.nama,
+            format_period(move.period),
             words.figure(move.before, move.indicator),
             words.figure(move.after, move.indicator),
             words.moved(move),
         )
         for move in moves
     ]
-    table = card.draw_table(words.move_columns(moves[0].period), rows, frozenset({1, 2}))
+    table = card.draw_table(said.MOVE_COLUMNS, rows, frozenset({2, 3}))
     return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(said.MOVES, table)
 
 

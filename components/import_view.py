@@ -174,11 +174,8 @@ def _show_looked(looked: Looked) -> None:
 def _show_accept(looked: Looked) -> None:
     outcome = looked.outcome
     has_news = bool(outcome.accepted or outcome.changed)
-    with st.container(horizontal=True):
-        if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
-            _begin_store(looked)
-        if st.button(said.ANOTHER, key="w_batal"):
-            _forget()
+    if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
+        _begin_store(looked)
     if not has_news:
         st.caption(said.NO_NEWS)
 

@@ -1,5 +1,7 @@
 """Impor: take in what the office holds, look back on it, hand out templates, replace boundaries."""
 
+import streamlit as st
+
 from components import (
     boundary_view,
     import_handouts,
@@ -23,4 +25,7 @@ def show() -> None:
         "batas": boundary_view.show,
     }
     with shell.page(labels.IMPOR, view, None, [said.BASIS]):
+        if not shell.takes_files_in():
+            st.info(said.NOT_HERE)
+            return
         parts[import_view.show_parts()](view)

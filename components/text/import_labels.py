@@ -17,7 +17,8 @@ NOTHING_YET = (
 WAITING = "Menunggu giliran …"
 MAY_LEAVE = "Halaman ini boleh ditinggalkan; pekerjaan tetap berjalan."
 REFUSED_WHOLE = "Berkas ini ditolak seluruhnya dan tidak disimpan."
-UNDERSTOOD, EFFECT, MOVES = "Yang dipahami", "Akibatnya", "Angka yang bergerak"
+UNDERSTOOD, EFFECT, MOVES = "Yang dipahami", "Akibatnya", "Angka kabupaten sebelum dan sesudah"
+MOVE_COLUMNS = ["Indikator", "Bulan", "Sebelum", "Sesudah", "Perubahan"]
 LEAVE_OUT = "Lewati"
 NAMES_WHY = (
     "Padanan yang ditegaskan diingat untuk berkas berikutnya dan dapat dibatalkan pada bagian "

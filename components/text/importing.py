@@ -223,11 +223,6 @@ def more_problems(more: int) -> str:
     return f"… dan {format_number(more)} masalah lain; seluruhnya ada dalam berkas yang diunduh."
 
 
-def move_columns(period: Period) -> list[str]:
-    """The heading of the table of movements."""
-    return [f"Angka kabupaten, {format_period(period)}", "Sebelum", "Sesudah", "Perubahan"]
-
-
 def figure(row: pd.Series, indicator: Indicator) -> str:
     """A value with its counts, or why there is none."""
     if row["value"] is None:

@@ -1,46 +1,22 @@
 """The catalogue of indicators: ``indicators.toml``, checked entry by entry."""
 
-import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
+from data.catalogue_entry import Entry
 from data.errors import CatalogueError, UnknownIndicator
-from data.indicators import (
-    FREQUENCY_MONTHS,
-    Aggregation,
-    Direction,
-    Indicator,
-    Klaster,
-    Origin,
-    YearTarget,
-)
-from data.kinds import Level
+from data.indicators import Indicator, Klaster, Origin
+from data.known_headings import Spoken, find_contested, heading_key, index_headings
 
 FILE = Path(__file__).with_name("indicators.toml")
-FACTORS = {"%": 100, "per mil": 1000, "kasus": 1, "skor": 1}
-"""What a ratio is multiplied by to stand in each unit."""
-
-KODE = re.compile(r"[A-Z][A-Z0-9]{1,3}-[A-Z0-9]{1,11}")
-SHORT_LENGTH = 24
-MOST_BREAKS = 5
-MOST_DECIMALS = 2
-OPTIONAL = {"sasaran": "", "asal": Origin.LAPORAN.value, "peka": False}
-REQUIRED = (
-    *("nama", "singkat", "klaster", "pembilang", "penyebut", "satuan", "arah", "agregasi"),
-    *("frekuensi", "tingkat", "batas", "desimal", "target", "sumber", "terverifikasi"),
-)
-TARGET_KEYS = ("tahun", "nilai", "sumber", "terverifikasi")
 KLASTER_KEYS = ("nama", "singkat", "alias", "sumber")
-
-E = TypeVar("E", bound=StrEnum)
+KELOMPOK_KEYS = ("nama", "alias")
 
 
 @dataclass(frozen=True)
@@ -54,16 +30,45 @@ class KlasterNames:
 
 
 @dataclass(frozen=True)
+class KelompokNames:
+    """How a group of sasaran is called, and what columns of it are headed elsewhere."""
+
+    nama: str
+    alias: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Every indicator by kode, in the order of the file, with the names of the klaster.
+    """Every indicator by kode, in the order of the file, with the names of klaster and kelompok.
 
     ``main`` are those of the first sheet; ``parts`` pairs of a part and what it may not exceed.
     """
 
     indicators: Mapping[str, Indicator]
     klaster: Mapping[Klaster, KlasterNames]
+    kelompok: Mapping[str, KelompokNames]
     main: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def _headings(self) -> Mapping[str, str | None]:
+        return index_headings(_spoken_indicators(self.indicators))
+
+    @cached_property
+    def _kelompok_headings(self) -> Mapping[str, str | None]:
+        return index_headings(_spoken_kelompok(self.kelompok))
+
+    def by_heading(self, text: str) -> Indicator | None:
+        """The indicator whose kode, name, short name or alias a heading is, marks aside.
+
+        Gives   None if it is nobody's, or more than one indicator's.
+        """
+        kode = self._headings.get(heading_key(text))
+        return None if kode is None else self.indicators[kode]
+
+    def kelompok_by_heading(self, text: str) -> str | None:
+        """The kelompok of sasaran that a heading names; None as in ``by_heading``."""
+        return self._kelompok_headings.get(heading_key(text))
 
     def find(self, kode: str) -> Indicator:
         """The indicator of a kode; raises UnknownIndicator."""
@@ -99,18 +104,15 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(path.name, "", "", str(error)) from error
     entries = {
-        kode: _Entry(path.name, kode, each).indicator
+        kode: Entry(path.name, kode, each).indicator
         for kode, each in told.get("indikator", {}).items()
     }
-    names = {
-        _Entry(path.name, kode, {"klaster": kode}).member(Klaster, "klaster"): _names(
-            _Entry(path.name, kode, each)
-        )
-        for kode, each in told.get("klaster", {}).items()
+    kelompok = {
+        kode: _kelompok_names(Entry(path.name, kode, each))
+        for kode, each in told.get("kelompok", {}).items()
     }
-    missing = [each for each in Klaster if each not in names]
-    if missing:
-        raise CatalogueError(path.name, missing[0].value, "klaster", "")
+    _check_headings(path.name, entries, kelompok)
+    names = _klaster(path.name, told.get("klaster", {}))
     order = told.get("susunan", {})
     main = tuple(order.get("utama", ()))
     parts = tuple((str(part), str(whole)) for part, whole in order.get("bagian", ()))
@@ -118,7 +120,9 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
         for kode in named:
             if kode not in entries:
                 raise CatalogueError(path.name, "susunan", field, kode)
-    return Catalogue(MappingProxyType(entries), MappingProxyType(names), main, parts)
+    return Catalogue(
+        MappingProxyType(entries), MappingProxyType(names), MappingProxyType(kelompok), main, parts
+    )
 
 
 @cache
@@ -127,109 +131,49 @@ def catalogue() -> Catalogue:
     return load_catalogue()
 
 
-def _names(entry: "_Entry") -> KlasterNames:
+def _klaster(file: str, told: Mapping[str, Any]) -> dict[Klaster, KlasterNames]:
+    names = {
+        Entry(file, kode, {"klaster": kode}).member(Klaster, "klaster"): _names(
+            Entry(file, kode, each)
+        )
+        for kode, each in told.items()
+    }
+    missing = [each for each in Klaster if each not in names]
+    if missing:
+        raise CatalogueError(file, missing[0].value, "klaster", "")
+    return names
+
+
+def _names(entry: Entry) -> KlasterNames:
     entry.require_keys(KLASTER_KEYS)
-    told = entry.told
     return KlasterNames(
-        entry.text("nama"), entry.text("singkat"), tuple(told["alias"]), entry.text("sumber")
+        entry.text("nama"), entry.text("singkat"), entry.texts("alias"), entry.text("sumber")
     )
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One entry as it was written, and the checks that turn it into an Indicator."""
+def _kelompok_names(entry: Entry) -> KelompokNames:
+    entry.require_keys(KELOMPOK_KEYS, {})
+    return KelompokNames(entry.text("nama"), entry.texts("alias"))
 
-    file: str
-    kode: str
-    told: dict[str, Any]
 
-    @property
-    def indicator(self) -> Indicator:
-        """The entry, every field checked."""
-        self.require_keys(REQUIRED, OPTIONAL)
-        self.require("kode", self.kode, lambda kode: KODE.fullmatch(kode) is not None)
-        aggregation = self.member(Aggregation, "agregasi")
-        has_sasaran = aggregation is Aggregation.JUMLAH_KUMULATIF
-        sasaran = self.told.get("sasaran", "")
-        self.require("sasaran", sasaran, lambda kelompok: bool(kelompok) == has_sasaran)
-        is_count = aggregation is Aggregation.JUMLAH
-        self.require("penyebut", self.told["penyebut"], lambda text: bool(text) != is_count)
-        self.require("satuan", self.told["satuan"], FACTORS.__contains__)
-        self.require("frekuensi", self.told["frekuensi"], FREQUENCY_MONTHS.__contains__)
-        self.require("singkat", self.text("singkat"), lambda text: len(text) <= SHORT_LENGTH)
-        self.require("desimal", self.told["desimal"], range(MOST_DECIMALS + 1).__contains__)
-        return Indicator(
-            kode=self.kode,
-            nama=self.text("nama"),
-            short=self.text("singkat"),
-            klaster=self.member(Klaster, "klaster"),
-            numerator=self.text("pembilang"),
-            denominator=str(self.told["penyebut"]),
-            sasaran=str(sasaran),
-            unit=str(self.told["satuan"]),
-            factor=FACTORS[self.told["satuan"]],
-            direction=self.member(Direction, "arah"),
-            aggregation=aggregation,
-            frequency=str(self.told["frekuensi"]),
-            levels=self._levels(),
-            breaks=self._breaks(),
-            decimals=int(self.told["desimal"]),
-            origin=self.member(Origin, "asal"),
-            targets=self._targets(),
-            source=self.text("sumber"),
-            is_verified=self._flag(self.told, "terverifikasi"),
-            is_sensitive=self._flag({"peka": False} | self.told, "peka"),
-        )
+def _spoken_indicators(indicators: Mapping[str, Indicator]) -> tuple[Spoken, ...]:
+    return tuple(
+        Spoken(each.kode, (each.kode, each.nama, each.short), each.alias)
+        for each in indicators.values()
+    )
 
-    def require_keys(
-        self, required: tuple[str, ...], optional: Mapping[str, Any] = OPTIONAL
-    ) -> None:
-        """Every key that must be there is, and none that is not known."""
-        for key in required:
-            self.require(key, self.told.get(key), lambda value: value is not None)
-        known = {*required, *optional}
-        for key in self.told:
-            if key not in known:
-                raise CatalogueError(self.file, self.kode, key, str(self.told[key]))
 
-    def require(self, field: str, got: Any, is_good: Callable[[Any], bool]) -> None:  # noqa: ANN401
-        """Stop with the name of the field unless what stands there is good."""
-        if not is_good(got):
-            raise CatalogueError(self.file, self.kode, field, "" if got is None else str(got))
+def _spoken_kelompok(kelompok: Mapping[str, KelompokNames]) -> tuple[Spoken, ...]:
+    return tuple(Spoken(kode, (kode, each.nama), each.alias) for kode, each in kelompok.items())
 
-    def text(self, field: str) -> str:
-        """A text that is not empty."""
-        value = self.told[field]
-        self.require(field, value, lambda text: isinstance(text, str) and bool(text.strip()))
-        return str(value)
 
-    def member(self, kind: type[E], field: str) -> E:
-        """A word that is one of a list."""
-        word = self.told.get(field, OPTIONAL.get(field))
-        self.require(field, word, {each.value for each in kind}.__contains__)
-        return kind(word)
-
-    def _flag(self, told: dict[str, Any], field: str) -> bool:
-        self.require(field, told[field], lambda value: isinstance(value, bool))
-        return bool(told[field])
-
-    def _levels(self) -> tuple[Level, ...]:
-        told = self.told["tingkat"]
-        known = {each.value for each in Level}
-        self.require("tingkat", told, lambda words: bool(words) and set(words) <= known)
-        return tuple(Level(word) for word in told)
-
-    def _breaks(self) -> tuple[Decimal, ...]:
-        edges = tuple(Decimal(edge) for edge in self.told["batas"])
-        self.require("batas", edges, lambda edges: 1 <= len(edges) <= MOST_BREAKS)
-        self.require("batas", edges, lambda edges: all(a < b for a, b in pairwise(edges)))
-        return edges
-
-    def _targets(self) -> dict[int, YearTarget]:
-        found: dict[int, YearTarget] = {}
-        for told in self.told["target"]:
-            self.require("target", told, lambda row: sorted(row) == sorted(TARGET_KEYS))
-            self.require("target", told["tahun"], lambda year: year not in found)
-            verified = self._flag(told, "terverifikasi")
-            found[told["tahun"]] = YearTarget(Decimal(told["nilai"]), told["sumber"], verified)
-        return found
+def _check_headings(
+    file: str, indicators: Mapping[str, Indicator], kelompok: Mapping[str, KelompokNames]
+) -> None:
+    """Every sasaran has a name, and no alias is a heading of two entries."""
+    for each in indicators.values():
+        if each.sasaran and each.sasaran not in kelompok:
+            raise CatalogueError(file, each.kode, "sasaran", each.sasaran)
+    contested = find_contested((*_spoken_indicators(indicators), *_spoken_kelompok(kelompok)))
+    if contested:
+        raise CatalogueError(file, contested[0], "alias", contested[1])

@@ -108,12 +108,16 @@ class ProblemReason(StrEnum):
     FILE_EMPTY = "file_empty"
     FILE_NOT_TEXT = "file_not_text"
     FILE_UNKNOWN = "file_unknown"
+    FILE_IS_PAGE = "file_is_page"
     FILE_DAMAGED = "file_damaged"
     FILE_PROTECTED = "file_protected"
     FILE_TOO_LARGE = "file_too_large"
     FILE_BOMB = "file_bomb"
     FILE_MACROS = "file_macros"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_MANY_SHEETS = "too_many_sheets"
     PERSONS = "persons"
     LOOKS_LIKE_NIK = "looks_like_nik"
     NOT_RECOGNISED = "not_recognised"
@@ -155,15 +159,29 @@ class ProblemReason(StrEnum):
     ROW_CONTRADICTS = "row_contradicts"
     ABOVE_DENOMINATOR = "above_denominator"
     DENOMINATOR_DIFFERS = "denominator_differs"
+    DENOMINATOR_MISSING = "denominator_missing"
     PERCENT_DIFFERS = "percent_differs"
     TOTAL_DIFFERS = "total_differs"
     CUMULATIVE_SHRINKS = "cumulative_shrinks"
     CUMULATIVE_DIFFERS = "cumulative_differs"
+    LAST_MONTH_DIFFERS = "last_month_differs"
     LAST_MONTH_UNCLEAR = "last_month_unclear"
+    MONTH_TAKEN_AS_SILENT = "month_taken_as_silent"
     FORM_UNCLEAR = "form_unclear"
     NO_AREAS = "no_areas"
     NO_PUSKESMAS = "no_puskesmas"
     EXAMPLE_LEFT = "example_left"
+    TOTAL_LEFT_OUT = "total_left_out"
+    NOTE_LEFT_OUT = "note_left_out"
+    SHEET_HIDDEN = "sheet_hidden"
+    SHEET_OF_OTHER_KIND = "sheet_of_other_kind"
+    LEVEL_WRONG = "level_wrong"
+    FORM_UNFIT = "form_unfit"
+    ROW_OLDER = "row_older"
+    CRITERION_UNKNOWN = "criterion_unknown"
+    STAGE_UNKNOWN = "stage_unknown"
+    KELOMPOK_UNKNOWN = "kelompok_unknown"
+    PERCENT_UNCLEAR = "percent_unclear"
 
 
 WARNINGS = frozenset(
@@ -174,11 +192,15 @@ WARNINGS = frozenset(
         ProblemReason.CUMULATIVE_DIFFERS,
         ProblemReason.CUMULATIVE_SHRINKS,
         ProblemReason.DENOMINATOR_DIFFERS,
+        ProblemReason.LAST_MONTH_DIFFERS,
+        ProblemReason.MONTH_TAKEN_AS_SILENT,
         ProblemReason.NIL_READ_AS_ZERO,
+        ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
+        ProblemReason.TOTAL_LEFT_OUT,
     }
 )
 """What is told and kept; every other reason keeps the row, the sheet or the file out."""

@@ -110,7 +110,8 @@ class Indicator:
     ``factor`` turns a ratio into the unit: 100 for %, 1000 for per mil, 1 for counts and scores.
     ``sasaran`` names the group whose annual sasaran is the denominator; empty where each report
     brings its own. ``breaks`` are the lower edges of the classes above the first, in the unit.
-    ``targets`` are by year; a target in the database speaks louder.
+    ``targets`` are by year; a target in the database speaks louder. ``alias`` are other headings
+    of columns that mean exactly this indicator.
     """
 
     kode: str
@@ -133,6 +134,7 @@ class Indicator:
     source: str
     is_verified: bool
     is_sensitive: bool = False
+    alias: tuple[str, ...] = ()
 
     @property
     def has_line(self) -> bool:

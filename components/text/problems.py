@@ -1,5 +1,6 @@
 """What is wrong with a cell, a sheet or a file, and what to do about it."""
 
+from components.text.numbers import format_number
 from data.errors import CellProblem, ProblemReason
 
 PROBLEM: dict[ProblemReason, tuple[str, str]] = {
@@ -9,6 +10,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.FILE_UNKNOWN: (
         "bentuk berkas tidak dikenal",
         "pakai Excel (.xlsx, .xls), OpenDocument (.ods), atau CSV",
+    ),
+    ProblemReason.FILE_IS_PAGE: (
+        "berkas ini halaman web atau XML, bukan buku kerja, meskipun namanya demikian",
+        "buka di Excel, simpan sebagai «Buku Kerja Excel (.xlsx)», lalu unggah kembali",
     ),
     ProblemReason.FILE_DAMAGED: (
         "berkas rusak atau terpotong dan tidak dapat dibuka",
@@ -33,6 +38,18 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.TOO_MANY_ROWS: (
         "terlalu banyak baris ({got})",
         "bagi berkasnya; paling banyak {hint} baris pada satu lembar",
+    ),
+    ProblemReason.TOO_MANY_COLUMNS: (
+        "terlalu banyak kolom ({got})",
+        "hapus kolom yang tidak perlu; paling banyak {hint} kolom pada satu lembar",
+    ),
+    ProblemReason.TOO_MANY_CELLS: (
+        "terlalu banyak sel ({got})",
+        "bagi per bulan atau per puskesmas; paling banyak {hint} sel",
+    ),
+    ProblemReason.TOO_MANY_SHEETS: (
+        "terlalu banyak lembar ({got})",
+        "bagi berkasnya; paling banyak {hint} lembar",
     ),
     ProblemReason.PERSONS: (
         "kolom ini berisi data perorangan ({got}); berkas tidak disimpan",
@@ -153,6 +170,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "penyebut {got} berbeda dari sasaran resmi {hint}",
         "yang dipakai ialah sasaran resmi; impor sasaran bila ada perubahan",
     ),
+    ProblemReason.DENOMINATOR_MISSING: (
+        "penyebut indikator ini tidak ada pada lembar PWS",
+        "isi pembilang dan penyebutnya pada templat laporan",
+    ),
     ProblemReason.PERCENT_DIFFERS: (
         "persentase tertulis {got}, hasil hitung {hint}",
         "yang disimpan ialah jumlahnya; periksa rumus di berkas",
@@ -168,6 +189,14 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.CUMULATIVE_DIFFERS: (
         "kumulatif tertulis {got}, hasil penjumlahan {hint}",
         "yang disimpan ialah angka bulan ini; periksa barisnya",
+    ),
+    ProblemReason.LAST_MONTH_DIFFERS: (
+        "bulan lalu tertulis {got}, pada bulan sebelumnya {hint}",
+        "yang disimpan ialah angka bulan ini; periksa kedua bulan",
+    ),
+    ProblemReason.MONTH_TAKEN_AS_SILENT: (
+        "isi bulan {got} hanya nol, sesudah bulan terakhir yang terisi; dibaca belum lapor",
+        "bila memang tidak ada kejadian, tulis «nihil» pada salah satu selnya",
     ),
     ProblemReason.LAST_MONTH_UNCLEAR: (
         "arti kolom bulan lalu tidak dapat dipastikan",
@@ -189,7 +218,61 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "baris contoh dari templat masih ada",
         "hapus atau ganti isinya",
     ),
+    ProblemReason.TOTAL_LEFT_OUT: (
+        "baris jumlah «{got}» dilewati",
+        "jumlah dihitung sendiri dari baris lainnya",
+    ),
+    ProblemReason.NOTE_LEFT_OUT: (
+        "baris «{got}» dilewati karena hampir kosong, seperti catatan",
+        "lengkapi isinya bila baris ini data",
+    ),
+    ProblemReason.SHEET_HIDDEN: (
+        "lembar ini tersembunyi dan tidak dibaca",
+        "tampilkan lembarnya bila hendak dibaca, atau hapus",
+    ),
+    ProblemReason.SHEET_OF_OTHER_KIND: (
+        "lembar ini berisi {got}, sedangkan berkas ini dibaca sebagai {hint}",
+        "impor sekali lagi dengan jenis {got}, atau pisahkan berkasnya",
+    ),
+    ProblemReason.LEVEL_WRONG: (
+        "indikator ini tidak dilaporkan untuk {got}",
+        "laporkan untuk {hint}",
+    ),
+    ProblemReason.FORM_UNFIT: (
+        "bentuk data «{got}» tidak berlaku bagi indikator ini",
+        "pakai {hint}",
+    ),
+    ProblemReason.ROW_OLDER: (
+        "baris ini lebih lama daripada baris {hint} untuk unit, bulan, dan indikator yang sama",
+        "yang dipakai ialah baris bertanggal terbaru; hapus yang lama",
+    ),
+    ProblemReason.CRITERION_UNKNOWN: (
+        "kriteria «{got}» tidak ada dalam daftar kriteria yang berlaku",
+        "pakai kode kriteria dari lembar petunjuk templat",
+    ),
+    ProblemReason.STAGE_UNKNOWN: (
+        "tahap «{got}» tidak ada dalam daftar tahap",
+        "pakai kode tahap dari lembar petunjuk templat",
+    ),
+    ProblemReason.PERCENT_UNCLEAR: (
+        "nilai «{got}» dapat berarti persen atau pecahan",
+        "tulis dalam persen beserta tandanya, misalnya 40%",
+    ),
+    ProblemReason.KELOMPOK_UNKNOWN: (
+        "kelompok sasaran «{got}» tidak dikenal",
+        "pakai nama kelompok dari lembar petunjuk templat",
+    ),
 }
+
+COUNTED = frozenset(
+    {
+        ProblemReason.TOO_MANY_ROWS,
+        ProblemReason.TOO_MANY_COLUMNS,
+        ProblemReason.TOO_MANY_CELLS,
+        ProblemReason.TOO_MANY_SHEETS,
+    }
+)
+"""Reasons whose figures are counts, not what a cell says."""
 
 
 def word_problem(problem: CellProblem) -> str:
@@ -221,4 +304,7 @@ def _place(problem: CellProblem) -> list[str]:
 
 
 def _filled(text: str, problem: CellProblem) -> str:
-    return text.format(got=problem.got, hint=problem.hint)
+    got, hint = problem.got, problem.hint
+    if problem.reason in COUNTED:
+        got, hint = (format_number(int(each)) if each.isdigit() else each for each in (got, hint))
+    return text.format(got=got, hint=hint)

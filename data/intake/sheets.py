@@ -71,6 +71,8 @@ class Problems:
 
 def clean(text: str) -> str:
     """Text as a person reads it: no control or invisible characters, single spaces."""
+    if text.isprintable() and "  " not in text:  # nearly every cell; a printable text has no
+        return text.strip()  # control characters and no white space but the plain one
     seen = (c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)
     return " ".join("".join(seen).split())
 

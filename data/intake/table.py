@@ -1,11 +1,10 @@
 """Somebody's CSV file as rows of text cells, each knowing where it stands.
 
-Accepted without asking: comma, semicolon or tab; UTF-8 with or without BOM, or Windows-1252;
-columns in any order and case; empty lines. Nothing is interpreted here but characters.
+Accepted without asking: what `data.intake.delimited` reads; columns in any order and case; empty
+lines. Nothing is interpreted here but characters.
 """
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,11 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import CellProblem, ProblemReason
-from data.intake.sheets import clean
+from data.intake.delimited import decode_text, split_records
 
-SEPARATORS = ",;\t"
 NIK = re.compile(r"\d{16}")
-NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -82,32 +79,19 @@ def _read_text(table: Table, path: Path) -> str | None:
     except OSError as error:
         table.report(ProblemReason.FILE_NOT_FOUND, got=error.strerror or "")
         return None
-    text = _decode(raw)
-    if text is None or NOT_TEXT.search(text):
+    text = decode_text(raw)
+    if text is None:
         table.report(ProblemReason.FILE_NOT_TEXT)
-        return None
     return text
 
 
-def _decode(raw: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
 def _split(table: Table, text: str) -> list[list[str]]:
-    """Cells by record, cut at the separator that the first line with text has most of."""
-    first = text.lstrip().partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    """Clean cells by record; a file that cannot be cut into records is reported."""
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return split_records(text)
     except csv.Error as error:
         table.report(ProblemReason.FILE_NOT_TEXT, got=str(error))
         return []
-    return [[clean(cell) for cell in record] for record in records]
 
 
 def _check_header(

@@ -101,6 +101,13 @@ FIRST = "[indikator.ILP-PKM]\n"
         ("terverifikasi = false\n", 'terverifikasi = "ya"\n', "terverifikasi"),
         ('utama = ["ILP-PKM"', 'utama = ["XX-1"', "utama"),
         ("[klaster.LK]", "[klaster.LX]", "klaster"),
+        (FIRST, FIRST + 'alias = "Puskesmas"\n', "alias"),
+        (FIRST, FIRST + 'alias = [""]\n', "alias"),
+        (FIRST, FIRST + 'alias = ["%"]\n', "alias"),
+        (FIRST, FIRST + 'alias = ["k-6"]\n', "alias"),
+        (FIRST, FIRST + 'alias = ["bumil"]\n', "alias"),
+        ('nama = "Ibu hamil"\n', "", "nama"),
+        ("[kelompok.ibu_hamil]", "[kelompok.bumil]", "sasaran"),
     ],
 )
 def test_a_faulty_entry_is_named_with_its_field(tmp_path, old, new, field):
@@ -127,3 +134,63 @@ def test_an_unknown_kode_is_an_error_with_a_sentence():
     with pytest.raises(UnknownIndicator) as caught:
         load_catalogue().find("K9-X")
     assert "K9-X" in word_error(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("heading", "nama"),
+    [
+        ("K 1", "K1 murni"),
+        ("k.1 MURNI", "K1 murni"),
+        ("K2-K1M", "K1 murni"),
+        ("K 6", "K6"),
+        ("IMUNISASI DASAR  LENGKAP", "IDL"),
+        ("KN LENGKAP", "KN lengkap"),
+        ("KN 3", "KN lengkap"),
+        ("D / S", "D/S"),
+        ("Kunjungan Nifas Lengkap", "KF lengkap"),
+    ],
+)
+def test_a_heading_names_its_indicator_whatever_its_capitals_and_marks(heading, nama):
+    """Kode, name, short name and alias all count."""
+    found = load_catalogue().by_heading(heading)
+    assert found is not None
+    assert found.short == nama
+
+
+@pytest.mark.parametrize(
+    "heading", ["K4", "K1 Akses", "KN1", "KF1", "KF3", "PN", "LINAKES", "Fe 3", "", "%", "BLN INI"]
+)
+def test_a_heading_of_something_else_names_no_indicator(heading):
+    """K4 is not K6; deliveries by health workers are not deliveries in facilities."""
+    assert load_catalogue().by_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kelompok"),
+    [
+        ("BUMIL", "ibu_hamil"),
+        ("Ibu Hamil", "ibu_hamil"),
+        ("BULIN", "ibu_bersalin"),
+        ("Bufas", "ibu_bersalin"),
+        ("BAYI", "lahir_hidup"),
+        ("Surviving Infant", "bayi_bertahan_hidup"),
+        ("bayi_bertahan_hidup", "bayi_bertahan_hidup"),
+        ("WUS", None),
+    ],
+)
+def test_a_heading_names_its_kelompok_of_sasaran(heading, kelompok):
+    """As decided: nifas counts as bersalin, bayi without a further word as lahir hidup."""
+    assert load_catalogue().kelompok_by_heading(heading) == kelompok
+
+
+def test_a_heading_that_two_indicators_share_names_neither(tmp_path):
+    """Two names may be alike in letters and figures; a file cannot tell which is meant."""
+    path = written(tmp_path, 'singkat = "Pustu ILP"', 'singkat = "Puskesmas, ILP"')
+    assert load_catalogue(path).by_heading("PUSKESMAS ILP") is None
+    assert load_catalogue().by_heading("PUSKESMAS ILP") is not None
+
+
+def test_an_indicator_needs_no_alias():
+    """The key is optional; an entry without it is known by kode and names."""
+    one = next(each for each in load_catalogue().indicators.values() if not each.alias)
+    assert load_catalogue().by_heading(one.nama) == one

@@ -216,7 +216,7 @@ def test_all_problems_of_both_files_come_together(compose):
         (b"kode,nama,lat,lng,luas_km2\n", "FILE_EMPTY"),
         (b"PK\x03\x04\x00\x00", "FILE_NOT_TEXT"),
         (b"kode,nama\n\x81", "FILE_NOT_TEXT"),
-        ("kode,nama".encode("utf-16"), "FILE_NOT_TEXT"),
+        ("kode,nama".encode("utf-16-le"), "FILE_NOT_TEXT"),
         (b"kode,nama\n" + b"x" * 200_000, "FILE_NOT_TEXT"),
         (b"kode,nama,lat,lng\n33.20.01,Kedung,-6.6,110.6\n", "NO_AREAS"),
     ],

@@ -5,6 +5,7 @@ ten digits; so a code is only what the register of this kabupaten makes of it.
 """
 
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -65,6 +66,8 @@ def read_digits(cell: Cell) -> Digits | None:
     1,108012001E+09 is read only if no digit was lost. A day is never a code.
     """
     if isinstance(cell, bool | dt.date | dt.time) or cell is None:
+        return None
+    if isinstance(cell, float) and not math.isfinite(cell):
         return None
     if isinstance(cell, float) and not cell.is_integer():
         return _of_text(f"{cell:.2f}") if abs(cell * 100 - round(cell * 100)) < 1e-6 else None  # noqa: PLR2004

@@ -53,7 +53,7 @@ class Marks:
         """The mark that a column's cells use (``learn_decimal_mark``)."""
         if name not in self.known:
             at = self.form.columns[name]
-            self.known[name] = learn_decimal_mark(row[at] for row in self.rows)
+            self.known[name] = learn_decimal_mark(_bare(row[at]) for row in self.rows)
         return self.known[name]
 
 
@@ -97,24 +97,21 @@ class Line:
             self.report(ProblemReason.VALUE_MISSING, name)
         return text
 
-    def number_of(self, name: str, without: str = "") -> Decimal | None:
-        """The number in a cell; None if it is empty, or after telling why it cannot be read.
-
-        Takes   without, a sign of its unit that may stand behind it.
-        """
+    def number_of(self, name: str, *, may_be_percent: bool = False) -> Decimal | None:
+        """The number in a cell; None if it is empty, or after telling why it cannot be read."""
         cell = self.cell(name)
         if cell is None:
             return None
-        bare = cell.removesuffix(without).strip() if isinstance(cell, str) else cell
+        bare = _bare(cell) if may_be_percent else cell
         read = read_number(bare, self.marks.of(name))
         if read.reason is not None:
             self.report(read.reason, name, cell)
         return read.value
 
-    def needed_number(self, name: str, without: str = "") -> Decimal | None:
+    def needed_number(self, name: str, *, may_be_percent: bool = False) -> Decimal | None:
         """A number that must be there; None after telling that it is not."""
         before = len(self.problems.found)
-        value = self.number_of(name, without)
+        value = self.number_of(name, may_be_percent=may_be_percent)
         if value is None and len(self.problems.found) == before:
             self.report(ProblemReason.VALUE_MISSING, name)
         return value
@@ -206,6 +203,11 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
 def text_in(cell: Cell) -> str:
     """A cell as text, like `text_of`, but for texts, which are clean already."""
     return cell if isinstance(cell, str) else text_of(cell)
+
+
+def _bare(cell: Cell) -> Cell:
+    """A number as text without the sign of percent behind it."""
+    return cell.removesuffix("%").rstrip() if isinstance(cell, str) else cell
 
 
 def leave_out_total(line: Line) -> None:

@@ -159,11 +159,14 @@ class ProblemReason(StrEnum):
     ROW_CONTRADICTS = "row_contradicts"
     ABOVE_DENOMINATOR = "above_denominator"
     DENOMINATOR_DIFFERS = "denominator_differs"
+    DENOMINATOR_MISSING = "denominator_missing"
     PERCENT_DIFFERS = "percent_differs"
     TOTAL_DIFFERS = "total_differs"
     CUMULATIVE_SHRINKS = "cumulative_shrinks"
     CUMULATIVE_DIFFERS = "cumulative_differs"
+    LAST_MONTH_DIFFERS = "last_month_differs"
     LAST_MONTH_UNCLEAR = "last_month_unclear"
+    MONTH_TAKEN_AS_SILENT = "month_taken_as_silent"
     FORM_UNCLEAR = "form_unclear"
     NO_AREAS = "no_areas"
     NO_PUSKESMAS = "no_puskesmas"
@@ -179,6 +182,7 @@ class ProblemReason(StrEnum):
     CRITERION_UNKNOWN = "criterion_unknown"
     STAGE_UNKNOWN = "stage_unknown"
     KELOMPOK_UNKNOWN = "kelompok_unknown"
+    PERCENT_UNCLEAR = "percent_unclear"
 
 
 WARNINGS = frozenset(
@@ -189,6 +193,8 @@ WARNINGS = frozenset(
         ProblemReason.CUMULATIVE_DIFFERS,
         ProblemReason.CUMULATIVE_SHRINKS,
         ProblemReason.DENOMINATOR_DIFFERS,
+        ProblemReason.LAST_MONTH_DIFFERS,
+        ProblemReason.MONTH_TAKEN_AS_SILENT,
         ProblemReason.NIL_READ_AS_ZERO,
         ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import sqlalchemy as sa
@@ -59,7 +59,7 @@ def preview_import(
         Movement(each, period, one, two)
         for each, one, two in zip(chosen, before, after, strict=True)
     ]
-    return outcome, moves
+    return replace(outcome, batch=None), moves
 
 
 def facts_of(

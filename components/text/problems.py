@@ -170,6 +170,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "penyebut {got} berbeda dari sasaran resmi {hint}",
         "yang dipakai ialah sasaran resmi; impor sasaran bila ada perubahan",
     ),
+    ProblemReason.DENOMINATOR_MISSING: (
+        "penyebut indikator ini tidak ada pada lembar PWS",
+        "isi pembilang dan penyebutnya pada templat laporan",
+    ),
     ProblemReason.PERCENT_DIFFERS: (
         "persentase tertulis {got}, hasil hitung {hint}",
         "yang disimpan ialah jumlahnya; periksa rumus di berkas",
@@ -185,6 +189,14 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.CUMULATIVE_DIFFERS: (
         "kumulatif tertulis {got}, hasil penjumlahan {hint}",
         "yang disimpan ialah angka bulan ini; periksa barisnya",
+    ),
+    ProblemReason.LAST_MONTH_DIFFERS: (
+        "bulan lalu tertulis {got}, pada bulan sebelumnya {hint}",
+        "yang disimpan ialah angka bulan ini; periksa kedua bulan",
+    ),
+    ProblemReason.MONTH_TAKEN_AS_SILENT: (
+        "isi bulan {got} hanya nol, sesudah bulan terakhir yang terisi; dibaca belum lapor",
+        "bila memang tidak ada kejadian, tulis «nihil» pada salah satu selnya",
     ),
     ProblemReason.LAST_MONTH_UNCLEAR: (
         "arti kolom bulan lalu tidak dapat dipastikan",
@@ -245,6 +257,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.STAGE_UNKNOWN: (
         "tahap «{got}» tidak ada dalam daftar tahap",
         "pakai kode tahap dari lembar petunjuk templat",
+    ),
+    ProblemReason.PERCENT_UNCLEAR: (
+        "nilai «{got}» dapat berarti persen atau pecahan",
+        "tulis dalam persen beserta tandanya, misalnya 40%",
     ),
     ProblemReason.KELOMPOK_UNKNOWN: (
         "kelompok sasaran «{got}» tidak dikenal",

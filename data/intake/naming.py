@@ -111,7 +111,7 @@ class NameBook:
     def find_code(self, named: Named, cell: Cell, system: System | None = None) -> CodeUse:
         """The place that a code means, as a text or as what a spreadsheet made of it.
 
-        Takes   system, what `system_of` said of the column, where that was asked.
+        Takes   system, what `codes.system_of` said of the column, where that was asked.
         Gives   a kode, or None with the reason; codes of BPS are translated for kecamatan only.
         """
         return self.codes.find(named, cell, system)
@@ -133,7 +133,7 @@ class NameBook:
         name = text_of(name_cell)
         if not text_of(code_cell):
             return self._by_name(named, name, within)
-        code = self.find_code(named, code_cell, system)
+        code = self._code_beside(named, code_cell, name, system)
         use = NameUse(named, name or code.written, within, code.kode, code.way)
         if code.kode is None:
             return PlaceUse(use, code.reason, code.written, is_of_code=True)
@@ -229,6 +229,15 @@ class NameBook:
         best = use.suggestions[0]
         hint = f"{best.nama} [{best.kode}] {best.score}"
         return PlaceUse(use, ProblemReason.NAME_TO_CONFIRM, name, hint)
+
+    def _code_beside(self, named: Named, cell: Cell, name: str, system: System | None) -> CodeUse:
+        """What a code means; digits of two systems mean the place whose name stands beside them."""
+        code = self.find_code(named, cell, system)
+        if code.kode is not None or system is not None or not name:
+            return code
+        read = self.find_code(named, cell, System.KEMENDAGRI)
+        agrees = read.kode is not None and self._agrees(named, name, read.kode)
+        return read if agrees else code
 
     def _agrees(self, named: Named, name: str, kode: str) -> bool:
         """Whether a name may be that of the code beside it: borne, confirmed, or a spelling."""

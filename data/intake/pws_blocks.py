@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from data.intake.days import read_month
 from data.intake.headings import stack_headings
@@ -203,7 +204,7 @@ def _sort_rows(block: Block, after: int) -> tuple[list[int], list[int]]:
         texts = [text_of(cell) for cell in block.sheet.rows[place]]
         if _ends(block, texts):
             break
-        kind = _kind_of(block, place, texts, is_after=bool(totals))
+        kind = _kind_of(block, texts, is_after=bool(totals))
         if kind is not None:
             (lines if kind else totals).append(place)
     return lines, totals
@@ -220,7 +221,7 @@ def _is_numbered(block: Block, texts: list[str]) -> bool:
     return block.number is not None and texts[block.number].rstrip(".").isdigit()
 
 
-def _kind_of(block: Block, place: int, texts: list[str], *, is_after: bool) -> bool | None:
+def _kind_of(block: Block, texts: list[str], *, is_after: bool) -> bool | None:
     """True for a unit's row, False for a sum, None for neither.
 
     After a sum, where places and signatures stand, only a row with a number of its own is a unit.
@@ -248,4 +249,4 @@ def _is_index(block: Block, place: int) -> bool:
     if len(found) < LEAST_INDEX or not all(found):
         return False
     places = [int(each.group(1)) for each in found if each]
-    return all(a < b for a, b in zip(places, places[1:], strict=False))
+    return all(a < b for a, b in pairwise(places))

@@ -166,9 +166,7 @@ def _measure_of(slot: _Slot, slots: list[_Slot]) -> Measure | None:
     """None where a column is a percentage of one sex, or says ``P`` with no ``L`` beside it."""
     if slot.sex is None:
         return Measure.PERCENT if slot.is_share else Measure.COUNT
-    beside = {
-        each.sex for each in slots if each.subject == slot.subject and each.role is slot.role
-    }
+    beside = {each.sex for each in slots if each.subject == slot.subject and each.role is slot.role}
     is_pair = {Measure.MALE, Measure.FEMALE} <= beside
     return slot.sex if is_pair and not slot.is_share else None
 

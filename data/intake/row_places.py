@@ -10,7 +10,6 @@ from data.intake.codes import read_kabupaten_code
 from data.intake.draft import Context
 from data.intake.name_uses import Named, NameUse, PlaceUse, System
 from data.intake.naming import NameBook
-from data.intake.sheets import text_of
 from data.intake.table_form import TableForm
 from data.intake.table_rows import Line
 from data.kinds import Level
@@ -46,8 +45,8 @@ class RowPlaces:
         self, line: Line, named: Named, columns: tuple[str, str], within: str = ""
     ) -> str | None:
         """The kode of the place in the columns of code and name; None after telling why not."""
-        use = self._look_up(line, named, columns, within)
-        self._report(line, use, columns)
+        use = self.ask(line, named, columns, within)
+        self._tell(line, use, columns)
         return use.kode
 
     def level_of(self, line: Line) -> Level | None:
@@ -69,11 +68,14 @@ class RowPlaces:
 
     def desa_of(self, line: Line) -> str | None:
         """The desa of a row; a name without a code is looked for in the row's puskesmas."""
-        within = ""
-        if not line.text("kode_desa"):
-            puskesmas = ("kode_puskesmas", "nama_puskesmas")
-            within = self._look_up(line, Named.PUSKESMAS, puskesmas, "").kode or ""
-        return self.find(line, Named.DESA, ("kode_desa", "nama_desa"), within)
+        desa, puskesmas = ("kode_desa", "nama_desa"), ("kode_puskesmas", "nama_puskesmas")
+        if line.text("kode_desa"):
+            return self.find(line, Named.DESA, desa)
+        server = self.ask(line, Named.PUSKESMAS, puskesmas)
+        found = self.find(line, Named.DESA, desa, server.kode or "")
+        if found is None and any(line.text(name) for name in puskesmas):
+            self._tell(line, server, puskesmas)
+        return found
 
     def is_named_whole(self, line: Line) -> bool:
         """Whether the name in a row without a code is that of the kabupaten itself."""
@@ -91,7 +93,7 @@ class RowPlaces:
         """
         columns = ("kode_fasilitas", "nama_fasilitas")
         kinds = self._kinds_of(line)
-        uses = [self._look_up(line, named, columns, "") for named in kinds]
+        uses = [self.ask(line, named, columns) for named in kinds]
         certain = [use for use in uses if use.kode is not None]
         if len(certain) > 1:
             hint = ", ".join(
@@ -101,25 +103,33 @@ class RowPlaces:
             line.report(reason, columns[1], line.text(columns[1]), hint)
             return None
         best = certain[0] if certain else max(uses, key=_closeness)
-        self._report(line, best, columns)
+        self._tell(line, best, columns)
         return best.kode
+
+    def needed_facility_of(self, line: Line) -> str | None:
+        """As ``facility_of``, where a row must name one."""
+        if self.has_facility(line):
+            return self.facility_of(line)
+        line.report(ProblemReason.VALUE_MISSING, "kode_fasilitas")
+        return None
 
     def has_facility(self, line: Line) -> bool:
         """Whether a row names a facility at all."""
         return bool(line.text("kode_fasilitas") or line.text("nama_fasilitas"))
 
-    def _look_up(self, line: Line, named: Named, columns: tuple[str, str], within: str) -> PlaceUse:
+    def ask(self, line: Line, named: Named, columns: tuple[str, str], within: str = "") -> PlaceUse:
+        """What the columns of code and name mean, without telling anybody."""
         code, name = line.cell(columns[0]), line.cell(columns[1])
         key = (named, type(code), code, type(name), name, within)
         if key not in self.found:
             system = self._system if named is Named.DESA else None
-            use = self.book.find_place(named, code, name, within, system)
-            self.found[key] = use
-            if text_of(name) and not text_of(code):
-                self.uses[named, use.use.written, within] = use.use
+            self.found[key] = self.book.find_place(named, code, name, within, system)
         return self.found[key]
 
-    def _report(self, line: Line, use: PlaceUse, columns: tuple[str, str]) -> None:
+    def _tell(self, line: Line, use: PlaceUse, columns: tuple[str, str]) -> None:
+        """Note the name that was used, and whatever is wrong with it."""
+        if line.text(columns[1]) and not line.text(columns[0]):
+            self.uses[use.use.named, use.use.written, use.use.within] = use.use
         if use.reason is None:
             return
         code, name = columns
@@ -127,9 +137,12 @@ class RowPlaces:
         line.report(use.reason, code if is_of_code else name, use.got, use.hint)
 
     def _kinds_of(self, line: Line) -> tuple[Named, ...]:
-        jenis = KINDS.get(heading_key(line.text("jenis")))
+        text = line.text("jenis")
+        jenis = KINDS.get(heading_key(text))
         if jenis is not None:
             return (Named(jenis.value),)
+        if text:
+            line.report(ProblemReason.KIND_UNKNOWN, "jenis", text)
         key = heading_key(line.text("nama_fasilitas"))
         told = next((named for word, named in BEGINNINGS if key.startswith(word)), None)
         return FACILITIES if told is None or line.text("kode_fasilitas") else (told,)

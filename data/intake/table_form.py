@@ -25,7 +25,7 @@ NEAR = 3
 MONTHS_ACROSS = 3
 """Month names beside one another that make a sheet one of months as columns."""
 
-_P, _D, _F = (tuple(each.name for each in pair) for pair in (PUSKESMAS, DESA, FACILITY))
+_P, _D, _F = (tuple(each.name for each in pair[:2]) for pair in (PUSKESMAS, DESA, FACILITY))
 ONE_OF: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.SASARAN: ((*_P, *_D),),
     Kind.FASILITAS: (("kode_kecamatan", "kecamatan", "kode_desa"),),

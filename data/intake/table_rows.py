@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from data.errors import WARNINGS, ProblemReason
 from data.intake.columns import COLUMNS, FILLED_IN
-from data.intake.days import read_day
+from data.intake.days import read_day, read_year
 from data.intake.numerals import ERRORS, learn_decimal_mark, read_number
 from data.intake.sheets import UNVALUED, Cell, Problems, is_blank, text_of
 from data.intake.table_form import ONE_OF, SERIAL, TableForm
@@ -30,6 +30,15 @@ NOTE_CELLS = 2
 """Filled cells of a line below the table: place and date beside a title, above a signature."""
 MANY_NEEDED = 4
 """Needed columns from which so few cells cannot be a row."""
+
+YEARS = range(2015, 2046)
+"""Of targets and sasaran; others are typing errors more often than plans."""
+FLAG_WORDS = "ya, tidak"
+FLAGS = {
+    **dict.fromkeys(("ya", "y", "v", "1", "true", "resmi", "✓", "√", "✔"), True),
+    **dict.fromkeys(("tidak", "t", "tdk", "bukan", "0", "false"), False),
+}
+"""Answers met in the field, lower case (domain.md 5.3)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,20 +97,24 @@ class Line:
             self.report(ProblemReason.VALUE_MISSING, name)
         return text
 
-    def number_of(self, name: str) -> Decimal | None:
-        """The number in a cell; None if it is empty, or after telling why it cannot be read."""
+    def number_of(self, name: str, without: str = "") -> Decimal | None:
+        """The number in a cell; None if it is empty, or after telling why it cannot be read.
+
+        Takes   without, a sign of its unit that may stand behind it.
+        """
         cell = self.cell(name)
         if cell is None:
             return None
-        read = read_number(cell, self.marks.of(name))
+        bare = cell.removesuffix(without).strip() if isinstance(cell, str) else cell
+        read = read_number(bare, self.marks.of(name))
         if read.reason is not None:
             self.report(read.reason, name, cell)
         return read.value
 
-    def needed_number(self, name: str) -> Decimal | None:
+    def needed_number(self, name: str, without: str = "") -> Decimal | None:
         """A number that must be there; None after telling that it is not."""
         before = len(self.problems.found)
-        value = self.number_of(name)
+        value = self.number_of(name, without)
         if value is None and len(self.problems.found) == before:
             self.report(ProblemReason.VALUE_MISSING, name)
         return value
@@ -140,6 +153,25 @@ class Line:
             self.report(ProblemReason.WORD_UNKNOWN, name, text, hint)
             return default
         return words[heading_key(text)]
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Yes or no, as words or ticks; the default for an empty cell."""
+        text = self.text(name).lower()
+        if text and text not in FLAGS:
+            self.report(ProblemReason.WORD_UNKNOWN, name, text, FLAG_WORDS)
+        return FLAGS.get(text, default)
+
+    def year(self, name: str) -> int | None:
+        """The year in a cell, which must be there and be one that figures are kept for."""
+        text = self.needed(name)
+        if not text:
+            return None
+        year = read_year(self.cell(name))
+        if year is None:
+            self.report(ProblemReason.NOT_A_PERIOD, name, text)
+        elif year not in YEARS:
+            self.report(ProblemReason.OUT_OF_RANGE, name, text)
+        return year
 
     def placed(self, name: str) -> dict[str, object]:
         """Where the row stands, its main cell in a column: PLACE of a draft's rows."""

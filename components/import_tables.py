@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.figures import card
-from components.import_work import Looked
+from components.import_work import Handed, Looked
 from components.text import import_labels as said
 from components.text import importing as words
-from components.text.numbers import format_number
+from components.text.numbers import format_number, format_period
 from components.text.problems import word_advice, word_reason
 from data.acceptance import Outcome
 from data.errors import CellProblem
@@ -16,6 +16,17 @@ from data.movement import Movement
 
 MOST = 60
 """Problems shown on the screen; all of them are in the file that can be downloaded."""
+
+
+def draw_file(handed: Handed) -> Markup:
+    """Which file is looked at."""
+    told = words.file_told(handed.file, len(handed.content), handed.by)
+    return Markup('<p class="berkas">{}</p>').format(told)
+
+
+def draw_question(text: str) -> Markup:
+    """What a choice below is about: words from a file, which no label may hold."""
+    return Markup('<p class="tanya">{}</p>').format(text)
 
 
 def draw_understood(looked: Looked) -> Markup:
@@ -62,13 +73,14 @@ def draw_moves(moves: Sequence[Movement]) -> Markup:
     rows = [
         (
             move.indicator.nama,
+            format_period(move.period),
             words.figure(move.before, move.indicator),
             words.figure(move.after, move.indicator),
             words.moved(move),
         )
         for move in moves
     ]
-    table = card.draw_table(words.move_columns(moves[0].period), rows, frozenset({1, 2}))
+    table = card.draw_table(said.MOVE_COLUMNS, rows, frozenset({2, 3}))
     return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(said.MOVES, table)
 
 

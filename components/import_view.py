@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, import_tables, state
+from components import cache, import_handouts, import_tables, state
 from components.import_work import Handed, Looked, confirm_names, look, take_in
 from components.jobs import Job
 from components.text import import_labels as said
@@ -39,18 +39,13 @@ def show(view: View) -> None:
         _show_progress(job)
         return
     done: Outcome | None = state.recall(DONE)
+    looked: Looked | None = state.recall(LOOKED)
     if done is not None:
         _show_done(done)
-        return
-    _show_upload(view)
-    failed: DataError | None = state.recall(FAILED)
-    looked: Looked | None = state.recall(LOOKED)
-    if failed is not None:
-        _show_failure(failed)
     elif looked is not None and looked.handed.kabupaten == view.filter.kabupaten:
         _show_looked(looked)
-    elif looked is None:
-        st.info(said.NOTHING_YET)
+    else:
+        _show_upload(view)
 
 
 def show_parts() -> str:
@@ -67,6 +62,9 @@ def show_parts() -> str:
 
 
 def _show_upload(view: View) -> None:
+    failed: DataError | None = state.recall(FAILED)
+    if failed is not None:
+        _show_failure(failed)
     upload, about = st.columns((3, 2))
     with upload:
         file = st.file_uploader(
@@ -77,12 +75,13 @@ def _show_upload(view: View) -> None:
         state.keep("petugas", by.strip())
     with st.expander(said.UNTOLD):
         choices = _ask_untold()
-    is_ready = file is not None and bool(by.strip())
-    if file is not None and not by.strip():
+    if file is None:
+        st.info(said.NOTHING_YET)
+    elif not by.strip():
         st.warning(said.BY_NEEDED)
-    if st.button(said.LOOK, type="primary", disabled=not is_ready, key="w_periksa"):
-        assert file is not None, "the button waits for a file"
-        _begin_look(Handed(view.filter.kabupaten, file.name, file.getvalue(), choices, by.strip()))
+    elif st.button(said.LOOK, type="primary", key="w_periksa"):
+        content = file.getvalue()
+        _begin_look(Handed(view.filter.kabupaten, file.name, content, choices, by.strip()))
 
 
 def _ask_untold() -> Choices:
@@ -154,6 +153,11 @@ def _show_failure(error: DataError) -> None:
 
 
 def _show_looked(looked: Looked) -> None:
+    handed = looked.handed
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _block(import_tables.draw_file(handed))
+        if st.button(said.ANOTHER, key="w_lain"):
+            _forget()
     st.subheader(said.UNDERSTOOD, anchor=False)
     if looked.same_file is not None:
         st.info(words.same_file(looked.same_file))
@@ -163,18 +167,15 @@ def _show_looked(looked: Looked) -> None:
     st.subheader(said.EFFECT, anchor=False)
     _block(import_tables.draw_counts(looked.outcome))
     _block(import_tables.draw_moves(looked.moves))
-    _show_problems(looked.outcome.problems)
     _show_accept(looked)
+    _show_problems(looked.outcome.problems, handed.file)
 
 
 def _show_accept(looked: Looked) -> None:
     outcome = looked.outcome
     has_news = bool(outcome.accepted or outcome.changed)
-    with st.container(horizontal=True):
-        if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
-            _begin_store(looked)
-        if st.button(said.ANOTHER, key="w_batal"):
-            _forget()
+    if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
+        _begin_store(looked)
     if not has_news:
         st.caption(said.NO_NEWS)
 
@@ -190,7 +191,7 @@ def _show_done(outcome: Outcome) -> None:
     st.success(f"{words.summary(outcome)} {words.ending(outcome, is_trial=False)}")
     if outcome.derived:
         st.info(words.derived(outcome))
-    _show_problems(outcome.problems)
+    _show_problems(outcome.problems, "")
     if st.button(said.ANOTHER, key="w_lagi"):
         _forget()
 
@@ -204,12 +205,14 @@ def _show_columns(looked: Looked) -> None:
     with st.expander(words.columns_left(len(unknown))):
         chosen = dict(looked.handed.choices.columns)
         for column in unknown:
+            _block(import_tables.draw_question(words.column_of(column)))
             meaning = st.selectbox(
-                words.column_of(column),
+                said.MEANS,
                 list(known),
                 index=None,
                 format_func=lambda kode: f"{kode} · {known[kode]}",
                 placeholder=said.LEAVE_OUT,
+                label_visibility="collapsed",
                 key=f"w_kolom_{column.sheet}_{column.at}",
             )
             if meaning is not None:
@@ -242,24 +245,25 @@ def _show_names(looked: Looked) -> None:
 
 def _ask_name(use: NameUse) -> Confirmed | None:
     offered = {each.kode: each for each in use.suggestions}
+    _block(import_tables.draw_question(words.name_question(use)))
     chosen = st.selectbox(
-        words.name_question(use),
+        said.MEANS,
         list(offered),
         index=None,
         format_func=lambda kode: words.suggestion(offered[kode]),
         placeholder=said.NOT_YET if offered else said.NOTHING_NEAR,
         key=f"w_nama_{use.named}_{use.within}_{use.written}",
+        label_visibility="collapsed",
         disabled=not offered,
     )
     return None if chosen is None else Confirmed(use.named, use.written, chosen, use.within)
 
 
-def _show_problems(problems: Sequence[CellProblem]) -> None:
+def _show_problems(problems: Sequence[CellProblem], file: str) -> None:
     if problems:
-        with st.expander(
-            words.problems_found(problems), expanded=len(problems) <= import_tables.MOST
-        ):
+        with st.expander(words.problems_found(problems), expanded=True):
             _block(import_tables.draw_problems(problems))
+            import_handouts.show_problems_file(tuple(problems), file)
 
 
 def _block(html: Markup) -> None:

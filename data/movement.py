@@ -21,6 +21,9 @@ from data.store import BatchFacts
 MOST = 12
 """Indicators whose movement is shown; a file of all sixty would take half a minute."""
 
+FIRST_YEAR = 1900
+"""Before anything was reported."""
+
 ROLLOUT = (Origin.PUSKESMAS, Origin.PUSTU, Origin.POSYANDU)
 NETWORK = (Kind.FASILITAS, Kind.WILAYAH_KERJA, Kind.BUKTI, Kind.TAHAP)
 
@@ -50,14 +53,14 @@ def preview_import(
     screen; then all of it is rolled back.
     """
     with writing_turn(engine, facts.kode_kabupaten) as connection:
-        chosen, period = _watched(draft), _period(connection, facts.kode_kabupaten, draft)
-        before = _measure(connection, facts.kode_kabupaten, chosen, period, tetap)
+        watched = _periods(connection, facts.kode_kabupaten, draft)
+        before = _measure(connection, facts.kode_kabupaten, watched, tetap)
         outcome = write_draft(connection, facts, draft, b"")
-        after = _measure(connection, facts.kode_kabupaten, chosen, period, tetap)
+        after = _measure(connection, facts.kode_kabupaten, watched, tetap)
         connection.rollback()
     moves = [
         Movement(each, period, one, two)
-        for each, one, two in zip(chosen, before, after, strict=True)
+        for (each, period), one, two in zip(watched, before, after, strict=True)
     ]
     return replace(outcome, batch=None), moves
 
@@ -136,27 +139,34 @@ def _column(draft: Draft, table: str, name: str) -> set[str]:
     return set() if frame is None else {str(each) for each in frame[name]}
 
 
-def _period(connection: sa.Connection, kabupaten: str, draft: Draft) -> Period:
-    report = draft.frames.get("report")
-    if report is not None and len(report):
-        return max(
-            Period(int(year), int(month))
-            for year, month in set(zip(report["year"], report["month"], strict=True))
-        )
+def _periods(
+    connection: sa.Connection, kabupaten: str, draft: Draft
+) -> list[tuple[Indicator, Period]]:
+    """The indicators that a draft can move, each with the last month it speaks of."""
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    return Period.of(known[kabupaten].data_date)
+    last = dict.fromkeys((each.kode for each in _watched(draft)), Period(FIRST_YEAR, 1))
+    report = draft.frames.get("report")
+    if report is not None:
+        told = set(zip(report["indicator"], report["year"], report["month"], strict=True))
+        for kode, year, month in told:
+            if kode in last:
+                last[kode] = max(last[kode], Period(int(year), int(month)))
+    data_month = Period.of(known[kabupaten].data_date)
+    return [
+        (each, last[each.kode] if last[each.kode].year > FIRST_YEAR else data_month)
+        for each in _watched(draft)
+    ]
 
 
 def _measure(
     connection: sa.Connection,
     kabupaten: str,
-    chosen: Iterable[Indicator],
-    period: Period,
+    watched: Iterable[tuple[Indicator, Period]],
     tetap: Standing,
 ) -> list[pd.Series]:
     return [
         fetch_progress(connection, each, kabupaten, Level.KABUPATEN, period, tetap=tetap).iloc[0]
-        for each in chosen
+        for each, period in watched
     ]
 
 

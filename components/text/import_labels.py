@@ -1,5 +1,7 @@
 """Short words and explanations of the Impor page."""
 
+from data.kinds import Level
+
 UPLOAD = "Berkas Excel, OpenDocument, atau CSV"
 BY = "Nama petugas"
 BY_NEEDED = "Isi nama petugas; nama itu dicatat bersama impornya."
@@ -15,7 +17,8 @@ NOTHING_YET = (
 WAITING = "Menunggu giliran …"
 MAY_LEAVE = "Halaman ini boleh ditinggalkan; pekerjaan tetap berjalan."
 REFUSED_WHOLE = "Berkas ini ditolak seluruhnya dan tidak disimpan."
-UNDERSTOOD, EFFECT, MOVES = "Yang dipahami", "Akibatnya", "Angka yang bergerak"
+UNDERSTOOD, EFFECT, MOVES = "Yang dipahami", "Akibatnya", "Angka kabupaten sebelum dan sesudah"
+MOVE_COLUMNS = ["Indikator", "Bulan", "Sebelum", "Sesudah", "Perubahan"]
 LEAVE_OUT = "Lewati"
 NAMES_WHY = (
     "Padanan yang ditegaskan diingat untuk berkas berikutnya dan dapat dibatalkan pada bagian "
@@ -60,3 +63,19 @@ NOT_HERE = (
     "membukanya dengan «impor = true» pada dasbor.toml, di belakang kata sandi; atau jalankan "
     "«python3 manage.py import» di komputer itu."
 )
+
+PROBLEMS_FILE = "Unduh seluruh masalah (Excel)"
+TEMPLATE, TEMPLATE_GET = "Templat untuk diisi", "Unduh templat (Excel)"
+TEMPLATE_MEANS = (
+    "Lembar isian dengan kode dan nama yang sudah terisi, petunjuk tiap kolom, dan daftar kode. "
+    "Setelah diisi, unggah pada bagian Impor berkas."
+)
+TEMPLATE_MONTH = "Untuk {month}; ubah bulannya di kanan atas."
+TAKEOUT, TAKEOUT_GET = "Data yang berlaku sekarang", "Unduh data (Excel)"
+TAKEOUT_MEANS = (
+    "Isi basis data dalam susunan yang sama dengan templat. Perbaiki barisnya, lalu unggah "
+    "kembali: hanya yang berubah yang disimpan."
+)
+TAKEOUT_SPAN = "Laporan Januari {year} sampai dengan {last}."
+ROW_PER = {Level.PUSKESMAS: "Per puskesmas", Level.DESA: "Per desa"}
+MEANS = "Berarti"

@@ -223,11 +223,6 @@ def more_problems(more: int) -> str:
     return f"… dan {format_number(more)} masalah lain; seluruhnya ada dalam berkas yang diunduh."
 
 
-def move_columns(period: Period) -> list[str]:
-    """The heading of the table of movements."""
-    return [f"Angka kabupaten, {format_period(period)}", "Sebelum", "Sesudah", "Perubahan"]
-
-
 def figure(row: pd.Series, indicator: Indicator) -> str:
     """A value with its counts, or why there is none."""
     if row["value"] is None:
@@ -259,3 +254,13 @@ def batch_title(row: Mapping[Any, Any]) -> str:
 def withdrawn(row: Mapping[Any, Any]) -> str:
     """By whom and when a batch was taken back."""
     return f"ditarik oleh {row['withdrawn_by'] or '–'}, {format_moment(row['withdrawn_at'])}"
+
+
+def problems_name(file: str) -> str:
+    """The name of the file of a file's faults."""
+    return f"masalah-{file.rpartition('.')[0] or file}.xlsx"
+
+
+def file_told(file: str, size: int, by: str) -> str:
+    """Which file is looked at, how large it is, and who handed it in."""
+    return f"{file} · {format_number(max(1, size // 1000))} kB · {by}"

@@ -173,6 +173,7 @@ class ProblemReason(StrEnum):
     EXAMPLE_LEFT = "example_left"
     TOTAL_LEFT_OUT = "total_left_out"
     NOTE_LEFT_OUT = "note_left_out"
+    ROWS_UNFILLED = "rows_unfilled"
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_OF_OTHER_KIND = "sheet_of_other_kind"
     LEVEL_WRONG = "level_wrong"
@@ -198,6 +199,7 @@ WARNINGS = frozenset(
         ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
+        ProblemReason.ROWS_UNFILLED,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
         ProblemReason.TOTAL_LEFT_OUT,

@@ -218,6 +218,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "baris contoh dari templat masih ada",
         "hapus atau ganti isinya",
     ),
+    ProblemReason.ROWS_UNFILLED: (
+        "{got} baris belum diisi dan dilewati, yang pertama baris ini",
+        "isi bila datanya sudah ada; yang kosong tetap berarti belum lapor",
+    ),
     ProblemReason.TOTAL_LEFT_OUT: (
         "baris jumlah «{got}» dilewati",
         "jumlah dihitung sendiri dari baris lainnya",

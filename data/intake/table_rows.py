@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data.errors import WARNINGS, ProblemReason
-from data.intake.columns import COLUMNS
+from data.intake.columns import COLUMNS, FILLED_IN
 from data.intake.days import read_day, read_year
 from data.intake.numerals import ERRORS, learn_decimal_mark, read_number
-from data.intake.sheets import UNVALUED, Cell, Problems, text_of
+from data.intake.sheets import UNVALUED, Cell, Problems, is_blank, text_of
 from data.intake.table_form import ONE_OF, SERIAL, TableForm
 from data.known_headings import heading_key
 
@@ -180,11 +180,13 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
     """The rows of a table, in order; what is left out is told, except empty rows.
 
     Left out without a word are also repeated headings and lines that number columns or rows.
-    An example row of the template is a row, and refused.
+    An example row of the template is a row, and refused. Rows that nobody filled in are told
+    together, once.
     """
     rows = _unmerged(form)
     marks = Marks(rows, form)
-    lines = []
+    lines: list[Line] = []
+    unfilled: list[Line] = []
     ended = _end_of(form, rows)
     for place, cells in enumerate(rows, start=form.header + 1):
         if _is_silent(form, cells, is_first=place == form.header + 1):
@@ -194,9 +196,12 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
             _leave_out(line, ProblemReason.TOTAL_LEFT_OUT)
         elif _is_note(form, cells, is_below=place >= ended):
             _leave_out(line, ProblemReason.NOTE_LEFT_OUT)
+        elif _is_unfilled(line):
+            unfilled.append(line)
         else:
             _check_example(line)
             lines.append(line)
+    _report_unfilled(unfilled)
     return lines
 
 
@@ -208,6 +213,18 @@ def text_in(cell: Cell) -> str:
 def _bare(cell: Cell) -> Cell:
     """A number as text without the sign of percent behind it."""
     return cell.removesuffix("%").rstrip() if isinstance(cell, str) else cell
+
+
+def _is_unfilled(line: Line) -> bool:
+    """Whether a row says of whom and of what, and nothing else: a template's row as it was."""
+    told = [name for name in FILLED_IN[line.form.kind] if name in line.form.columns]
+    return bool(told) and is_blank(line.cell(name) for name in told)
+
+
+def _report_unfilled(lines: Sequence[Line]) -> None:
+    for line in lines[:1]:
+        name = next(name for name in FILLED_IN[line.form.kind] if name in line.form.columns)
+        line.report(ProblemReason.ROWS_UNFILLED, name, len(lines))
 
 
 def leave_out_total(line: Line) -> None:

@@ -86,15 +86,12 @@ class PwsFile:
     def at(self, subject: str, month: int, unit: str, role: str, measure: str = "ABS") -> Cell:
         """What stands in a cell."""
         sheet, row, column = self.places[(subject, month, unit, role, measure)]
-        return self.drawn[sheet].cells[(row, column)].value
+        return self.drawn[sheet].cells.get((row, column), Put(None)).value
 
-    def plant(
-        self, key: tuple[str, int, str, str, str], value: Cell, *, typed: bool = True
-    ) -> tuple[str, int, int]:
+    def plant(self, key: tuple[str, int, str, str, str], value: Cell) -> tuple[str, int, int]:
         """Write something else into a cell; gives sheet, row from 1 and column from 0."""
         sheet, row, column = self.places[key]
-        old = self.drawn[sheet].cells[(row, column)]
-        self.drawn[sheet].cells[(row, column)] = Put(value, "" if typed else old.formula)
+        self.drawn[sheet].cells[(row, column)] = Put(value)
         return sheet, row + 1, column
 
     def sheets(self, *, merged: bool = True) -> tuple[Sheet, ...]:

@@ -146,11 +146,12 @@ def page(
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
     note = f"{place} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
-    with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
-        block(card.draw_heading(title, note, cache.settings().office, mark))
-        filter_bar.show_month(view)
+    head = st.container(key="kepala", horizontal=True, vertical_alignment="center")
     with _guarded():
         yield
+    with head:  # filled last, so that the browser need not draw it and then wait for the rest
+        block(card.draw_heading(title, note, cache.settings().office, mark))
+        filter_bar.show_month(view)
     if basis is None:
         basis = [sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama)]
     shown = cache.boundaries(view).get(level) if level else None

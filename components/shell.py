@@ -98,8 +98,8 @@ def _show_body(entry: PageEntry) -> None:
         is_gone = filter_bar.settle() is None
         if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
             st.rerun()  # a click in the page changed what stands above it
+        state.write_address()  # first: the browser takes it in while the page is still made
         entry.show()
-        state.write_address()
 
 
 def _places() -> Filter:

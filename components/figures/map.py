@@ -107,7 +107,7 @@ def draw_map(paint: MapPaint) -> tuple[folium.Map, folium.FeatureGroup]:
 
 
 def draw_ahead(paint: MapPaint) -> Markup:
-    """Give the same paint as a mark that nobody sees, to stand in the map's container.
+    """Give the same paint as a mark that nobody sees, to stand with the legend in the map's row.
 
     The map's own script watches for it and paints in the very frame in which the page changes;
     by streamlit-folium's own way it hears of a paint one or two frames later (decision 061).

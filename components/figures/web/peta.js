@@ -537,10 +537,11 @@
     new ResizeObserver(resized).observe(box);
   };
 
-  // The paint also stands in the page beside the frame, where it is seen in the frame in which the
-  // page changes; streamlit-folium tells of it one or two frames later.
+  // The paint also stands in the page, with the legend: there it is seen in the very frame in which
+  // the page changes; streamlit-folium tells of it one or two frames later.
   const lookAhead = () => {
-    const place = window.frameElement && window.frameElement.closest("[class*='st-key-peta']");
+    const own = window.frameElement; // null where the page is another host's
+    const place = own && own.closest('[data-testid="stHorizontalBlock"]'); // the map's row
     if (!place) return;
     let seen = "";
     const look = () => {

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from components import layers, serving, shell
+from components import delivery, layers, serving, shell
 from components.text import labels
 from pages import banding, beranda, kartu, klaster, mutu, peta, puskesmas, pws, target
 
@@ -31,7 +31,10 @@ else:
         __file__,
         routes=serving.routes(layers.load_layer, layers.load_points),
         lifespan=shell.serving,
-        middleware=[Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]])],
+        middleware=[
+            Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]]),
+            Middleware(delivery.AtOnce, paths=[page.path for page in PAGES[1:]]),
+        ],
         on_script_error=shell.told,
     )
-    app = serving.WithoutDelay(app)
+    app = delivery.WithoutDelay(app)

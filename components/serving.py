@@ -6,9 +6,7 @@ Bodies are kept compressed, so serving one costs no work.
 
 import gzip
 import re
-import socket
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -152,26 +150,3 @@ class KnownAddresses:
         path = scope["path"].strip("/")
         known = path in self._paths or path.startswith(_OWN)
         return b"text/html" in accepted and not known
-
-
-class WithoutDelay:
-    """Sends every answer and every message at once.
-
-    Streamlit opens its socket without naming TCP, for which asyncio alone would switch Nagle's
-    algorithm off; so the end of every answer waits for the browser's delayed acknowledgement,
-    40 ms on Linux and 200 on Windows, and there are a hundred answers to a first visit
-    (decision 060).
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before ``app``, outermost: only there ``send`` is the connection's own."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Speak to the connection's socket, if it can be found, and pass everything on."""
-        transport = getattr(getattr(send, "__self__", None), "transport", None)
-        line = transport.get_extra_info("socket") if transport is not None else None
-        if line is not None:
-            with suppress(OSError):  # closed meanwhile, or no TCP
-                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await self._app(scope, receive, send)

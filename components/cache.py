@@ -5,9 +5,11 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
+from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +28,9 @@ from data.rollout import Rollout, fetch_rollout, months_of, roll_up
 from data.settings import Settings, load_settings
 from geo.palette import Theme
 
+T = TypeVar("T")
 HOUR = 3600
+MOST_DRAWN = 200  # parts of pages kept drawn, some 50 kB each at most
 FEWEST_MONTHS = 12
 MOST_MONTHS = 60
 
@@ -236,6 +240,30 @@ def _points(version: int, kode: str) -> Points:
         located.index.to_numpy(dtype=np.intp),
         located["jenis"].to_numpy(dtype=object),
     )
+
+
+@st.cache_resource(max_entries=2, ttl=HOUR, show_spinner=False)
+def _drawn(version: int) -> dict[Hashable, Any]:
+    del version
+    return {}
+
+
+def drawn(view: View, part: str, theme: Theme, make: Callable[[], T]) -> T:
+    """A part of a page as ``make`` draws it, made once for a view; to be read only.
+
+    One entry for the whole part: asking for each of its thirty ingredients anew costs more than
+    all else that a change of indicator does (decision 062).
+    """
+    known = _drawn(view.version)
+    key = (part, view, theme)
+    if key in known:
+        found: T = known[key]
+        return found
+    made = make()
+    for oldest in list(known)[: max(0, len(known) + 1 - MOST_DRAWN)]:
+        known.pop(oldest, None)  # another visitor's run may have been faster
+    known[key] = made
+    return made
 
 
 def classed(view: View, level: Level, jenis: Jenis, theme: Theme) -> ClassedMap:

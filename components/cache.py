@@ -7,20 +7,17 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 import json
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
 from components.figures.classed import ClassedMap, compose_classes
 from components.names import Names, compose_names
-from components.points import compose_points, with_points
+from components.points import Points, compose_points, with_points
 from data import queries
-from data.batches import fetch_batches
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
@@ -139,12 +136,6 @@ def targets(view: View, kode: str | None = None) -> pd.DataFrame:
     return _frames(view.version, kode or view.filter.kabupaten)["targets"]
 
 
-def batches(view: View) -> pd.DataFrame:
-    """BATCHES of the chosen kabupaten that somebody took in, newest first."""
-    with connected(engine()) as connection:
-        return fetch_batches(connection, view.filter.kabupaten)
-
-
 def evidence(view: View) -> pd.DataFrame:
     """EVIDENCE of the chosen kabupaten."""
     return _frames(view.version, view.filter.kabupaten)["evidence"]
@@ -215,15 +206,6 @@ def layer_order(version: int, kode: str, level: Level, layer_hash: str) -> tuple
     with connected(engine()) as connection:
         layer = queries.fetch_layer(connection, kode, level, layer_hash)
     return tuple(json.loads(layer)["kode"]) if layer else ()
-
-
-@dataclass(frozen=True, eq=False)
-class Points:
-    """The facility points as the browser holds them: file name, and row and jenis of each."""
-
-    name: str
-    rows: npt.NDArray[np.intp]
-    jenis: npt.NDArray[np.object_]
 
 
 def points(view: View) -> Points:

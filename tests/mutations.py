@@ -154,16 +154,22 @@ def _recoded(content: bytes) -> Iterator[tuple[str, bytes]]:
     yield "as-page", b"<html><table><tr><td>" + content + b"</td></tr></table></html>"
 
 
-def _zeros(parts: Mapping[str, bytes], megabytes: int) -> bytes:
-    """A workbook whose sheet is nothing but zeros; packed a million times a million bytes."""
+def _zeros(parts: Mapping[str, bytes]) -> bytes:
+    """A workbook whose sheet is four thousand million zeros, honestly stated and packed."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(bytes(10**7)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = block * 400 + packer.flush()
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name in parts.keys() - {SHEET}:
             archive.writestr(name, parts[name])
-        with archive.open(SHEET, "w", force_zip64=True) as part:
-            for _ in range(megabytes):
-                part.write(bytes(1_000_000))
-    return made.getvalue()
+        archive.writestr(SHEET, packed)
+    spoilt = bytearray(made.getvalue())
+    for mark, method, size in ((b"PK\x03\x04", 8, 22), (b"PK\x01\x02", 10, 24)):
+        place = spoilt.rindex(mark, 0, spoilt.rindex(SHEET.encode()) if method > 8 else None)
+        struct.pack_into("<H", spoilt, place + method, zipfile.ZIP_DEFLATED)
+        struct.pack_into("<I", spoilt, place + size, 4 * 10**9)
+    return bytes(spoilt)
 
 
 def _bombs() -> Iterator[tuple[str, bytes]]:
@@ -172,7 +178,7 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     strings = parts[STRINGS]
     cells = b"".join(b"<row>%s</row>" % (b'<c t="s"><v>0</v></c>' * 50) for _ in range(2_000))
     sheet = parts[SHEET].partition(b"<sheetData>")[0] + b"<sheetData>%s</sheetData></worksheet>"
-    yield "zeros", _zeros(parts, 10_000)
+    yield "zeros", _zeros(parts)
     yield (
         "texts",
         zip_of(parts | {STRINGS: strings.replace(b"teks", b"x" * 100_000), SHEET: sheet % cells}),

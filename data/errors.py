@@ -178,9 +178,7 @@ class ProblemReason(StrEnum):
     LEVEL_WRONG = "level_wrong"
     FORM_UNFIT = "form_unfit"
     ROW_OLDER = "row_older"
-    CRITERION_UNKNOWN = "criterion_unknown"
-    STAGE_UNKNOWN = "stage_unknown"
-    KELOMPOK_UNKNOWN = "kelompok_unknown"
+    NOT_LISTED = "not_listed"
     PERCENT_UNCLEAR = "percent_unclear"
 
 

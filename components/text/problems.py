@@ -246,21 +246,13 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "baris ini lebih lama daripada baris {hint} untuk unit, bulan, dan indikator yang sama",
         "yang dipakai ialah baris bertanggal terbaru; hapus yang lama",
     ),
-    ProblemReason.CRITERION_UNKNOWN: (
-        "kriteria «{got}» tidak ada dalam daftar kriteria yang berlaku",
-        "pakai kode kriteria dari lembar petunjuk templat",
-    ),
-    ProblemReason.STAGE_UNKNOWN: (
-        "tahap «{got}» tidak ada dalam daftar tahap",
-        "pakai kode tahap dari lembar petunjuk templat",
-    ),
     ProblemReason.PERCENT_UNCLEAR: (
         "nilai «{got}» dapat berarti persen atau pecahan",
         "tulis dalam persen beserta tandanya, misalnya 40%",
     ),
-    ProblemReason.KELOMPOK_UNKNOWN: (
-        "kelompok sasaran «{got}» tidak dikenal",
-        "pakai nama kelompok dari lembar petunjuk templat",
+    ProblemReason.NOT_LISTED: (
+        "{hint} «{got}» tidak ada dalam daftar",
+        "pakai kode atau nama dari lembar petunjuk templat",
     ),
 }
 

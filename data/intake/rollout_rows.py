@@ -33,7 +33,7 @@ class EvidenceReader:
     def read(self, line: Line) -> Row | None:
         """The proof of a facility for a criterion: claimed, then verified, then withdrawn."""
         facility = self.places.needed_facility_of(line)
-        criterion = _known(line, "kriteria", self.criteria, ProblemReason.CRITERION_UNKNOWN)
+        criterion = _known(line, "kriteria", self.criteria)
         claimed = line.needed_day("tanggal_klaim", self.today)
         verified = line.day("tanggal_verifikasi", self.today)
         withdrawn = line.day("tanggal_dicabut", self.today)
@@ -68,7 +68,7 @@ class StageReader:
     def read(self, line: Line) -> Row | None:
         """When a facility, or the kabupaten where none is named, went through a stage."""
         facility = self.places.facility_of(line) if self.places.has_facility(line) else None
-        stage = _known(line, "tahap", self.stages, ProblemReason.STAGE_UNKNOWN)
+        stage = _known(line, "tahap", self.stages)
         held_on, precision = self._held_on(line)
         if line.is_refused:
             return None
@@ -134,10 +134,10 @@ def _by_key(names: Mapping[str, str]) -> dict[str, str]:
     return {heading_key(text): kode for kode, nama in names.items() for text in (nama, kode)}
 
 
-def _known(line: Line, column: str, codes: Mapping[str, str], reason: ProblemReason) -> str | None:
+def _known(line: Line, column: str, codes: Mapping[str, str]) -> str | None:
     text = line.needed(column)
     if text and heading_key(text) not in codes:
-        line.report(reason, column, text)
+        line.report(ProblemReason.NOT_LISTED, column, text, column)
     return codes.get(heading_key(text)) if text else None
 
 

@@ -61,7 +61,7 @@ class SasaranReader:
         text = line.needed("kelompok")
         found = self.context.catalogue.kelompok_by_heading(text) if text else None
         if text and found is None:
-            line.report(ProblemReason.KELOMPOK_UNKNOWN, "kelompok", text)
+            line.report(ProblemReason.NOT_LISTED, "kelompok", text, "kelompok")
         return found
 
     def _valid_from(self, line: Line, year: int | None) -> dt.date | None:

@@ -190,8 +190,9 @@ def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _row(line: Line, reader: RowReader) -> Row | None:
-    """What a reader makes of a row that nothing has refused yet."""
-    return None if line.is_refused else reader.read(line)
+    """What a reader makes of a row that nothing refuses, before or while it is read."""
+    row = None if line.is_refused else reader.read(line)
+    return None if line.is_refused else row
 
 
 def _use(form: TableForm, rows: Sequence[Row], choices: Choices) -> SheetUse:

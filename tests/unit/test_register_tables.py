@@ -199,7 +199,7 @@ def test_a_sasaran_is_official_from_new_year_unless_it_says_otherwise():
         ({"tahun": "2050"}, ("OUT_OF_RANGE", "A2", "")),
         ({"kode_desa": ""}, ("VALUE_MISSING", "C2", "")),
         ({"kode_desa": "33.20.01.2999"}, ("CODE_UNKNOWN", "B2", "")),
-        ({"kelompok": "orang baik"}, ("KELOMPOK_UNKNOWN", "D2", "")),
+        ({"kelompok": "orang baik"}, ("NOT_LISTED", "D2", "kelompok")),
         ({"kelompok": ""}, ("VALUE_MISSING", "D2", "")),
         ({"jenis": "kira-kira"}, ("WORD_UNKNOWN", "E2", "proyeksi, riil")),
         ({"nilai": ""}, ("VALUE_MISSING", "F2", "")),

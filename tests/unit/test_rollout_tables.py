@@ -82,7 +82,7 @@ EVIDENCE_REFUSED = [
     ({"kode_fasilitas": ""}, ("VALUE_MISSING", "A2", "")),
     ({"kode_fasilitas": "PST-9"}, ("CODE_UNKNOWN", "A2", "")),
     ({"jenis": "klinik"}, ("KIND_UNKNOWN", "C2", "")),
-    ({"kriteria": "P99"}, ("CRITERION_UNKNOWN", "D2", "")),
+    ({"kriteria": "P99"}, ("NOT_LISTED", "D2", "kriteria")),
     ({"kriteria": ""}, ("VALUE_MISSING", "D2", "")),
     ({"tanggal_klaim": ""}, ("VALUE_MISSING", "E2", "")),
     ({"tanggal_klaim": "Maret"}, ("NOT_A_DAY", "E2", "")),
@@ -141,7 +141,7 @@ def test_stages_are_of_a_facility_or_of_the_kabupaten_by_day_or_month():
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("| XXX | 1/3/2026", ("STAGE_UNKNOWN", "B2", "")),
+        ("| XXX | 1/3/2026", ("NOT_LISTED", "B2", "tahap")),
         ("| ADV | ", ("VALUE_MISSING", "C2", "")),
         ("| ADV | 2024", ("NOT_A_DAY", "C2", "")),
         ("| ADV | Agustus 2026", ("DAY_IN_FUTURE", "C2", "")),

@@ -122,8 +122,12 @@ def sheet_of(text: str, name: str = "Lembar1", **told) -> Sheet:
 
 def read_sheets(*sheets: Sheet, choices: Choices | None = None, context=None) -> Outcome:
     """Read a workbook of these sheets in the small kabupaten."""
-    problems = Problems(FILE)
-    workbook = Workbook(FILE, "0" * 64, sheets)
+    return read_book(Workbook(FILE, "0" * 64, sheets), choices, context)
+
+
+def read_book(workbook: Workbook, choices: Choices | None = None, context=None) -> Outcome:
+    """Read a workbook in the small kabupaten."""
+    problems = Problems(workbook.file)
     part = read_tables(workbook, context or small_context(), choices or Choices(), problems)
     return Outcome(part, problems.found)
 

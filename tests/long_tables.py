@@ -37,6 +37,7 @@ FACILITIES = """
     PST-1       | Pustu Kalianyar     | pustu     | 33.20.01       | 33.20.01.2002 | P3320010201
     PSY-1       | Posyandu Melati     | posyandu  | 33.20.01       | 33.20.01.2001 | P3320010201
     PSY-2       | Posyandu Melati     | posyandu  | 33.20.02       | 33.20.02.2001 | P3320020201
+    PSY-3       | Posyandu Kedung I   | posyandu  | 33.20.01       | 33.20.01.2001 | P3320010201
 """
 SERVICE_AREAS = """
     puskesmas   | kode_desa
@@ -70,7 +71,7 @@ WHOLE = code_of(Aggregation.TERAKHIR, Level.KABUPATEN, alone=True)
 
 
 def small_context(today: dt.date = TODAY) -> Context:
-    """A kabupaten of two kecamatan, four desa, three puskesmas, a pustu and two posyandu."""
+    """A kabupaten of two kecamatan, four desa, three puskesmas, a pustu and three posyandu."""
     areas = read_table(AREAS, frames.AREAS, kode_kabupaten="33.20")
     places = facilities(FACILITIES)
     served = read_table(SERVICE_AREAS, frames.SERVICE_AREAS, valid_from=dt.date(2023, 1, 1))

@@ -96,12 +96,6 @@ READINGS: Mapping[Kind, Reading] = {
 }
 
 
-def kind_of_tables(workbook: Workbook, choices: Choices) -> Kind | None:
-    """The kind as which `read_tables` would read a workbook; None if it would not."""
-    first = _first(_forms(workbook, choices), choices)
-    return None if first is None else first.kind
-
-
 def read_tables(
     workbook: Workbook, context: Context, choices: Choices, problems: Problems
 ) -> Part | None:

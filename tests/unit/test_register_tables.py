@@ -7,6 +7,7 @@ import pytest
 
 from data.catalogue import catalogue
 from data.intake.draft import Choices, Kind
+from data.intake.sheets import Sheet
 from tests.long_tables import ANNUAL, EVENTS, read_sheets, read_text, sheet_of
 
 FACILITY = "kode | nama | jenis | kecamatan | desa | induk | lat | lng | berlaku_mulai"
@@ -82,6 +83,7 @@ def test_what_a_row_leaves_open_stays_as_the_register_has_it():
         ({"kecamatan": "Bangsri"}, ("NAME_UNKNOWN", "D2", "")),
         ({"desa": "Antah"}, ("NAME_UNKNOWN", "E2", "")),
         ({"induk": "Puskesmas Antah"}, ("PARENT_UNKNOWN", "F2", "")),
+        ({"lat": "-6.6.1"}, ("NOT_A_NUMBER", "G2", "")),
         ({"lat": "selatan"}, ("NOT_A_NUMBER", "G2", "")),
         ({"lat": "-660"}, ("OUT_OF_RANGE", "G2", "")),
         ({"lat": ""}, ("HALF_A_POINT", "G2", "")),
@@ -120,6 +122,25 @@ def test_a_parent_may_be_a_new_puskesmas_of_the_same_file():
     """)
     assert outcome.rows["induk"].tolist() == ["P3320020202", None]
     assert told(outcome) == [("PARENT_UNKNOWN", "E4", "")]
+
+
+def test_a_parent_whose_name_is_not_certain_is_asked_for():
+    """Like every other name."""
+    outcome = facility(induk="Puskesmas Kedng I")
+    assert outcome.reasons == ["NAME_TO_CONFIRM"]
+    assert outcome.problems[0].cell == "F2"
+
+
+def test_a_coordinate_may_be_a_number_but_no_yes():
+    """Cells of a spreadsheet have types."""
+    head = ["kode", "nama", "jenis", "kode_kecamatan", "lat", "lng"]
+    rows = [
+        ["PSY-8", "A", "posyandu", 332001, -6.6, 110],
+        ["PSY-9", "B", "posyandu", 332001, True, 1],
+    ]
+    outcome = read_sheets(Sheet("Satu", [head, *rows]))
+    assert outcome.rows[["lat", "lng"]].to_numpy().tolist() == [[-6.6, 110.0]]
+    assert outcome.reasons == ["NOT_A_NUMBER", "OUT_OF_RANGE"]
 
 
 def test_a_kode_that_stands_twice_is_kept_once_or_not_at_all():
@@ -231,6 +252,8 @@ def test_desa_that_do_not_add_up_to_their_puskesmas_are_told_and_kept():
     assert told(by_code) == [("TOTAL_DIFFERS", "F2", "101")]
     assert len(by_code.rows) == 4
     assert read_text("\n".join([head, *rows[:2]])).problems == []
+    right = [row.replace("| 41", "| 40") for row in rows[:3]]
+    assert read_text("\n".join([head, *right])).problems == []
 
 
 TARGET = "tingkat | tahun | kode_indikator | nilai | nama | dasar_hukum | tanggal"

@@ -109,9 +109,12 @@ def test_a_name_that_several_facilities_bear_is_asked_for():
         nama | kriteria | tanggal_klaim
         Kalianyar | P1 | 1/3/2026
         Melati | S1 | 1/3/2026
+        Kedung I | P1 | 1/3/2026
     """)
     assert several.rows["facility"].tolist() == ["PST-1"]
-    assert several.reasons == ["NAME_TO_CONFIRM"]
+    assert several.reasons == ["NAME_TO_CONFIRM"] * 2
+    assert "P3320010201" in several.problems[1].hint
+    assert "PSY-3" in several.problems[1].hint
 
 
 def test_a_criterion_may_be_called_by_its_name():

@@ -114,6 +114,36 @@ def test_a_month_that_is_told_twice_is_kept_once_or_not_at_all(rows, kept, told)
     assert outcome.part.refused == len(rows) - len(kept)
 
 
+def test_what_is_merged_over_several_columns_heads_none_of_them():
+    """A title beside other headings, or a note below; only downwards a merged cell is repeated."""
+    sheet = sheet_of(
+        f"""
+        tahun | bulan | puskesmas | indikator | jumlah | sasaran | Jumlah |
+        2026 | 6 | Pecangaan | {MONTHLY} | 1 | 4 | |
+        Catatan | | | | | | |
+        """,
+        merged=((0, 6, 0, 7), (2, 0, 2, 7)),
+    )
+    outcome = read_sheets(sheet)
+    assert outcome.rows["numerator"].tolist() == [1]
+    assert outcome.reasons == ["NOTE_LEFT_OUT"]
+
+
+def test_a_heading_that_is_repeated_on_every_page_is_no_row():
+    """Nor is a line with nothing but its number; neither is worth a word."""
+    head = "No | tahun | bulan | puskesmas | indikator | jumlah | sasaran"
+    row = f"1 | 2026 | 6 | Pecangaan | {MONTHLY} | 1 | 4"
+    outcome = read_text(f"{head}\n{row}\n{head}\n2 | | | | | |\n3. | | | | | |")
+    assert (len(outcome.rows), outcome.part.refused, outcome.problems) == (1, 0, [])
+
+
+@pytest.mark.parametrize("name", ["PETUNJUK", "Keterangan", "Daftar Kode"])
+def test_sheets_of_the_template_that_explain_are_no_tables(name):
+    """They may hold examples of every table."""
+    assert recognise(sheet_of(HEAD)) is Kind.LAPORAN
+    assert recognise(sheet_of(HEAD, name)) is None
+
+
 def test_sheets_of_one_kind_are_joined_and_others_told():
     """Doubles are found across sheets; hidden and unknown sheets are not silently passed over."""
     row = f"2026 | 6 | P3320010201 | | {MONTHLY} | 3 | 4"

@@ -100,8 +100,8 @@ def _show_body(entry: PageEntry) -> None:
         is_gone = filter_bar.settle() is None
         if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
             st.rerun()  # a click in the page changed what stands above it
+        state.write_address()  # first: the browser takes it in while the page is still made
         entry.show()
-        state.write_address()
 
 
 def _places() -> Filter:
@@ -148,11 +148,12 @@ def page(
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
     note = f"{place} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
-    with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
-        block(card.draw_heading(title, note, cache.settings().office, mark))
-        filter_bar.show_month(view)
+    head = st.container(key="kepala", horizontal=True, vertical_alignment="center")
     with _guarded():
         yield
+    with head:  # filled last, so that the browser need not draw it and then wait for the rest
+        block(card.draw_heading(title, note, cache.settings().office, mark))
+        filter_bar.show_month(view)
     if basis is None:
         basis = [sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama)]
     shown = cache.boundaries(view).get(level) if level else None

@@ -136,3 +136,15 @@ def read_book(workbook: Workbook, choices: Choices | None = None, context=None) 
 def read_text(text: str, choices: Choices | None = None) -> Outcome:
     """Read a workbook of one sheet, written as a text table."""
     return read_sheets(sheet_of(text), choices=choices)
+
+
+def read_row_of(head: str, row: str, **cells: str) -> Outcome:
+    """Read one row under a heading; cells are replaced, or added, by their heading."""
+    names = [name.strip() for name in head.split("|")]
+    values = dict(zip(names, (cell.strip() for cell in row.split("|")), strict=True)) | cells
+    return read_text("\n".join(["|".join(values), "|".join(values.values())]))
+
+
+def told_of(outcome: Outcome) -> list[tuple[str, str | None, str]]:
+    """What was told, without the text of the cell."""
+    return [(p.reason.name, p.cell, p.hint) for p in outcome.problems]

@@ -16,11 +16,11 @@ from data.errors import (
     PlaceUnknown,
     RegistersRejected,
     SettingsInvalid,
+    TakeoutTooLarge,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
 )
-from data.takeout_rows import TakeoutTooLarge
 from geo.errors import (
     BoundaryFileRejected,
     BoundaryInvalid,

@@ -1,6 +1,7 @@
 """Rows of the roll-out: evidence for criteria, dates of stages, items of an RTL."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from data.errors import ProblemReason
@@ -8,9 +9,10 @@ from data.intake.days import read_day, read_period
 from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
-from data.intake.table_rows import Line
-from data.kinds import Period
+from data.intake.table_line import Line
 from data.known_headings import heading_key
+
+YEAR = re.compile(r"20\d\d")
 
 EVIDENCE_IDENTITY = Identity(
     ("facility", "criterion", "claimed_on"),
@@ -66,8 +68,10 @@ class StageReader:
         self.stages = _by_key(context.stages)
 
     def read(self, line: Line) -> Row | None:
-        """When a facility, or the kabupaten where none is named, went through a stage."""
-        facility = self.places.facility_of(line) if self.places.has_facility(line) else None
+        """When a facility, or the kabupaten where none or itself is named, went through a stage."""
+        is_whole = self.places.is_own_code(line, "kode_fasilitas")
+        is_named = self.places.has_facility(line) and not is_whole
+        facility = self.places.facility_of(line) if is_named else None
         stage = _known(line, "tahap", self.stages)
         held_on, precision = self._held_on(line)
         if line.is_refused:
@@ -84,14 +88,20 @@ class StageReader:
         }
 
     def _held_on(self, line: Line) -> tuple[dt.date | None, str]:
-        """The day of a stage, or the first of its month where only that is written."""
+        """The day of a stage, or the first of its month or year where only that is written."""
         cell, today = line.cell("tanggal"), self.context.today
+        if YEAR.fullmatch(line.text("tanggal")):
+            return self._begun(line, dt.date(int(line.text("tanggal")), 1, 1)), "year"
         month = None if read_day(cell) else read_period(cell)
         if month is None:
             return line.needed_day("tanggal", today), "day"
-        if month > Period.of(today):
+        return self._begun(line, dt.date(month.year, month.month, 1)), "month"
+
+    def _begun(self, line: Line, first: dt.date) -> dt.date:
+        """The first day of a month or year, after telling if that is still to come."""
+        if first > self.context.today:
             line.report(ProblemReason.DAY_IN_FUTURE, "tanggal", line.text("tanggal"))
-        return dt.date(month.year, month.month, 1), "month"
+        return first
 
 
 class PlanReader:

@@ -32,7 +32,8 @@ from data.intake.row_places import RowPlaces
 from data.intake.sasaran_rows import SasaranReader, report_sums
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank
 from data.intake.table_form import TableForm, find_table, is_own_sheet, report_columns
-from data.intake.table_rows import Line, read_lines
+from data.intake.table_line import Line
+from data.intake.table_rows import read_lines
 from data.intake.target_rows import TargetReader
 
 

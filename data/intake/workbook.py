@@ -27,6 +27,7 @@ from data.intake import (
     open_document,
 )
 from data.intake.archive import Archive
+from data.intake.harmless import unguard
 from data.intake.limits import Extent, Unfit, hold
 from data.intake.sheet_marks import Marks
 from data.intake.sheets import UNVALUED, Cell, Sheet, Workbook, clean
@@ -200,7 +201,7 @@ class _Words(dict[object, Cell]):
 
     def __missing__(self, cell: object) -> Cell:
         if isinstance(cell, str):
-            self[cell] = clean(cell) or None
+            self[cell] = unguard(clean(cell)) or None
             return self[cell]
         if isinstance(cell, dt.timedelta):
             return clean(str(cell))

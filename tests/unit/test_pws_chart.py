@@ -86,6 +86,10 @@ class Elements(HTMLParser):
             if kind in (attrs.get("class") or "").split()
         ]
 
+    def texts(self, kind: str) -> list[str]:
+        """The text of every element with this tag."""
+        return ["".join(text) for tag, _, text in self.found if tag == kind]
+
     def titles(self, kind: str = "pws-kolom") -> list[str]:
         """What appears when one points at each column."""
         return [attrs["title"] or "" for attrs, _ in self.of(kind)]
@@ -132,11 +136,11 @@ def test_the_total_stands_apart_at_the_end():
 def test_under_each_bar_stand_its_figures():
     """Kumulatif, bulan ini, bulan lalu, arrow, under their headings."""
     elements = drawn([EXAMPLE[0]], total=None)
-    assert [text for _, text in elements.of("pws-angka")] == [
+    assert elements.texts("u") == [
         *("Kumulatif %", "Bulan ini", "Bulan lalu"),
         *("58,33", "10,00", "8,33"),
     ]
-    assert [text for _, text in elements.of("pws-panah")] == ["Tren", "↑"]
+    assert elements.texts("em") == ["Tren", "↑"]
 
 
 def test_pointing_at_a_bar_tells_everything():

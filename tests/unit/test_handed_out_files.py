@@ -124,7 +124,7 @@ def test_it_prints_on_a4_on_its_side():
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight == 0
-    assert page.oddHeader.left.text == "Ibu && Anak"
+    assert page.oddHeader.left.text == "&BIbu && Anak"
 
 
 def test_nothing_is_locked():

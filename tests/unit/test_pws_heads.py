@@ -150,3 +150,54 @@ def test_a_sheet_of_one_subject_may_say_it_above_its_rows(name, title):
     assert counts(part) == [("2001", 3, "K2-K6", 2)]
     assert list(part.frames["sasaran"]["kelompok"]) == ["ibu_bersalin"]
     assert found == []
+
+
+@pytest.mark.parametrize("named", ["KOTA", "MLONGGO KOTA"])
+def test_a_puskesmas_may_be_called_kota(named):
+    """The last word of a name is no label."""
+    part, _ = read(sheet_of(BLOCK.replace("MLONGGO", named)))
+    assert {use.written for use in part.names if use.named == "puskesmas"} == {named}
+
+
+def test_a_label_without_a_value_says_nothing():
+    """An empty "PUSKESMAS :" leaves the tab to speak."""
+    text = BLOCK.replace("PUSKESMAS : MLONGGO", "PUSKESMAS : | | KABUPATEN")
+    assert counts(read(sheet_of(text, "Mlonggo"))[0]) == K1
+
+
+def test_a_single_block_may_take_its_month_from_the_name_of_the_file():
+    """As the last resort, and only where the file holds one month."""
+    bare = BLOCK.replace("BULAN : MARET 2026", "PWS")
+    part, _ = read(sheet_of(bare), file="PWS Maret 2026.xlsx")
+    assert counts(part) == K1
+    part, found = read(sheet_of(bare + bare), file="PWS Maret 2026.xlsx")
+    assert part.frames["report"].empty
+    assert {each.reason.value for each in found} == {"period_missing"}
+
+
+def test_a_heading_may_say_itself_that_it_is_cumulative():
+    """Where no row tells the two meanings apart, S/D BLN LALU does."""
+    text = BLOCK.replace("BLN LALU", "S/D BLN LALU").replace("MARET", "JANUARI")
+    part, _ = read(sheet_of(text.replace("| 5        | 2 ", "|          | 2 ")))
+    assert {use.last_month for use in part.uses} == {"sampai_bulan_lalu"}
+    part, _ = read(sheet_of(BLOCK.replace("MARET", "JANUARI")))
+    assert {use.last_month for use in part.uses} == {None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kode"),
+    [
+        ("K1 (TARGET 89 %)", "K2-K1M"),
+        ("CAKUPAN K6", "K2-K6"),
+        ("K1 (AKSES)", None),
+        ("K1 AKSES", None),
+        ("K6 ULANG", None),
+    ],
+)
+def test_brackets_and_plain_words_do_not_change_an_indicator(heading, kode):
+    """A target behind a heading is passed over, a word that changes its meaning is not."""
+    part, _ = read(sheet_of(BLOCK.replace("K 1", heading)))
+    assert set(part.frames["report"]["indicator"]) == ({kode} if kode else set())
+    titled = BLOCK.replace("K 1", "   ").replace("PUSKESMAS :", f"{heading} | | PUSKESMAS :")
+    part, _ = read(sheet_of(titled))
+    assert set(part.frames["report"]["indicator"]) == ({kode} if kode else set())

@@ -194,3 +194,139 @@ def test_an_empty_kabupaten_is_no_crash():
     part, found = read(sheet_of(BLOCK), context=nothing)
     assert part.frames["report"].empty
     assert {each.reason.value for each in found} == {"name_unknown"}
+
+
+def test_a_form_without_numbers_of_rows_is_read():
+    """Then a row is known by its name and figures, and a row without a name is a sum."""
+    text = """
+        PUSKESMAS : MLONGGO | | BULAN : MARET 2026
+                     |       | CAKUPAN  |         |
+        DESA         | BUMIL | K 1      |         |
+                     |       | BLN LALU | BLN INI | KUM
+        SUKA MAJU    | 40    | 5        | 2       | 7
+        belum dikirim |      |          |         |
+        KARANG ANYAR | 30    | 4        | 0       | 4
+                     | 70    | 9        | 3       | 11
+        """
+    part, found = read(sheet_of(text))
+    assert counts(part) == K1
+    assert [(each.reason.value, each.cell) for each in found] == [("total_differs", "D8")]
+
+
+def test_sums_of_parts_are_no_units():
+    """A form with a sum for each kecamatan: each is held against its own rows."""
+    text = (
+        BLOCK
+        + """
+        3  | SUKA MAJU II | 20      | 18    | 5        | 2       | 7
+        SUB TOTAL |       | 20      | 18    | 5        | 2       | 7
+        TOTAL  |          | 90      | 85    | 14       | 5       | 18
+    """
+    )
+    part, found = read(sheet_of(text))
+    assert counts(part) == K1
+    totals = [(each.cell, each.got, each.hint) for each in found if each.hint.isdigit()]
+    assert totals == [("F11", "5", "4")]
+
+
+def test_percentages_of_girls_and_boys_are_passed_over():
+    """JML with its percent is what the form is about."""
+    text = """
+        PUSKESMAS : MLONGGO | | BULAN : MARET 2026
+        NO | DESA      | BAYI | KN LENGKAP | | | | |
+           |           |      | BLN INI    | | | | | KUM
+           |           |      | L  |  | P  |    | JML |
+           |           |      | ABS | % | ABS | % | |
+        1  | SUKA MAJU | 40   | 1  | 5 | 2  | 9  | 3  | 7
+        """
+    part, found = read(sheet_of(text))
+    assert counts(part) == [("2001", 3, "K2-KNL", 3)]
+    assert found == []
+
+
+def test_a_lone_p_is_no_count_of_women():
+    """Without L beside it nobody knows what P means; the column is left out."""
+    text = BLOCK.replace("BLN LALU", "BLN INI ")
+    text = text.replace("    1  |", "       |   |   |   | P | ABS |\n    1  |", 1)
+    part, _ = read(sheet_of(text))
+    assert counts(part) == K1
+
+
+def test_the_year_so_far_in_a_recap_agrees_with_the_months():
+    """A sheet with KUM alone adds nothing where BLN INI is known, in whichever order they come."""
+    recap = """
+        REKAP | PUSKESMAS : MLONGGO | BULAN : MARET 2026
+        NO | DESA      | BUMIL | K 1
+           |           |       | KUM
+        1  | SUKA MAJU | 40    | {}
+        """
+    for order in (1, -1):
+        sheets = [sheet_of(BLOCK, "A"), sheet_of(recap.format(7), "B")][::order]
+        part, found = read(*sheets)
+        assert counts(part) == K1 or sorted(counts(part)) == sorted(K1)
+        assert set(part.frames["report"]["form"]) == {"bulanan"}
+        assert [(each.reason.value, each.sheet) for each in found] == [("row_twice", "B")]
+    part, found = read(sheet_of(BLOCK, "A"), sheet_of(recap.format(8), "B"))
+    assert counts(part) == K1[1:]
+    assert part.refused == 2
+
+
+def test_a_third_contradiction_is_refused_too():
+    """What two sheets left open a third does not settle."""
+    other = BLOCK.replace("| 2       | 7", "| 3       | 8").replace("| 2       | 11", "| 3 | 12")
+    part, found = read(sheet_of(BLOCK, "A"), sheet_of(other, "B"), sheet_of(BLOCK, "C"))
+    assert counts(part) == K1[1:]
+    contrary = [each.sheet for each in found if each.reason.value == "row_contradicts"]
+    assert sorted(contrary) == ["A", "B", "C"]
+
+
+def test_sasaran_are_refused_kept_or_passed_over_one_by_one():
+    """A word is refused, a dash is nothing, a zero is kept, a column of zeros was never filled."""
+    text = BLOCK.replace("| 40      |", "| 40 jiwa |").replace("| 29  ", "| 0   ")
+    part, found = read(sheet_of(text.replace("| 67 ", "| 38 ")))
+    assert [(each.reason.value, each.cell) for each in found] == [("not_a_number", "C5")]
+    assert part.refused == 1
+    assert [int(value) for value in part.frames["sasaran"]["value"]] == [30, 38, 0]
+    text = BLOCK.replace("| 40      |", "| -       |").replace("| 38  ", "| 0   ")
+    part, _ = read(sheet_of(text.replace("| 29  ", "| 0   ")))
+    assert [int(value) for value in part.frames["sasaran"]["value"]] == [30]
+    part, found = read(sheet_of(BLOCK.replace("| 38  ", "| nihil ").replace("| 67 ", "| 29 ")))
+    assert [each.reason.value for each in found] == ["nil_read_as_zero"]
+    assert part.refused == 0
+
+
+def test_projected_and_counted_sasaran_stand_side_by_side():
+    """Both are kept; the projected one is official, and shares are of it."""
+    text = """
+        PUSKESMAS : MLONGGO | | BULAN : MARET 2026
+        NO | DESA      | SASARAN PROYEKSI | SASARAN RIIL | K 1     |       |
+           |           | BUMIL            | BUMIL        | BLN INI | KUM   |
+           |           |                  |              |         | ABS   | %
+        1  | SUKA MAJU | 40               | 50           | 2       | 20    | 50
+        """
+    part, found = read(sheet_of(text))
+    rows = part.frames["sasaran"]
+    told = set(zip(rows["jenis"], rows["value"], rows["is_official"], strict=True))
+    assert told == {("proyeksi", 40, True), ("riil", 50, False)}
+    assert found == []
+
+
+def test_an_unreadable_figure_in_the_last_month_is_told():
+    """Somebody wrote something: the month was filled in, though nothing can be kept of it."""
+    text = BLOCK.replace("| 2       | 7", "| dua     | 7").replace("| 0       | 4", "|         | 4")
+    part, found = read(sheet_of(text))
+    assert counts(part) == []
+    assert [each.reason.value for each in found] == ["not_a_number"]
+
+
+def test_heads_of_months_without_units_are_no_form():
+    """A legend that explains BLN INI is no block."""
+    assert not is_pws(sheet_of("Keterangan | BLN INI | KUM\nKODE DESA : | a | b"))
+
+
+def test_a_heading_is_told_once_for_all_blocks():
+    """Twelve blocks repeat it; columns without any heading hold nothing."""
+    text = BLOCK.replace("K 1", "K 4")
+    months = text + text.replace("MARET", "APRIL")
+    _, found = read(sheet_of(months))
+    assert [each.reason.value for each in found] == ["column_unknown"]

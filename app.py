@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from components import layers, serving, shell
 from components.text import labels
-from pages import banding, beranda, kartu, klaster, mutu, peta, puskesmas, pws, target
+from pages import banding, beranda, impor, kartu, klaster, mutu, peta, puskesmas, pws, target
 
 PAGES = (
     shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
@@ -21,6 +21,7 @@ PAGES = (
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
     shell.PageEntry(labels.MUTU, "mutu", mutu.show),
+    shell.PageEntry(labels.IMPOR, "impor", impor.show),
 )
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Whatever the source, four levels are kept: desa, kecamatan, the working area of 
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,8 +20,10 @@ from data.reference_data import load_kecamatan_alias
 from data.rollout import desa_served
 from geo.approximate import approximate_areas, divide_areas
 from geo.boundaries import dissolve_areas
-from geo.errors import BoundaryFileRejected
-from geo.intake import BoundaryIntake, match_boundaries, read_boundaries
+from geo.errors import UnmatchedCodes
+from geo.intake import BoundaryIntake
+from geo.levels import LevelName, match_level
+from geo.reading import read_boundaries
 from geo.simplify import make_shapes, simplify_coverage
 
 WGS84 = "EPSG:4326"
@@ -71,39 +73,57 @@ def estimate_boundaries(engine: Engine, kabupaten: str) -> None:
     _store_levels(engine, kabupaten, places, kecamatan, pieces, ESTIMATE, ESTIMATE)
 
 
-def import_boundaries(
-    engine: Engine, kabupaten: str, path: Path, level: Level | None, origin: Origin
+def require_areas(engine: Engine, kabupaten: str) -> None:
+    """Say early that a kabupaten is not in the database.
+
+    Raises  UnknownArea; DatabaseUnavailable.
+    """
+    with connected(engine) as connection:
+        queries.require_kabupaten(connection, kabupaten)
+
+
+def check_boundaries(
+    engine: Engine, kabupaten: str, path: Path, level: LevelName | None
 ) -> BoundaryIntake:
-    """Check an official boundary file and let it replace the kabupaten's boundaries.
+    """Say what a boundary file would give a kabupaten; nothing is stored.
 
-    A file of kecamatan is divided among their desa by our estimate; a file of desa gives both.
-    Nothing is stored if any expected area is missing from the file.
-
-    Raises  BoundaryFileRejected with the reason.
+    Raises  UnknownArea; BoundaryFileRejected with the reason.
     """
     places = _places(engine, kabupaten)
-    intake = _match(path, kabupaten, places, level)
-    if intake.missing:
-        return intake
-    named = Origin(
-        is_estimate=False,
-        publisher=origin.publisher,
-        published_on=origin.published_on,
-        file_name=path.name,
-        crs=intake.crs or WGS84,
+    return match_level(
+        read_boundaries(path),
+        places.at(Level.KECAMATAN),
+        places.at(Level.DESA),
+        load_kecamatan_alias(kabupaten),
+        level,
     )
+
+
+def keep_boundaries(engine: Engine, kabupaten: str, intake: BoundaryIntake, origin: Origin) -> None:
+    """Let checked boundaries replace the kabupaten's; all or nothing.
+
+    Areas of kecamatan are divided among their desa by our estimate; areas of desa give both.
+
+    Raises  UnmatchedCodes if an area is missing, or the register changed since the check;
+            DatabaseUnavailable.
+    """
+    places = _places(engine, kabupaten)
+    named = replace(origin, crs=intake.crs or WGS84)
+    listed = set(places.at(Level(intake.level))["kode"])
+    if listed != set(intake.areas["kode"]):
+        given = set(intake.areas["kode"])
+        raise UnmatchedCodes(sorted(listed - given), sorted(given - listed))
     if intake.level == "desa":
         parents = intake.areas["kode"].map(places.at(Level.DESA).set_index("kode")["induk"])
         kecamatan = dissolve_areas(intake.areas, parents)
         _store_levels(engine, kabupaten, places, kecamatan, intake.areas, named, named)
-    else:
-        villages = places.villages()
-        pieces = divide_areas(
-            intake.areas, villages[["kode", "kode_kecamatan", "lat", "lng", "luas_km2"]]
-        )
-        inside = Origin(is_estimate=True, publisher=origin.publisher)
-        _store_levels(engine, kabupaten, places, intake.areas, pieces, named, inside)
-    return intake
+        return
+    villages = places.villages()
+    pieces = divide_areas(
+        intake.areas, villages[["kode", "kode_kecamatan", "lat", "lng", "luas_km2"]]
+    )
+    inside = Origin(is_estimate=True, publisher=origin.publisher)
+    _store_levels(engine, kabupaten, places, intake.areas, pieces, named, inside)
 
 
 def combine_outlines(engine: Engine) -> None:
@@ -133,21 +153,6 @@ def _places(engine: Engine, kabupaten: str) -> _Places:
             queries.fetch_facilities(connection, kabupaten),
             served.set_index("kode_desa")["puskesmas"],
         )
-
-
-def _match(path: Path, kabupaten: str, places: _Places, level: Level | None) -> BoundaryIntake:
-    """Match at the level asked for, or at the finest one that the file can be."""
-    raw = read_boundaries(path)
-    alias = load_kecamatan_alias(kabupaten)
-    desa = places.at(Level.DESA)
-    if level is not Level.KECAMATAN and len(desa):
-        names = places.at(Level.KECAMATAN).set_index("kode")["nama"]
-        try:
-            return match_boundaries(raw, desa.assign(kecamatan=desa["induk"].map(names)), None)
-        except BoundaryFileRejected:
-            if level is Level.DESA:
-                raise
-    return match_boundaries(raw, places.at(Level.KECAMATAN), alias)
 
 
 def _store_levels(

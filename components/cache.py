@@ -5,6 +5,7 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from components.figures.classed import ClassedMap, compose_classes
 from components.names import Names, compose_names
 from components.points import compose_points, with_points
 from data import queries
+from data.batches import fetch_batches
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
@@ -39,6 +41,12 @@ def settings() -> Settings:
 def engine() -> Engine:
     """The database, opened once per server."""
     return open_database(settings().database_url)
+
+
+@st.cache_resource
+def workers() -> Executor:
+    """The threads of long work, shared by everyone; two, since a third would only wait."""
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="dasbor-kerja")
 
 
 def version() -> int:
@@ -127,6 +135,12 @@ def targets(view: View, kode: str | None = None) -> pd.DataFrame:
     return _frames(view.version, kode or view.filter.kabupaten)["targets"]
 
 
+def batches(view: View) -> pd.DataFrame:
+    """BATCHES of the chosen kabupaten that somebody took in, newest first."""
+    with connected(engine()) as connection:
+        return fetch_batches(connection, view.filter.kabupaten)
+
+
 def evidence(view: View) -> pd.DataFrame:
     """EVIDENCE of the chosen kabupaten."""
     return _frames(view.version, view.filter.kabupaten)["evidence"]
@@ -176,6 +190,11 @@ def boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
     """Whose boundaries each level shows, by level."""
     own = _boundaries(view.version, view.filter.kabupaten)
     return {**own, **_boundaries(view.version, EVERYWHERE)}
+
+
+def own_boundaries(view: View) -> dict[str, queries.BoundaryFacts]:
+    """Whose boundaries the chosen kabupaten itself has, by level, its own outline included."""
+    return _boundaries(view.version, view.filter.kabupaten)
 
 
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)

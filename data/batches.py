@@ -98,8 +98,14 @@ def fetch_problems(connection: sa.Connection, kabupaten: str, number: int) -> li
         .order_by(told.id)
     )
     return [
-        CellProblem(file, row, heading, ProblemReason(reason), *rest)
-        for file, row, heading, reason, *rest in connection.execute(query)
+        CellProblem(
+            each.file_name,
+            each.row,
+            each.heading,
+            ProblemReason(each.reason),
+            *(each.got, each.sheet, each.at, each.hint),
+        )
+        for each in connection.execute(query)
     ]
 
 

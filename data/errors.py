@@ -11,6 +11,8 @@ DataError
 ├─ RegistersRejected(problems)
 ├─ WorkbookRejected(problems)
 ├─ BatchUnknown(number)
+├─ NameNotRemembered(number)
+├─ PlaceUnknown(named, kode)
 └─ BatchHeld(number, facts)
 """
 
@@ -169,6 +171,17 @@ class ProblemReason(StrEnum):
     NO_AREAS = "no_areas"
     NO_PUSKESMAS = "no_puskesmas"
     EXAMPLE_LEFT = "example_left"
+    TOTAL_LEFT_OUT = "total_left_out"
+    NOTE_LEFT_OUT = "note_left_out"
+    SHEET_HIDDEN = "sheet_hidden"
+    SHEET_OF_OTHER_KIND = "sheet_of_other_kind"
+    LEVEL_WRONG = "level_wrong"
+    FORM_UNFIT = "form_unfit"
+    ROW_OLDER = "row_older"
+    CRITERION_UNKNOWN = "criterion_unknown"
+    STAGE_UNKNOWN = "stage_unknown"
+    KELOMPOK_UNKNOWN = "kelompok_unknown"
+    PERCENT_UNCLEAR = "percent_unclear"
 
 
 WARNINGS = frozenset(
@@ -182,10 +195,12 @@ WARNINGS = frozenset(
         ProblemReason.LAST_MONTH_DIFFERS,
         ProblemReason.MONTH_TAKEN_AS_SILENT,
         ProblemReason.NIL_READ_AS_ZERO,
+        ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
+        ProblemReason.TOTAL_LEFT_OUT,
     }
 )
 """What is told and kept; every other reason keeps the row, the sheet or the file out."""
@@ -253,6 +268,23 @@ class BatchUnknown(DataError):
     def __init__(self, number: int) -> None:
         super().__init__(f"unknown batch: {number}")
         self.number = number
+
+
+class NameNotRemembered(DataError):
+    """No confirmed name with this number is remembered in this kabupaten."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"name not remembered: {number}")
+        self.number = number
+
+
+class PlaceUnknown(DataError):
+    """A name cannot be confirmed: it is empty, or no place of this level has this kode."""
+
+    def __init__(self, named: str, kode: str) -> None:
+        super().__init__(f"no {named} to confirm a name for: {kode!r}")
+        self.named = named
+        self.kode = kode
 
 
 class BatchHeld(DataError):

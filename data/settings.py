@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from data.boundary_service import checked_address
 from data.errors import SettingsInvalid
 from data.indicators import Standing
 
@@ -29,7 +30,8 @@ class Settings:
     ``pws_tetap`` is the status below the line without rise or fall (decision 011);
     ``small_sasaran`` the sasaran below which an area is not ranked; ``deadline_day`` the day of
     the following month by which reports are due; ``score_green`` and ``score_yellow`` the least
-    percent of the month's target for the first two grades of the score card.
+    percent of the month's target for the first two grades of the score card;
+    ``boundary_service`` the office's own map service, empty for the one that ships.
     """
 
     database_url: str
@@ -40,6 +42,7 @@ class Settings:
     deadline_day: int = 10
     score_green: int = 100
     score_yellow: int = 80
+    boundary_service: str = ""
 
     @property
     def is_embedded(self) -> bool:
@@ -74,6 +77,9 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         office=environment.get("ILP_OFFICE") or str(written.get("kantor", "")),
         logo=_picture(logo) if logo else None,
         **_about_indicators(written.get("indikator", {})),
+        boundary_service=checked_address(
+            environment.get("ILP_BOUNDARY_SERVICE") or _about_boundaries(written.get("batas", {}))
+        ),
     )
 
 
@@ -90,6 +96,16 @@ def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:
             raise SettingsInvalid(f"indikator.{name}", str(got))
         chosen[field] = Standing(got) if field == "pws_tetap" else got
     return chosen
+
+
+def _about_boundaries(written: Mapping[str, Any]) -> str:
+    """The setting of ``[batas]``: the address of the map service."""
+    if not isinstance(written, Mapping):
+        raise SettingsInvalid("batas", str(written))
+    unknown = [name for name in written if name != "layanan"]
+    if unknown:
+        raise SettingsInvalid(f"batas.{unknown[0]}", str(written[unknown[0]]))
+    return str(written.get("layanan", ""))
 
 
 def _written_beside(folder: Path) -> dict[str, Any]:

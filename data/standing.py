@@ -45,5 +45,6 @@ def official_only(sasaran: pd.DataFrame) -> pd.DataFrame:
     last = sasaran.sort_values("batch_id").drop_duplicates(["year", "kelompok"], keep="last")
     chosen = last.set_index(["year", "kelompok"])["jenis"]
     keys = pd.MultiIndex.from_frame(sasaran[["year", "kelompok"]])
-    is_chosen = sasaran["jenis"].to_numpy() == chosen.reindex(keys).to_numpy()
-    return sasaran.loc[is_chosen]
+    official = pd.Series(chosen.reindex(keys).to_numpy(), index=sasaran.index)
+    kept: pd.DataFrame = sasaran[sasaran["jenis"] == official]
+    return kept

@@ -4,7 +4,8 @@ GeoError
 ├─ BoundaryMissing(level)                       no boundaries of this level are stored
 ├─ BoundaryInvalid(kode, reason)                a stored area cannot be drawn
 ├─ UnmatchedCodes(in_values, in_shapes)         values and areas do not pair one to one
-└─ BoundaryFileRejected(reason, file, facts)    someone's file cannot be used; see FileReason
+├─ BoundaryFileRejected(reason, file, facts)    someone's file cannot be used; see FileReason
+└─ DownloadFailed(reason, host, facts)          a map service gave nothing; see DownloadReason
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,12 +30,34 @@ class FileReason(StrEnum):
     NO_CRS = "no_crs"  # bounds, as numbers that are not degrees in Indonesia
     UNKNOWN_CRS = "unknown_crs"  # crs, as named by the file
     NO_POLYGONS = "no_polygons"  # found: kinds of geometry
+    TOO_COARSE = "too_coarse"  # level asked for, features: fewer and larger areas than of it
+    TOO_FINE = "too_fine"  # level asked for, features: many more areas than of it
+    HOLED = "holed"  # features, samples: desa of which no shape is there
     # These four: matched, expected, features, kabupaten (as the file says, or None),
     # distance_km from our middle, samples of its names, columns.
     NO_NAMES = "no_names"  # it lies here, but no column names or codes the areas
     NOTHING_MATCHED = "nothing_matched"  # it lies here, but names other things or another level
     TOO_FEW = "too_few"  # what it has is ours, but less than half is there
     WRONG_AREA = "wrong_area"  # it lies elsewhere
+
+
+class DownloadReason(StrEnum):
+    """Why a map service gave no boundaries; the facts each reason carries stand beside it."""
+
+    BAD_CODE = "bad_code"  # kabupaten
+    OFFLINE = "offline"  # its host cannot be found or reached
+    UNTRUSTED = "untrusted"  # its certificate is not one that this machine trusts
+    TOO_SLOW = "too_slow"
+    BROKEN_OFF = "broken_off"  # the connection ended before the answer did
+    SERVER_FAULT = "server_fault"  # status, 500 and above, or 429
+    REFUSED = "refused"  # status, 400 to 499
+    SERVICE_FAULT = "service_fault"  # code, detail: an error under the sign of success
+    NO_MAP = "no_map"  # a page of text, or anything else that is no FeatureCollection
+    ELSEWHERE = "elsewhere"  # it redirects to where we do not go
+    ENDLESS = "endless"  # features: it always has more, or repeats itself
+    TOO_LARGE = "too_large"  # limit_mb
+    FOREIGN = "foreign"  # kabupaten asked for, samples of what came instead
+    NOTHING = "nothing"  # kabupaten of which it has no shape
 
 
 class GeoError(Exception):
@@ -87,6 +110,17 @@ class BoundaryFileRejected(GeoError):
         self.facts: dict[str, Fact] = dict(facts or {})
         # Facts may quote the file; repr keeps its line breaks out of the log.
         super().__init__(f"boundary file {file!r} rejected, {reason.value}: {self.facts!r}")
+
+
+class DownloadFailed(GeoError):
+    """A map service gave no boundaries, with the reason and the facts to explain it."""
+
+    def __init__(self, reason: DownloadReason, host: str, facts: Facts | None = None) -> None:
+        """Keep the reason, the host that was asked and the facts of that reason."""
+        self.reason = reason
+        self.host = host
+        self.facts: dict[str, Fact] = dict(facts or {})
+        super().__init__(f"map service {host!r} failed, {reason.value}: {self.facts!r}")
 
 
 def _sample(codes: Sequence[str]) -> str:

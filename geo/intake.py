@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 from geo.errors import BoundaryFileRejected, Fact, FileReason
-from geo.match import KM_PER_DEGREE, Match, Way, as_text, kabupaten_columns, match_rows
-from geo.reading import LAYER, read_boundaries
+from geo.match import CODES, KM_PER_DEGREE, Match, Way, as_text, kabupaten_columns, match_rows
+from geo.reading import ARRIVED, LAYER, SKIPPED, Arrival, read_boundaries
 from geo.repair import Action, ActionKind, clean_coverage, crs_name, to_degrees, to_polygons
 
 __all__ = ["BoundaryIntake", "match_boundaries", "read_boundaries"]
 
+FEWER, MORE = 0.5, 3  # shapes over our areas in areas expected: a coarser, a finer level
 ENOUGH = 0.5  # below this share of the expected areas the file is taken for another one
 SAME = 0.5  # two rows of one area that share half the smaller one are doubles, not parts
 
@@ -72,12 +74,14 @@ def match_boundaries(
     degrees, steps = to_degrees(raw, file)
     layer, chosen = _best_layer(degrees, expected, alias, file)
     _require_enough(layer, expected, file)
+    arrival = raw.attrs.get(ARRIVED, {}).get(layer.name, Arrival(crs_name(raw), tuple(steps)))
     rows, doubled = _without_doubles(layer)
     areas, cleaned = clean_coverage(_dissolve(rows, expected))
     known = expected.set_index("kode")["nama"]
     lacking = known[~known.index.isin(areas["kode"])]
+    told = _told(layer, rows, known, doubled)
     return BoundaryIntake(
-        level="kecamatan" if expected["kode"].str.len().max() == len("11.08.01") else "desa",
+        level=level_of(expected),
         areas=areas,
         expected=len(expected),
         matched=len(areas),
@@ -85,9 +89,19 @@ def match_boundaries(
         doubled=[(kode, str(known[kode])) for kode in doubled],
         extra=_extra(layer),
         repaired=_count(layer.actions, ActionKind.REPAIRED_RINGS),
-        crs=crs_name(raw),
-        actions=[*chosen, *steps, *layer.actions, *_told(layer, rows, areas), *cleaned],
+        crs=arrival.crs,
+        actions=[*_skipped(raw), *chosen, *arrival.actions, *layer.actions, *told, *cleaned],
     )
+
+
+def level_of(expected: pd.DataFrame) -> Literal["kecamatan", "desa"]:
+    """Tell the level of a list of areas by the length of its codes."""
+    return "kecamatan" if expected["kode"].str.len().max() == len("11.08.01") else "desa"
+
+
+def _skipped(raw: gpd.GeoDataFrame) -> list[Action]:
+    names = raw.attrs.get(SKIPPED)
+    return [Action(ActionKind.SKIPPED_LAYERS, {"layers": names})] if names else []
 
 
 def _best_layer(
@@ -97,10 +111,16 @@ def _best_layer(
     file: str,
 ) -> tuple[_Layer, list[Action]]:
     """Match every layer with surfaces; take the one with most areas, then with fewest rows."""
-    layers = []
+    layers, refused = [], []
     for name, part in _split(degrees, file):
-        shapes, actions = to_polygons(part, file)
+        try:
+            shapes, actions = to_polygons(part, file)
+        except BoundaryFileRejected as error:  # polygons without a surface
+            refused.append(error)
+            continue
         layers.append(_Layer(name, shapes, match_rows(shapes, expected, alias), actions))
+    if not layers:
+        raise refused[0]
     best = max(layers, key=lambda layer: (layer.matched, -len(layer.shapes)))
     facts: dict[str, Fact] = {"layer": best.name, "of": len(layers)}
     return best, [Action(ActionKind.CHOSE_LAYER, facts)] if len(layers) > 1 else []
@@ -126,7 +146,7 @@ def _require_enough(layer: _Layer, expected: pd.DataFrame, file: str) -> None:
     if layer.matched >= ENOUGH * len(expected):
         return
     facts: dict[str, Fact] = {"matched": layer.matched, "expected": len(expected)}
-    facts |= {"features": len(layer.shapes)}
+    facts |= {"features": len(layer.shapes), "level": level_of(expected)}
     facts |= {"samples": _samples(layer.shapes, layer.match.names)}
     facts |= {"columns": tuple(map(str, layer.shapes.columns.drop(layer.shapes.geometry.name)))}
     facts |= {"distance_km": _away_km(layer.shapes, expected), "kabupaten": _kabupaten(layer)}
@@ -135,14 +155,25 @@ def _require_enough(layer: _Layer, expected: pd.DataFrame, file: str) -> None:
 
 def _why_too_few(layer: _Layer, expected: pd.DataFrame) -> FileReason:
     points = shapely.points(expected["lng"], expected["lat"])
-    covered = layer.shapes.sindex.query(points, "intersects")[0]
-    if len(set(covered)) < ENOUGH * len(expected):
+    place, shape = layer.shapes.sindex.query(points, "intersects")
+    if len(set(place)) < ENOUGH * len(expected):
         ours = layer.match.kode.notna().mean() >= ENOUGH
         return FileReason.TOO_FEW if ours else FileReason.WRONG_AREA
+    if len(set(shape)) < FEWER * len(expected):
+        return FileReason.TOO_COARSE
+    if _here(layer.shapes, points) > MORE * len(expected):
+        return FileReason.TOO_FINE
     texts = (as_text(column) for _, column in layer.shapes.drop(columns="geometry").items())
     if any(text.str.contains("[A-Za-z]{3}").any() for text in texts):
         return FileReason.NOTHING_MATCHED
     return FileReason.NO_NAMES
+
+
+def _here(shapes: gpd.GeoDataFrame, points: np.ndarray) -> int:
+    """Count the shapes whose middle lies among the points."""
+    around = shapely.convex_hull(shapely.multipoints(points))
+    middles = shapely.point_on_surface(shapes.geometry.to_numpy())
+    return int(shapely.intersects(around, middles).sum())
 
 
 def _kabupaten(layer: _Layer) -> str | None:
@@ -200,21 +231,32 @@ def _extra(layer: _Layer) -> list[str]:
     return sorted(set(left) - taken - {""})
 
 
-def _told(layer: _Layer, rows: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> list[Action]:
+def _told(
+    layer: _Layer, rows: gpd.GeoDataFrame, known: pd.Series, doubled: list[str]
+) -> list[Action]:
     """Say how rows were recognised, which were dropped and which were joined."""
     told = [_told_way(layer.match, way) for way in Way if (layer.match.way == way.value).any()]
     dropped = int(layer.match.kode.isna().sum())
     if dropped:
         facts: dict[str, Fact] = {"features": dropped, "samples": tuple(_extra(layer)[:3])}
         told.append(Action(ActionKind.DROPPED_NEIGHBOURS, facts))
-    if len(rows) > len(areas):
-        told.append(Action(ActionKind.DISSOLVED, {"features": len(rows), "areas": len(areas)}))
+    if doubled:
+        told.append(Action(ActionKind.KEPT_LARGER, {"names": _names(known, doubled)}))
+    areas = rows["kode"].nunique()
+    if len(rows) > areas:
+        joined = sorted(rows["kode"][rows["kode"].duplicated()].unique())
+        facts = {"features": len(rows), "areas": areas, "samples": _names(known, joined)[:3]}
+        told.append(Action(ActionKind.DISSOLVED, facts))
     return told
+
+
+def _names(known: pd.Series, codes: list[str]) -> tuple[str, ...]:
+    return tuple(f"{known[kode]} ({kode})" for kode in codes)
 
 
 def _told_way(match: Match, way: Way) -> Action:
     rows = match.way == way.value
-    column = match.code_column if way is Way.CODE else match.name_column
+    column = match.code_column if way in CODES else match.name_column
     areas = int(match.kode[rows].nunique())
     return Action(ActionKind.MATCHED, {"way": way.value, "areas": areas, "column": column})
 

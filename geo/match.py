@@ -7,10 +7,8 @@ even the same digits (1108 in two code systems), belong to different places.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 import geopandas as gpd
@@ -18,15 +16,16 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.codes import as_text, by_bps, by_kemendagri, code_columns
+from geo.spelling import SIMILAR, is_similar, name_key
+
+__all__ = ["KM_PER_DEGREE", "Match", "Way", "as_text", "match_rows", "name_key"]
+
 NEAR_KM = 15.0  # published outlines of one kecamatan were seen up to about 10 km apart
+WIDE_KM = 40.0  # a desa without a point of its own may lie this far from its kecamatan's
 TOUCHING_KM = 1.0  # villages of one kecamatan lie at most this far apart, over a river
-SIMILAR = 0.7  # share of common letters; `Lubuk Alung` and `Lubuak Aluang` have 0.9
 KM_PER_DEGREE = 111.32
 
-_KEMENDAGRI = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)(?:\.?(\d{4}))?")
-_BPS = re.compile(r"(?:id)?(\d{7})(\d{3})?", re.IGNORECASE)
-_ROMAN = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})")
-_KINDS = {"kecamatan", "kec", "distrik", "desa", "kelurahan", "kel", "gampong", "nagari"}
 _KABUPATEN_WORD = re.compile(r"^kab(upaten)?\b", re.IGNORECASE)
 _KABUPATEN_COLUMN = re.compile(r"kab|^kota|kota$|adm2|name_2|regency|wadmkk|kdbbps", re.IGNORECASE)
 
@@ -35,9 +34,13 @@ class Way(StrEnum):
     """How a row was recognised."""
 
     CODE = "code"
+    BPS = "bps"  # a code of BPS
     NAME = "name"
     ALIAS = "alias"  # a spelling from the alias table
     SIMILAR = "similar"  # a near spelling over the expected point
+
+
+CODES = (Way.CODE.value, Way.BPS.value)
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,14 @@ def match_rows(
     """Recognise the expected areas among the rows of a file.
 
     Takes   shapes, valid polygons in degrees with the attributes of the file and a unique index;
-            expected, with kode, nama, lat, lng (degrees) and optionally kode_bps and, for desa,
-            kecamatan; alias, from spelling to kode.
+            expected, with kode, nama, lat, lng (degrees) and optionally kode_bps, within_km
+            (how far from its point an area may lie) and, for desa, kecamatan; alias, from
+            spelling to kode.
     Gives   a match; several rows may be the same area (villages, islands).
     """
     code_column, codes = _best_codes(shapes, expected)
     known = _known_names(expected, alias or {})
-    name_column = _best_name_column(shapes, known)
+    name_column = _best_name_column(shapes, known) or _nearest_name_column(shapes, expected)
     names = as_text(shapes[name_column]) if name_column else pd.Series("", shapes.index)
     pairs = pd.concat([codes, _name_pairs(names, known)], ignore_index=True)
     pairs = _settle(_own_kecamatan(pairs, shapes, expected), shapes, expected)
@@ -74,27 +78,6 @@ def match_rows(
     pairs = pd.concat([pairs, _similar_pairs(pairs, names, shapes, expected)])
     chosen = pairs.set_index("row").reindex(shapes.index)
     return Match(chosen["kode"], chosen["way"], names, code_column, name_column)
-
-
-def name_key(name: str) -> str:
-    """Give what two spellings of one name share.
-
-    Case, accents, spaces, points and the kind of area (`Kec.`) do not count; roman numerals
-    equal arabic ones.
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", " ", plain)
-    words = re.findall(r"[a-z0-9]+", apart.lower())
-    if len(words) > 1 and words[0] in _KINDS:
-        words = words[1:]
-    return "".join(_arabic(word) for word in words)
-
-
-def as_text(column: pd.Series) -> pd.Series:
-    """Give a column as text, whole numbers without decimals, empty text where missing."""
-    if pd.api.types.is_float_dtype(column):
-        column = column.astype("Float64").map(lambda n: f"{n:.0f}", na_action="ignore")
-    return column.astype("str").fillna("").str.strip()
 
 
 def kabupaten_columns(shapes: gpd.GeoDataFrame) -> list[str]:
@@ -114,14 +97,6 @@ def distance_km(shapes: gpd.GeoSeries, lat: pd.Series, lng: pd.Series) -> np.nda
     return np.asarray(shapely.distance(flat, points))
 
 
-def _arabic(word: str) -> str:
-    found = _ROMAN.fullmatch(word)
-    if not found:
-        return word
-    small = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix").index(found[2])
-    return str(10 * len(found[1]) + small)
-
-
 def _attributes(shapes: gpd.GeoDataFrame) -> list[str]:
     kept = shapes.columns.drop([shapes.geometry.name])
     return [c for c in kept if not pd.api.types.is_datetime64_any_dtype(shapes[c])]
@@ -130,32 +105,15 @@ def _attributes(shapes: gpd.GeoDataFrame) -> list[str]:
 def _best_codes(
     shapes: gpd.GeoDataFrame, expected: pd.DataFrame
 ) -> tuple[str | None, pd.DataFrame]:
+    """Find the column that names most areas by code; of equals, one of Kemendagri's codes."""
     best: tuple[str | None, pd.DataFrame] = (None, _pairs(pd.Series(dtype="str"), Way.CODE))
-    for column in _attributes(shapes):
-        text = as_text(shapes[column])
-        for kode in (_by_kemendagri(text, expected), _by_bps(text, expected)):
-            pairs = _near(_pairs(kode, Way.CODE), shapes, expected)
+    columns = list(code_columns(shapes, _attributes(shapes)))
+    for recognise, way in ((by_kemendagri, Way.CODE), (by_bps, Way.BPS)):
+        for column, digits in columns:
+            pairs = _near(_pairs(recognise(digits, expected), way), shapes, expected)
             if pairs["kode"].nunique() > best[1]["kode"].nunique():
                 best = (column, pairs)
     return best
-
-
-def _by_kemendagri(text: pd.Series, expected: pd.DataFrame) -> pd.Series:
-    length = expected["kode"].str.len().max()
-    parts = text.str.extract(f"^{_KEMENDAGRI.pattern}$")
-    full = parts[0] + "." + parts[1] + "." + parts[2]
-    kode = (full + ("." + parts[3]).fillna("")).str[:length]
-    return kode[kode.isin(expected["kode"])]
-
-
-def _by_bps(text: pd.Series, expected: pd.DataFrame) -> pd.Series:
-    if "kode_bps" not in expected:
-        return pd.Series(dtype="str")
-    known = expected.dropna(subset="kode_bps").astype({"kode_bps": "str"})
-    table = known.drop_duplicates("kode_bps", keep=False).set_index("kode_bps")["kode"]
-    parts = text.str.extract(f"^{_BPS.pattern}$", flags=re.IGNORECASE)
-    whole = parts[0] + parts[1].fillna("")
-    return whole.map(table).fillna(parts[0].map(table)).dropna()
 
 
 def _known_names(expected: pd.DataFrame, alias: Mapping[str, str]) -> pd.DataFrame:
@@ -174,6 +132,19 @@ def _known_names(expected: pd.DataFrame, alias: Mapping[str, str]) -> pd.DataFra
 def _best_name_column(shapes: gpd.GeoDataFrame, known: pd.DataFrame) -> str | None:
     wanted = set(known["key"]) - {""}
     found = {c: len(wanted & set(_keys(as_text(shapes[c])))) for c in _attributes(shapes)}
+    best = max(found, key=lambda column: found[column], default=None)
+    return best if best is not None and found[best] else None
+
+
+def _nearest_name_column(shapes: gpd.GeoDataFrame, expected: pd.DataFrame) -> str | None:
+    """Find a column of names where none is spelled as we know it: alike over the same point."""
+    points = shapely.points(expected["lng"], expected["lat"])
+    place, shape = shapes.sindex.query(points, "intersects")
+    nama = expected["nama"].to_numpy()[place]
+    found = {}
+    for column in _attributes(shapes):
+        said = as_text(shapes[column]).to_numpy()[shape]
+        found[column] = sum(is_similar(a, b) for a, b in zip(said, nama, strict=True))
     best = max(found, key=lambda column: found[column], default=None)
     return best if best is not None and found[best] else None
 
@@ -218,12 +189,19 @@ def _with_reach(pairs: pd.DataFrame, outlines: np.ndarray) -> pd.DataFrame:
     while (km[one] > km[other]).any():
         np.minimum.at(km, one, km[other])
     nearest = pairs.groupby("kode")["km"].transform("min").to_numpy()
-    return pairs.assign(reach=np.where(pairs["way"] == Way.CODE, nearest, km))
+    return pairs.assign(reach=np.where(pairs["way"].isin(CODES), nearest, km))
 
 
 def _near(pairs: pd.DataFrame, shapes: gpd.GeoDataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     measured = _with_distance(pairs, shapes, expected)
-    return pairs[measured["reach"] <= NEAR_KM]
+    return pairs[measured["reach"] <= _within(pairs, expected)]
+
+
+def _within(pairs: pd.DataFrame, expected: pd.DataFrame) -> pd.Series:
+    """Give how far from its point each pair's area may lie."""
+    if "within_km" not in expected:
+        return pd.Series(NEAR_KM, pairs.index)
+    return pairs["kode"].map(expected.set_index("kode")["within_km"]).astype(float).fillna(NEAR_KM)
 
 
 def _own_kecamatan(
@@ -238,13 +216,13 @@ def _own_kecamatan(
         return pairs
     said = pairs["row"].map(_keys(as_text(shapes[column])))
     own = pairs["kode"].map(pd.Series(parents.to_numpy(), index=expected["kode"].to_numpy()))
-    return pairs[(said == own) | ~said.isin(parents) | (pairs["way"] == Way.CODE)]
+    return pairs[(said == own) | ~said.isin(parents) | (pairs["way"].isin(CODES))]
 
 
 def _settle(pairs: pd.DataFrame, shapes: gpd.GeoDataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     """Leave at most one area per row: what code and name agree on, else the clearly nearest."""
     pairs = _with_distance(pairs, shapes, expected)
-    pairs = pairs[pairs["reach"] <= NEAR_KM]
+    pairs = pairs[pairs["reach"] <= _within(pairs, expected)]
     agreed = pairs[pairs.duplicated(["row", "kode"], keep="last")]
     others = pairs[~pairs["row"].isin(agreed["row"])].sort_values(["row", "km"])
     nearest = others.groupby("row")["km"]
@@ -264,7 +242,7 @@ def _drop_neighbours(pairs: pd.DataFrame, shapes: gpd.GeoDataFrame) -> pd.DataFr
         said = pairs["row"].map(_keys(plain))
         home = said[pairs["km"] == 0].mode()
         if len(home) == 1 and (said == home[0]).mean() > SIMILAR:
-            pairs = pairs[said.isin([home[0], ""]) | (pairs["way"] == Way.CODE)]
+            pairs = pairs[said.isin([home[0], ""]) | (pairs["way"].isin(CODES))]
     return pairs
 
 
@@ -273,23 +251,17 @@ def _similar_pairs(
 ) -> pd.DataFrame:
     """Match what is left where one unmatched shape covers the point of one unmatched area."""
     left = expected[~expected["kode"].isin(pairs["kode"])]
+    if "within_km" in left:
+        left = left[left["within_km"].isna()]  # the point of another place says nothing
     free = shapes.geometry[~shapes.index.isin(pairs["row"])]
     place, shape = free.sindex.query(shapely.points(left["lng"], left["lat"]), "intersects")
     over = pd.DataFrame({"kode": left["kode"].to_numpy()[place], "row": free.index[shape]})
     over["name"] = over["row"].map(names)
     over["nama"] = over["kode"].map(expected.set_index("kode")["nama"])
-    alike = [_similar(a, b) for a, b in zip(over["name"], over["nama"], strict=True)]
+    alike = [is_similar(a, b) for a, b in zip(over["name"], over["nama"], strict=True)]
     over = over[np.array(alike, dtype=bool)]
     over = over.drop_duplicates("kode", keep=False).drop_duplicates("name", keep=False)
     rows = pd.DataFrame({"row": free.index, "name": names[free.index].to_numpy()})
     found = rows.merge(over[["name", "kode"]], on="name")[["row", "kode"]]
     found = found.assign(way=Way.SIMILAR.value)
     return _near(found, shapes, expected)
-
-
-def _similar(one: str, other: str) -> bool:
-    a, b = name_key(one), name_key(other)
-    if not a or not b:
-        return False
-    inside = min(len(a), len(b)) > 3 and (a in b or b in a)
-    return inside or SequenceMatcher(None, a, b).ratio() >= SIMILAR

@@ -23,14 +23,19 @@ class ActionKind(StrEnum):
     """What was done to a file; the facts each kind carries stand beside it."""
 
     CHOSE_LAYER = "chose_layer"  # layer, of
+    SKIPPED_LAYERS = "skipped_layers"  # layers: those that lie nowhere on earth
     REPROJECTED = "reprojected"  # crs
     ASSUMED_DEGREES = "assumed_degrees"  # the file named no reference system
-    DROPPED_Z = "dropped_z"  # features
+    SWAPPED_AXES = "swapped_axes"  # latitude stood before longitude
+    DROPPED_Z = "dropped_z"  # features: heights or measures at their points
     DROPPED_OTHERS = "dropped_others"  # features that are no polygons
     REPAIRED_RINGS = "repaired_rings"  # features
     MATCHED = "matched"  # way, areas, column
     DROPPED_NEIGHBOURS = "dropped_neighbours"  # features, samples
-    DISSOLVED = "dissolved"  # features, areas
+    KEPT_LARGER = "kept_larger"  # names: areas drawn twice
+    DISSOLVED = "dissolved"  # features, areas, samples: names of areas made of several rows
+    TOOK_KECAMATAN = "took_kecamatan"  # matched, expected, samples: desa that were not found
+    UNCOVERED = "uncovered"  # features, samples: desa whose points lie beside all shapes
     CLEANED_EDGES = "cleaned_edges"  # moved_km2: overlaps resolved and hairline gaps closed
 
 
@@ -49,9 +54,10 @@ def to_degrees(raw: gpd.GeoDataFrame, file: str = "") -> tuple[gpd.GeoDataFrame,
     Raises  BoundaryFileRejected with NO_CRS if the numbers are no degrees, UNKNOWN_CRS if the
             stated one leads nowhere on earth.
     """
+    raw, swapped = _east_first(raw)
     if raw.crs is None:
         _require_degrees(raw, file)
-        return raw.set_crs(DEGREES), [Action(ActionKind.ASSUMED_DEGREES)]
+        return raw.set_crs(DEGREES), [*swapped, Action(ActionKind.ASSUMED_DEGREES)]
     name = crs_name(raw)
     try:
         degrees = raw.to_crs(DEGREES)
@@ -61,8 +67,23 @@ def to_degrees(raw: gpd.GeoDataFrame, file: str = "") -> tuple[gpd.GeoDataFrame,
         raise BoundaryFileRejected(FileReason.UNKNOWN_CRS, file, {"crs": name})
     if raw.crs.equals(degrees.crs):
         _require_globe(degrees, file)
-        return degrees, []
+        return degrees, swapped
     return degrees, [Action(ActionKind.REPROJECTED, {"crs": name})]
+
+
+def _east_first(raw: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Action]]:
+    """Turn shapes round that were written latitude first: only so they lie in Indonesia."""
+    if raw.crs is not None and not raw.crs.is_geographic:
+        return raw, []
+    south, west, north, east = raw.total_bounds
+    if not _in_indonesia(west, south, east, north):
+        return raw, []
+    turned = shapely.transform(
+        shapely.force_2d(raw.geometry.to_numpy()), lambda points: points[:, ::-1]
+    )
+    return raw.set_geometry(gpd.GeoSeries(turned, raw.index, crs=raw.crs)), [
+        Action(ActionKind.SWAPPED_AXES)
+    ]
 
 
 def crs_name(raw: gpd.GeoDataFrame) -> str:
@@ -89,7 +110,7 @@ def to_polygons(raw: gpd.GeoDataFrame, file: str = "") -> tuple[gpd.GeoDataFrame
         kinds = tuple(sorted(set(raw.geom_type.dropna())))
         raise BoundaryFileRejected(FileReason.NO_POLYGONS, file, {"found": kinds})
     counts = {
-        ActionKind.DROPPED_Z: int((shapely.has_z(found) & kept).sum()),
+        ActionKind.DROPPED_Z: int(((shapely.has_z(found) | shapely.has_m(found)) & kept).sum()),
         ActionKind.REPAIRED_RINGS: int((broken & kept).sum()),
         ActionKind.DROPPED_OTHERS: int((~kept).sum()),
     }
@@ -139,10 +160,13 @@ def _polygons(shape: shapely.Geometry | None) -> list[shapely.Polygon]:
 
 
 def _require_degrees(raw: gpd.GeoDataFrame, file: str) -> None:
-    west, south, east, north = raw.total_bounds
-    low_x, low_y, high_x, high_y = INDONESIA
-    if not (low_x <= west <= east <= high_x and low_y <= south <= north <= high_y):
+    if not _in_indonesia(*raw.total_bounds):
         _reject_bounds(raw, file)
+
+
+def _in_indonesia(west: float, south: float, east: float, north: float) -> bool:
+    low_x, low_y, high_x, high_y = INDONESIA
+    return low_x <= west <= east <= high_x and low_y <= south <= north <= high_y
 
 
 def _require_globe(degrees: gpd.GeoDataFrame, file: str) -> None:

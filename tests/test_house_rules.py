@@ -32,7 +32,7 @@ SENTENCES_LIVE_IN = (
     *("data/sample/", "data/reference/"),  # what an office would have typed
 )
 SOURCES_LIVE_IN = ("data/sample/", "data/reference/", "tests/")
-DOCUMENTED = ("data/", "geo/", "components/figures/")
+DOCUMENTED = ("data/", "geo/", "components/figures/", "components/export/")
 MIGRATIONS = "data/migrations/versions/"  # written once in Alembic's own form, never changed
 
 REMOTE = re.compile(

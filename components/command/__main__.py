@@ -3,13 +3,32 @@
 import sys
 from collections.abc import Sequence
 
-from components.command import boundaries, database, kabupaten, rollout, values
+from components.command import (
+    boundaries,
+    database,
+    giving,
+    importing,
+    kabupaten,
+    names,
+    rollout,
+    values,
+)
 from components.command.parsing import Parser
 from components.text.errors import word_error
 from data.errors import DataError
 from geo.errors import GeoError
 
 REFUSED = 1
+COMMANDS = (
+    database,
+    rollout,
+    values,
+    kabupaten,
+    boundaries,
+    importing,
+    giving,
+    names,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="manage.py")
     commands = parser.add_subparsers(required=True, metavar="perintah")
-    for module in (database, rollout, values, kabupaten, boundaries):
+    for module in COMMANDS:
         module.add_to(commands)
     for command in commands.choices.values():
         command.add_argument("--database", help="alamat basis data; bawaan: ILP_DATABASE_URL")

@@ -9,8 +9,11 @@ KABUPATEN = "daftar kabupaten; menambah (add), menghapus (remove), templat (temp
 KABUPATEN_ADD = "menyiapkan kabupaten dari daftar wilayah dan fasilitasnya sendiri"
 KABUPATEN_TEMPLATE = "menulis templat CSV daftar wilayah dan fasilitas"
 KABUPATEN_REMOVE = "menghapus seluruh data satu kabupaten"
-BOUNDARIES = "batas wilayah: impor batas resmi (import) atau hitung perkiraan (estimate)"
+BOUNDARIES = "batas wilayah: impor batas resmi (import), unduh (download), perkiraan (estimate)"
 BOUNDARIES_IMPORT = "mengganti batas perkiraan dengan berkas batas resmi"
+BOUNDARIES_DOWNLOAD = (
+    "mengunduh batas resmi dari layanan peta BIG; satu-satunya perintah yang memakai internet"
+)
 BOUNDARIES_ESTIMATE = "menghitung ulang batas perkiraan dari titik dan luas desa"
 AREA = "kode wilayah Kemendagri, misalnya 12.13"
 INDICATOR = "kode indikator, misalnya K2-K1M"
@@ -22,6 +25,8 @@ AREAS_FILE = "CSV wilayah: kode,nama,lat,lng,luas_km2"
 FACILITIES_FILE = "CSV fasilitas: kode,nama,jenis,kode_kecamatan,kode_desa,induk,lat,lng"
 OUT = "folder tujuan"
 LEVEL = "tingkat batas dalam berkas; bawaan: dikenali sendiri"
+DOWNLOADED_LEVEL = "tingkat batas yang diunduh; bawaan: kecamatan"
+DOWNLOADED_TO = "simpan unduhan ke berkas ini saja, tanpa memakainya; untuk komputer lain"
 PUBLISHER = "penerbit batas, misalnya «BIG»"
 PUBLISHED_ON = "tanggal batas, TTTT-BB-HH"
 OFFICE_FILE = "berkas kantor"
@@ -56,17 +61,23 @@ AREAS_MISSING = (
     "Batas {level}: {matched} dari {expected} wilayah cocok; tidak ada dalam berkas: {names}. "
     "Tidak ada yang disimpan. Lengkapi berkasnya, lalu impor kembali."
 )
+ASKING = "Bertanya kepada {host} lewat internet; hanya perintah ini yang melakukannya."
+PAGE_CAME = "halaman {pages}, {features} bentuk"
+TRYING_AGAIN = "belum berhasil; percobaan ke-{attempt} untuk halaman {page} ..."
+SAVED = "{features} bentuk ditulis ke {path}. Pakai dengan «python3 manage.py boundaries import»."
 
 MISUSED = "Perintah tidak dapat dijalankan: {detail}. Bantuan: {prog} --help"
 ARGPARSE = (
     ("the following arguments are required:", "yang wajib diisi belum ada:"),
     ("unrecognized arguments:", "tidak dikenal:"),
     ("expected one argument", "nilainya belum diisi"),
+    ("expected at least one argument", "nilainya belum diisi"),
     ("invalid choice:", "pilihan tidak ada:"),
     ("(choose from", "(pilih dari"),
     ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),
     ("invalid Level value:", "bukan tingkat wilayah:"),
     ("invalid parse value:", "bukan bulan TTTT-BB:"),
+    ("invalid int value:", "bukan bilangan bulat:"),
     ("argument ", ""),
 )
 """What the parser's own English sentences say, part by part."""

@@ -1,5 +1,7 @@
 """What went wrong and what to do, for every error that is raised on purpose."""
 
+from components.text.boundaries import list_names, one_line
+from components.text.numbers import format_number
 from components.text.problems import word_problem
 from data.errors import (
     AreaExists,
@@ -9,17 +11,22 @@ from data.errors import (
     DatabaseReason,
     DatabaseUnavailable,
     HeldReason,
+    NameNotRemembered,
     PlaceRefused,
+    PlaceUnknown,
     RegistersRejected,
     SettingsInvalid,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
 )
+from data.takeout_rows import TakeoutTooLarge
 from geo.errors import (
     BoundaryFileRejected,
     BoundaryInvalid,
     BoundaryMissing,
+    DownloadFailed,
+    DownloadReason,
     Fact,
     FileReason,
     UnmatchedCodes,
@@ -88,6 +95,13 @@ FILE = {
     "ulang sebagai WGS 84 (EPSG:4326).",
     FileReason.NO_POLYGONS: "Berkas batas {file} tidak berisi poligon (hanya {found}). Pakai "
     "berkas batas wilayah, bukan titik atau garis.",
+    FileReason.TOO_COARSE: "Berkas {file} memuat {features} bentuk yang lebih luas daripada "
+    "{level}; tampaknya batas tingkat di atasnya. Minta berkas batas kecamatan atau desa.",
+    FileReason.TOO_FINE: "Berkas {file} memuat {features} bentuk, jauh lebih banyak daripada "
+    "{level} yang ada, dan tidak menyebut nama atau kodenya; tampaknya RT, dusun, atau bidang "
+    "tanah. Minta berkas batas kecamatan atau desa.",
+    FileReason.HOLED: "Berkas {file} berlubang: {features} desa tidak tertutup bentuk apa pun, "
+    "antara lain {samples}. Lengkapi berkasnya, lalu impor kembali.",
     FileReason.NO_NAMES: "Tidak ada kolom nama atau kode wilayah pada {file}. Kolom yang ada: "
     "{columns}.",
     FileReason.NOTHING_MATCHED: "Tidak ada wilayah pada {file} yang cocok ({matched} dari "
@@ -97,6 +111,38 @@ FILE = {
     FileReason.WRONG_AREA: "Berkas {file} tampaknya bukan milik kabupaten ini: hanya {matched} "
     "dari {expected} wilayah cocok. Nama yang ditemukan antara lain: {samples}.",
 }
+
+DOWNLOAD = {
+    DownloadReason.BAD_CODE: "Kode «{kabupaten}» bukan kode kabupaten (contoh 11.08).",
+    DownloadReason.OFFLINE: "Layanan peta {host} tidak dapat dihubungi dari komputer ini. Periksa "
+    "sambungan internet dan proksi kantor.",
+    DownloadReason.UNTRUSTED: "Sertifikat layanan peta {host} tidak dipercaya oleh komputer ini, "
+    "sehingga tidak ada yang diunduh. Periksa jam komputer dan proksi kantor.",
+    DownloadReason.TOO_SLOW: "Layanan peta {host} terlalu lambat menjawab. Coba lagi nanti.",
+    DownloadReason.BROKEN_OFF: "Sambungan ke layanan peta {host} terputus sebelum selesai. Coba "
+    "lagi nanti.",
+    DownloadReason.SERVER_FAULT: "Layanan peta {host} sedang terganggu (status {status}). Coba "
+    "lagi nanti.",
+    DownloadReason.REFUSED: "Layanan peta {host} menolak permintaan (status {status}). Periksa "
+    "alamat layanan pada pengaturan.",
+    DownloadReason.SERVICE_FAULT: "Layanan peta {host} menjawab dengan kesalahan ({code} "
+    "{detail}). Coba lagi nanti.",
+    DownloadReason.NO_MAP: "Jawaban layanan peta {host} bukan data peta. Mungkin layanan sedang "
+    "dipelihara, atau jaringan kantor meminta masuk dahulu.",
+    DownloadReason.ELSEWHERE: "Layanan peta {host} mengalihkan ke alamat yang tidak aman, sehingga "
+    "tidak ada yang diunduh. Periksa alamat layanan pada pengaturan.",
+    DownloadReason.ENDLESS: "Layanan peta {host} mengulang jawaban yang sama tanpa akhir "
+    "({features} bentuk diterima), sehingga unduhan dihentikan.",
+    DownloadReason.TOO_LARGE: "Jawaban layanan peta {host} lebih besar daripada {limit_mb} MB, "
+    "sehingga unduhan dihentikan.",
+    DownloadReason.FOREIGN: "Layanan peta {host} mengirim wilayah di luar kabupaten {kabupaten} "
+    "({samples}), sehingga tidak ada yang dipakai.",
+    DownloadReason.NOTHING: "Layanan peta {host} tidak memiliki batas untuk kabupaten {kabupaten}.",
+}
+OTHERWISE = (
+    "Jalan lain: ambil berkas batas pada komputer yang tersambung, misalnya dari Ina-Geoportal, "
+    "lalu jalankan «python3 manage.py boundaries import BERKAS --area KODE» atau unggah berkasnya."
+)
 
 OTHER: dict[type[Exception], str] = {
     UnknownArea: "Wilayah dengan kode {kode} tidak ada dalam basis data. Periksa kodenya, atau "
@@ -110,6 +156,12 @@ OTHER: dict[type[Exception], str] = {
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
     "«python3 manage.py batch list».",
+    TakeoutTooLarge: "Yang diminta {rows} baris; paling banyak {most} baris dalam satu berkas. "
+    "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
+    NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
+    "dengan «python3 manage.py names list».",
+    PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
+    "daftar kabupaten ini, atau namanya kosong. Periksa kode dan tingkatnya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",
@@ -140,22 +192,32 @@ def word_error(error: Exception) -> str:
         return _word_file(error)
     if isinstance(error, BatchHeld):
         return HELD[error.reason].format(number=error.number, names=", ".join(error.names))
+    if isinstance(error, DownloadFailed):
+        return _word_download(error)
     return _word_other(error)
 
 
 def _word_file(error: BoundaryFileRejected) -> str:
     facts = {name: _word_fact(value) for name, value in error.facts.items()}
-    text = FILE[error.reason].format_map({"file": error.file, **facts})
-    distance = facts.get("distance_km")
-    return f"{text} Letaknya sekitar {distance} km dari kabupaten ini." if distance else text
+    text = FILE[error.reason].format_map({"file": one_line(error.file), **facts})
+    distance = facts.get("distance_km", "0")
+    if distance == "0":
+        return text
+    return f"{text} Letaknya sekitar {distance} km dari kabupaten ini."
+
+
+def _word_download(error: DownloadFailed) -> str:
+    facts = {name: _word_fact(value) for name, value in error.facts.items()}
+    text = DOWNLOAD[error.reason].format_map({"host": one_line(error.host), **facts})
+    return text if error.reason is DownloadReason.BAD_CODE else f"{text} {OTHERWISE}"
 
 
 def _word_fact(value: Fact) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value) or "tidak ada"
+        return list_names(value) or "tidak ada"
     if isinstance(value, float):
         return f"{value:.0f}"
-    return "" if value is None else str(value)
+    return "" if value is None else one_line(str(value))
 
 
 def _word_other(error: Exception) -> str:
@@ -163,6 +225,8 @@ def _word_other(error: Exception) -> str:
         msg = f"no sentence for {type(error).__name__}"
         raise AssertionError(msg) from error
     facts = dict(error.__dict__)
+    if isinstance(error, TakeoutTooLarge):
+        facts = {name: format_number(number) for name, number in facts.items()}
     if isinstance(error, UnmatchedCodes):
         facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}
     return OTHER[type(error)].format_map(facts)

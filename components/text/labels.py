@@ -15,6 +15,7 @@ KLASTER = "Klaster"
 PWS = "PWS"
 KARTU = "Kartu Skor"
 MUTU = "Mutu Data"
+IMPOR = "Impor"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {

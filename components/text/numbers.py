@@ -96,6 +96,12 @@ def format_day(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def format_moment(moment: dt.datetime) -> str:
+    """A stored moment (UTC, without zone) on this machine's clock: ``18 November 2025 09.05``."""
+    local = moment.replace(tzinfo=dt.UTC).astimezone()
+    return f"{format_day(local.date())} {local:%H.%M}"
+
+
 def format_held(day: dt.date, precision: str) -> str:
     """A date as exactly as it is known: to the day, the month or the year."""
     if precision == "year":

@@ -218,6 +218,50 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "baris contoh dari templat masih ada",
         "hapus atau ganti isinya",
     ),
+    ProblemReason.TOTAL_LEFT_OUT: (
+        "baris jumlah «{got}» dilewati",
+        "jumlah dihitung sendiri dari baris lainnya",
+    ),
+    ProblemReason.NOTE_LEFT_OUT: (
+        "baris «{got}» dilewati karena hampir kosong, seperti catatan",
+        "lengkapi isinya bila baris ini data",
+    ),
+    ProblemReason.SHEET_HIDDEN: (
+        "lembar ini tersembunyi dan tidak dibaca",
+        "tampilkan lembarnya bila hendak dibaca, atau hapus",
+    ),
+    ProblemReason.SHEET_OF_OTHER_KIND: (
+        "lembar ini berisi {got}, sedangkan berkas ini dibaca sebagai {hint}",
+        "impor sekali lagi dengan jenis {got}, atau pisahkan berkasnya",
+    ),
+    ProblemReason.LEVEL_WRONG: (
+        "indikator ini tidak dilaporkan untuk {got}",
+        "laporkan untuk {hint}",
+    ),
+    ProblemReason.FORM_UNFIT: (
+        "bentuk data «{got}» tidak berlaku bagi indikator ini",
+        "pakai {hint}",
+    ),
+    ProblemReason.ROW_OLDER: (
+        "baris ini lebih lama daripada baris {hint} untuk unit, bulan, dan indikator yang sama",
+        "yang dipakai ialah baris bertanggal terbaru; hapus yang lama",
+    ),
+    ProblemReason.CRITERION_UNKNOWN: (
+        "kriteria «{got}» tidak ada dalam daftar kriteria yang berlaku",
+        "pakai kode kriteria dari lembar petunjuk templat",
+    ),
+    ProblemReason.STAGE_UNKNOWN: (
+        "tahap «{got}» tidak ada dalam daftar tahap",
+        "pakai kode tahap dari lembar petunjuk templat",
+    ),
+    ProblemReason.PERCENT_UNCLEAR: (
+        "nilai «{got}» dapat berarti persen atau pecahan",
+        "tulis dalam persen beserta tandanya, misalnya 40%",
+    ),
+    ProblemReason.KELOMPOK_UNKNOWN: (
+        "kelompok sasaran «{got}» tidak dikenal",
+        "pakai nama kelompok dari lembar petunjuk templat",
+    ),
 }
 
 COUNTED = frozenset(

@@ -5,6 +5,7 @@ ten digits; so a code is only what the register of this kabupaten makes of it.
 """
 
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -67,8 +68,8 @@ def read_digits(cell: Cell) -> Digits | None:
     if isinstance(cell, bool | dt.date | dt.time) or cell is None:
         return None
     if isinstance(cell, float) and not cell.is_integer():
-        return _of_text(f"{cell:.2f}") if abs(cell * 100 - round(cell * 100)) < 1e-6 else None  # noqa: PLR2004
-    return _of_text(text_of(cell).lstrip("'").strip())
+        return _of_text(f"{cell:.2f}") if _has_two_decimals(cell) else None
+    return _of_text(text_of(cell).strip("'. "))
 
 
 def read_kabupaten_code(cell: Cell) -> str | None:
@@ -121,7 +122,7 @@ class CodeBook:
         if read is None or (read.kemendagri is None and read.bps is None):
             return CodeUse(written, None, Way.UNKNOWN, ProblemReason.CODE_MALFORMED)
         is_undotted = not read.parts and len(read.digits) == DESA_DIGITS
-        is_foreign = is_undotted and system is System.BPS
+        is_foreign = is_undotted and self._is_foreign(read, system)
         if read.kemendagri in self._known[named] and not is_foreign:
             return CodeUse(written, read.kemendagri, Way.KODE, is_undotted=is_undotted)
         translated = self._translated(named, read)
@@ -129,6 +130,12 @@ class CodeBook:
             return CodeUse(written, translated, Way.KODE_BPS)
         reason = self._reason_of_bps(read, is_foreign=is_foreign) or self._reason(read)
         return CodeUse(written, None, Way.UNKNOWN, reason)
+
+    def _is_foreign(self, read: Digits, system: System | None) -> bool:
+        """Whether ten bare digits are of BPS: the column is, or they name a kecamatan of BPS."""
+        if system is None:
+            return read.digits[:BPS_KECAMATAN_DIGITS] in self.of_bps
+        return system is System.BPS
 
     def _translated(self, named: Named, read: Digits) -> str | None:
         kode = self.of_bps.get(read.bps or "")
@@ -204,6 +211,10 @@ def dotted(digits: str, parts: Iterable[int]) -> str:
         pieces.append(digits[at : at + length])
         at += length
     return ".".join(pieces)
+
+
+def _has_two_decimals(number: float) -> bool:
+    return math.isfinite(number) and math.isclose(number, round(number, 2), abs_tol=1e-9)
 
 
 def _of_text(text: str) -> Digits | None:

@@ -17,16 +17,28 @@ class Column:
 YEAR = Column("tahun", is_required=True, also=("thn",))
 MONTH = Column("bulan", is_required=True, also=("bln", "periode"))
 PUSKESMAS = (
-    Column("kode_puskesmas", also=("kode pkm", "kode faskes", "kode unit")),
-    Column("nama_puskesmas", also=("puskesmas", "pkm", "nama pkm", "unit")),
+    Column("kode_puskesmas", also=("kode pkm", "kode faskes", "kode unit", "kode fasyankes")),
+    Column("nama_puskesmas", also=("puskesmas", "pkm", "nama pkm", "unit", "nama unit")),
 )
 DESA = (
-    Column("kode_desa", also=("kode kelurahan", "kode gampong", "kode nagari")),
-    Column("nama_desa", also=("desa", "kelurahan", "desa/kelurahan", "gampong", "nagari")),
+    Column(
+        "kode_desa", also=("kode kelurahan", "kode desa/kelurahan", "kode gampong", "kode nagari")
+    ),
+    Column(
+        "nama_desa",
+        also=(
+            *("desa", "kelurahan", "desa/kelurahan", "nama desa/kelurahan", "nama kelurahan"),
+            *("gampong", "nagari", "kampung", "pekon", "lembang"),
+        ),
+    ),
 )
 FACILITY = (
-    Column("kode_fasilitas", also=("kode", "kode faskes")),
-    Column("nama_fasilitas", also=("nama", "fasilitas", "faskes")),
+    Column("kode_fasilitas", also=("kode", "kode faskes", "kode puskesmas", "kode pkm")),
+    Column(
+        "nama_fasilitas",
+        also=("nama", "fasilitas", "faskes", "nama faskes", "puskesmas", "nama puskesmas"),
+    ),
+    Column("jenis", also=("jenis fasilitas", "jenis faskes")),
 )
 SOURCE = Column("sumber", also=("sumber data",))
 

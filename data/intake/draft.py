@@ -166,3 +166,21 @@ class Draft:
     def rows_read(self) -> int:
         """All rows that were read: those to be compared and those refused."""
         return sum(len(frame) for frame in self.frames.values()) + self.refused
+
+
+TABLE_OF = {
+    Kind.LAPORAN: "report",
+    Kind.SASARAN: "sasaran",
+    Kind.FASILITAS: "facility",
+    Kind.WILAYAH_KERJA: "service_area",
+    Kind.BUKTI: "evidence",
+    Kind.TAHAP: "stage_date",
+    Kind.TARGET: "target",
+    Kind.RTL: "action_plan",
+}
+"""The table of each kind; a PWS workbook is of reports and brings their sasaran along."""
+
+
+def kind_of_frames(frames: Mapping[str, pd.DataFrame]) -> Kind:
+    """What a file is about, by the tables of its rows."""
+    return next(kind for kind, table in TABLE_OF.items() if table in frames)

@@ -1,13 +1,22 @@
 """The parts of an xlsx workbook that are read, each looked through before anything reads it."""
 
 import io
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.errors import ProblemReason
 from data.intake import limits
 from data.intake.archive import Archive, pack
 from data.intake.limits import Unfit, hold
-from data.intake.markup import Depth, attributes, check_part, list_elements, local, look_through
+from data.intake.markup import (
+    Depth,
+    attributes,
+    check_part,
+    list_elements,
+    local,
+    look_through,
+    whole,
+)
 from data.intake.sheet_marks import Marks, scan_sheet
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -29,7 +38,10 @@ def take_apart(archive: Archive) -> Parts:
     Raises  Unfit.
     """
     kept = {BOOK: archive.read(BOOK), LINKS: archive.read(LINKS)}
-    places = _places(kept[BOOK], kept[LINKS])
+    sheets = [
+        (each["name"], each["id"]) for each in list_elements(kept[BOOK], "sheet", "name", "id")
+    ]
+    places = places_of(sheets, list_elements(kept[LINKS], "Relationship"))
     for name in (STRINGS, STYLES, TYPES, ROOT):
         if name in archive:
             kept[name] = archive.read(name)
@@ -47,17 +59,22 @@ def take_apart(archive: Archive) -> Parts:
     return Parts(pack(kept.items()), marks)
 
 
-def _places(book: bytes, links: bytes) -> dict[str, str]:
-    """The part of every sheet by its name; no two sheets share either."""
-    targets = {each.get("Id"): each for each in list_elements(links, "Relationship")}
-    sheets = list_elements(book, "sheet")
+def places_of(
+    sheets: Sequence[tuple[str, str]], links: Iterable[Mapping[str, str]]
+) -> dict[str, str]:
+    """The part of every sheet by its name; no two sheets share either.
+
+    Takes   names of sheets with the ids of their links, and the links.
+    Raises  Unfit: FILE_DAMAGED, TOO_MANY_SHEETS.
+    """
     hold(len(sheets), limits.SHEETS, ProblemReason.TOO_MANY_SHEETS)
+    targets = {each.get("Id", ""): each.get("Target") for each in links}
     places = {}
-    for each in sheets:
-        target = targets.get(each.get("id"), {}).get("Target")
-        if target is None or "name" not in each:
+    for name, link in sheets:
+        target = targets.get(link)
+        if not target:
             raise Unfit(ProblemReason.FILE_DAMAGED)
-        places[each["name"]] = target[1:] if target.startswith("/") else _below(target)
+        places[name] = target[1:] if target.startswith("/") else _below(target)
     if len(places) < len(sheets) or len({each.lower() for each in places.values()}) < len(sheets):
         raise Unfit(ProblemReason.FILE_DAMAGED)
     return places
@@ -68,14 +85,20 @@ def _below(target: str) -> str:
 
 
 def _text_lengths(strings: bytes) -> list[int]:
-    """The length of every shared text."""
+    """The length of every shared text, of which there are no fewer than stated.
+
+    The reader makes room for as many as are stated.
+    """
     lengths: list[int] = []
     depth = Depth()
 
-    def start(name: str, _: list[str]) -> None:
+    def start(name: str, flat: list[str]) -> None:
         depth.enter()
         if local(name) == "si":
             lengths.append(0)
+        elif local(name) == "sst":
+            stated = attributes(flat).get("uniqueCount", "0")
+            hold(whole(stated), len(strings), ProblemReason.FILE_BOMB)
 
     def text(text: str) -> None:
         if lengths:

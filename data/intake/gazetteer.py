@@ -1,7 +1,7 @@
 """Every place of a kabupaten by level: the registers, and what the program knows besides."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,10 +18,12 @@ def levels_of(
     facilities: pd.DataFrame,
     service_areas: pd.DataFrame,
     aliases: Mapping[str, str],
+    former_names: Iterable[tuple[str, str]] = (),
 ) -> dict[Named, Places]:
     """The places of every level, from AREAS, FACILITIES and SERVICE_AREAS.
 
-    Takes   aliases, other official spellings of kecamatan, each with its kode.
+    Takes   aliases, other official spellings of kecamatan, each with its kode; former_names,
+            those that facilities had, each with its kode.
     """
     serving: dict[str, set[str]] = defaultdict(set)
     for desa, puskesmas in zip(service_areas["kode_desa"], service_areas["puskesmas"], strict=True):
@@ -31,10 +33,12 @@ def levels_of(
         Named.KECAMATAN: Places(Named.KECAMATAN, kecamatan, tuple(aliases.items())),
         Named.DESA: Places(Named.DESA, desa),
     }
+    former_names = list(former_names)
     spellings = [(place.nama, kode) for kode, place in kecamatan.items()] + list(aliases.items())
     for named in FACILITIES:
         places = facilities_of(named, areas, facilities)
-        levels[named] = Places(named, places, also=_named_after(named, places, spellings))
+        former = tuple((text, kode) for text, kode in former_names if kode in places)
+        levels[named] = Places(named, places, former, _named_after(named, places, spellings))
     return levels
 
 

@@ -17,6 +17,9 @@ HABIT, SHORT, INITIALS = 0.97, 0.9, 0.8
 PART_LEAST, PART_MOST = 70, 94
 """Scores of a name of which words are left out, from almost all of them to almost none."""
 
+SAME_WORD = 75
+"""Likeness from which two words are taken for spellings of one, where other words are left out."""
+
 NUMBER_LEFT_OUT = 6
 """What a score loses where only one of two names has a number."""
 
@@ -81,11 +84,13 @@ def score_likeness(written: Spelling, known: Spelling) -> float:
 
 def _score_part(written: Spelling, known: Spelling) -> float:
     """A name of which whole words were left out, or to which some were added."""
-    one, other = set(written.folded), set(known.folded)
-    if not (one <= other or other <= one):
+    few, many = sorted((written.folded, known.folded), key=len)
+    alike = [max(fuzz.ratio(word, other) for other in many) for word in few]
+    if min(alike, default=0) < SAME_WORD:
         return 0.0
-    lengths = sorted([len(written.joined), len(known.joined)])
-    return PART_LEAST + (PART_MOST - PART_LEAST) * lengths[0] / max(lengths[1], 1)
+    lengths = sorted((len(written.joined), len(known.joined)))
+    share = lengths[0] / max(lengths[1], 1)
+    return (PART_LEAST + (PART_MOST - PART_LEAST) * share) * sum(alike) / len(alike) / 100
 
 
 def _score_short(written: Spelling, known: Spelling) -> float:

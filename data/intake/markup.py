@@ -90,10 +90,10 @@ def check_part(data: bytes) -> None:
     look_through(data, lambda *_: depth.enter(), lambda _: depth.leave())
 
 
-def list_elements(data: bytes, name: str) -> list[dict[str, str]]:
+def list_elements(data: bytes, name: str, *needed: str) -> list[dict[str, str]]:
     """The attributes of every element of this name, in order.
 
-    Raises  Unfit.
+    Raises  Unfit, also where one of them lacks an attribute that is needed.
     """
     found, depth = [], Depth()
 
@@ -103,4 +103,6 @@ def list_elements(data: bytes, name: str) -> list[dict[str, str]]:
             found.append(attributes(flat))
 
     look_through(data, start, lambda _: depth.leave())
+    if any(attribute not in each for each in found for attribute in needed):
+        raise Unfit(ProblemReason.FILE_DAMAGED)
     return found

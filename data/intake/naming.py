@@ -26,7 +26,7 @@ from data.intake.name_uses import (
 )
 from data.intake.places import Places
 from data.intake.sheets import Cell, text_of
-from data.intake.spelling import own_key, own_words, split_kecamatan
+from data.intake.spelling import key, own_key, own_words, readings, split_kecamatan
 from data.kinds import Level
 from data.reference_data import load_kabupaten, load_kecamatan_alias
 
@@ -43,7 +43,7 @@ class NameBook:
     Takes   AREAS and FACILITIES of one kabupaten, closed facilities included; ``remembered``,
             what people confirmed, by level and written name, and ``remembered_within`` by the
             code they confirmed it in besides; ``aliases``, other official spellings of kecamatan;
-            SERVICE_AREAS, to know the desa of a puskesmas.
+            SERVICE_AREAS, to know the desa of a puskesmas; names that facilities had before.
     """
 
     areas: pd.DataFrame
@@ -54,6 +54,7 @@ class NameBook:
     service_areas: pd.DataFrame = field(
         default_factory=lambda: frames.empty_frame(frames.SERVICE_AREAS)
     )
+    former_names: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
@@ -62,10 +63,12 @@ class NameBook:
         facilities: pd.DataFrame,
         service_areas: pd.DataFrame | None = None,
         remembered: Iterable[tuple[str, str, str, str]] = (),
+        former_names: Iterable[tuple[str, str]] = (),
     ) -> "NameBook":
         """A book with the official other spellings that come with the program.
 
-        Takes   remembered, rows of level, written name, within (or empty), kode.
+        Takes   remembered, rows of level, written name, within (or empty), kode; former_names,
+                names that facilities had, each with its kode.
         """
         rows = list(remembered)
         kabupaten = _kabupaten_of(areas)
@@ -77,6 +80,7 @@ class NameBook:
             {(named, written, within): kode for named, written, within, kode in rows if within},
             load_kecamatan_alias(kabupaten) if is_known else {},
             frames.empty_frame(frames.SERVICE_AREAS) if service_areas is None else service_areas,
+            tuple(former_names),
         )
 
     def with_choices(self, names: Mapping[tuple[str, str], str]) -> "NameBook":
@@ -107,7 +111,7 @@ class NameBook:
     def find_code(self, named: Named, cell: Cell, system: System | None = None) -> CodeUse:
         """The place that a code means, as a text or as what a spreadsheet made of it.
 
-        Takes   system, what `system_of` said of the column, where that was asked.
+        Takes   system, what `codes.system_of` said of the column, where that was asked.
         Gives   a kode, or None with the reason; codes of BPS are translated for kecamatan only.
         """
         return self.codes.find(named, cell, system)
@@ -129,7 +133,7 @@ class NameBook:
         name = text_of(name_cell)
         if not text_of(code_cell):
             return self._by_name(named, name, within)
-        code = self.find_code(named, code_cell, system)
+        code = self._code_beside(named, code_cell, name, system)
         use = NameUse(named, name or code.written, within, code.kode, code.way)
         if code.kode is None:
             return PlaceUse(use, code.reason, code.written, is_of_code=True)
@@ -140,6 +144,10 @@ class NameBook:
             return PlaceUse(refused, ProblemReason.CODE_OF_BPS, code.written, is_of_code=True)
         label = self._levels[named].places[code.kode].label
         return PlaceUse(use, ProblemReason.CODE_AND_NAME, name, label)
+
+    def holds(self, named: Named, kode: str) -> bool:
+        """Whether a place of this level has this kode."""
+        return kode in self._levels[named].places
 
     def label_of(self, kode: str) -> str:
         """The name of a place with its kecamatan; empty for a code that is not in the register."""
@@ -170,7 +178,7 @@ class NameBook:
         if not words:
             return NameUse(named, written, within, None, Way.UNKNOWN)
         inside = self._known_inside(named, within)
-        kode = self._recall(named, written, within)
+        kode = self._recall(named, words, within)
         if kode is not None:
             return NameUse(named, written, within, kode, Way.INGATAN)
         found, is_name = self._bearing(named, words, inside)
@@ -192,15 +200,17 @@ class NameBook:
         found, is_name = self._levels[named].bear(name, next(iter(kecamatan)))
         return {kode for kode in found if self._levels[named].lies_in(kode, inside)}, is_name
 
-    def _recall(self, named: Named, written: str, within: str) -> str | None:
+    def _recall(self, named: Named, words: list[str], within: str) -> str | None:
         """What was confirmed for this name, here or anywhere, as far as the place still exists."""
-        level, name = self._levels[named], own_key(named, written)
-        kode = self._within.get((named, name, within), "")
-        if kode in level.places:
-            return kode
-        kode = self._memory.get((named, name), "")
-        is_here = kode in level.places and level.lies_in(kode, self._known_inside(named, within))
-        return kode if is_here else None
+        level, inside = self._levels[named], self._known_inside(named, within)
+        for name in map(key, readings(named, words)):
+            kode = self._within.get((named, name, within), "")
+            if kode in level.places:
+                return kode
+            kode = self._memory.get((named, name), "")
+            if kode in level.places and level.lies_in(kode, inside):
+                return kode
+        return None
 
     def _known_inside(self, named: Named, within: str) -> str:
         """The code to look inside: the kecamatan of a puskesmas of which nothing else is known."""
@@ -220,10 +230,19 @@ class NameBook:
         hint = f"{best.nama} [{best.kode}] {best.score}"
         return PlaceUse(use, ProblemReason.NAME_TO_CONFIRM, name, hint)
 
+    def _code_beside(self, named: Named, cell: Cell, name: str, system: System | None) -> CodeUse:
+        """What a code means; digits of two systems mean the place whose name stands beside them."""
+        code = self.find_code(named, cell, system)
+        if code.kode is not None or system is not None or not name:
+            return code
+        read = self.find_code(named, cell, System.KEMENDAGRI)
+        agrees = read.kode is not None and self._agrees(named, name, read.kode)
+        return read if agrees else code
+
     def _agrees(self, named: Named, name: str, kode: str) -> bool:
         """Whether a name may be that of the code beside it: borne, confirmed, or a spelling."""
         words = own_words(named, name)
-        if kode in self._bearing(named, words, "")[0] or self._recall(named, name, "") == kode:
+        if kode in self._bearing(named, words, "")[0] or self._recall(named, words, "") == kode:
             return True
         known = own_words(named, self._levels[named].places[kode].nama)
         return score_likeness(Spelling(tuple(words)), Spelling(tuple(known))) >= AGREES
@@ -248,7 +267,9 @@ class NameBook:
 
     @cached_property
     def _levels(self) -> dict[Named, Places]:
-        return levels_of(self.areas, self.facilities, self.service_areas, self.aliases)
+        return levels_of(
+            self.areas, self.facilities, self.service_areas, self.aliases, self.former_names
+        )
 
     @cached_property
     def _containers(self) -> dict[Named, frozenset[str]]:

@@ -23,11 +23,16 @@ NO_DIGITS = str.maketrans("", "", string.digits)
 
 @dataclass
 class Marks:
-    """What was seen in one sheet; places of formulas counted from 0: row, column."""
+    """What was seen in one sheet; places counted from 0.
+
+    ``unvalued`` are row and column of formulas without a result; ``merged`` the corners of merged
+    ranges, where the reader does not tell them.
+    """
 
     extent: Extent = field(default_factory=Extent)
     filled: int = 0
     unvalued: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
 def scan_sheet(data: bytes) -> Marks:
@@ -61,7 +66,8 @@ class _Scan:
 
     def __init__(self) -> None:
         self.kinds: dict[str, str] = {}
-        self.depth = self.marked = self.merged = self.row = 0
+        self.depth = self.marked = self.merged = 0
+        self.row = "0"
         self.cell = ""
         self.flat: list[str] = []
         self.has_formula = self.has_value = self.in_value = False
@@ -82,7 +88,7 @@ class _Scan:
                 self._note_formula(kind)
         elif kind == "row":
             told = flat[1] if flat and flat[0] == "r" else attributes(flat).get("r")
-            self.row = whole(told) if told is not None else self.row + 1
+            self.row = told if told is not None else str(whole(self.row) + 1)
             self.cell = ""
         elif kind == "mergeCell":
             self.merged += 1
@@ -116,7 +122,7 @@ class _Scan:
         if told is not None:
             return told
         before = _place_of(self.cell)[1] if self.cell else -1
-        return f"{column_letters(before + 1)}{max(self.row, 1)}"
+        return f"{column_letters(before + 1)}{max(whole(self.row), 1)}"
 
 
 def _check_references(references: Sequence[str]) -> str:

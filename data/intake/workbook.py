@@ -17,12 +17,21 @@ from typing import TypeAlias, cast
 import python_calamine as calamine
 
 from data.errors import CellProblem, ProblemReason, WorkbookRejected
-from data.intake import delimited, excel_parts, limits, open_document
+from data.intake import (
+    binary_excel,
+    compound,
+    delimited,
+    excel_parts,
+    limits,
+    old_excel,
+    open_document,
+)
 from data.intake.archive import Archive
 from data.intake.limits import Extent, Unfit, hold
+from data.intake.sheet_marks import Marks
 from data.intake.sheets import UNVALUED, Cell, Sheet, Workbook, clean
 
-ZIP, COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 FOREIGN = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf")
 PAGE = (
     b"<html",
@@ -74,16 +83,17 @@ def _read(content: bytes) -> tuple[list[Sheet], bool]:
         raise Unfit(ProblemReason.FILE_EMPTY)
     if content.startswith(ZIP):
         return _tidied(_read_archive(Archive(content))), False
-    if content.startswith(COMPOUND):
-        return _tidied(_read_calamine(io.BytesIO(content))), False
+    if content.startswith(compound.SIGNATURE):
+        return _tidied(_read_calamine(old_excel.take_out(content))), False
     return _tidied([_read_text(content)]), True
 
 
 def _read_archive(archive: Archive) -> list[Sheet]:
-    if excel_parts.BOOK in archive:
-        parts = excel_parts.take_apart(archive)
-        sheets = _read_calamine(parts.packed)
-        return [_with_unvalued(each, parts.marks[each.name].unvalued) for each in sheets]
+    for form in (excel_parts, binary_excel):
+        if form.BOOK in archive:
+            parts = form.take_apart(archive)
+            sheets = _read_calamine(parts.packed)
+            return [_with_marks(each, parts.marks[each.name]) for each in sheets]
     if open_document.CONTENT in archive and open_document.is_spreadsheet(archive):
         return open_document.read_sheets(archive)
     raise Unfit(ProblemReason.FILE_UNKNOWN)
@@ -118,17 +128,18 @@ def _read_sheet(book: calamine.CalamineWorkbook, told: calamine.SheetMetadata) -
     return Sheet(told.name, rows, corners, told.visible != calamine.SheetVisibleEnum.Visible)
 
 
-def _with_unvalued(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Sheet:
+def _with_marks(sheet: Sheet, marks: Marks) -> Sheet:
     """A sheet with its formulas that were never calculated marked as such, not empty."""
-    if not places:
-        return sheet
-    width = max(sheet.width, *(column + 1 for _, column in places))
-    height = max(len(sheet.rows), *(row + 1 for row, _ in places))
+    merged = (*sheet.merged, *marks.merged)
+    if not marks.unvalued:
+        return replace(sheet, merged=merged)
+    width = max(sheet.width, *(column + 1 for _, column in marks.unvalued))
+    height = max(len(sheet.rows), *(row + 1 for row, _ in marks.unvalued))
     rows = [row + [None] * (width - len(row)) for row in sheet.rows]
     rows += [[None] * width for _ in range(height - len(rows))]
-    for row, column in places:
+    for row, column in marks.unvalued:
         rows[row][column] = UNVALUED
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=rows, merged=merged)
 
 
 def _read_text(content: bytes) -> Sheet:

@@ -109,6 +109,7 @@ def test_of_several_layers_the_one_with_most_areas_is_taken(areas, expected, tmp
     intake = match_boundaries(read_boundaries(path), expected)
     assert intake.matched == 6
     assert intake.actions[0].facts == {"layer": "batas", "of": 2}
+    assert (intake.crs, ActionKind.REPROJECTED in kinds(intake)) == ("EPSG:32647", True)
     assert_clean(intake)
 
 
@@ -139,7 +140,11 @@ def test_villages_become_their_kecamatan(areas, expected, tmp_path):
     gpd.GeoDataFrame(quarters, crs=4326).to_file(tmp_path / "desa.gpkg")
     intake = match_boundaries(read_boundaries(tmp_path / "desa.gpkg"), expected)
     assert intake.matched == 6
-    assert {"features": 24, "areas": 6} in [dict(action.facts) for action in intake.actions]
+    joined = next(a.facts for a in intake.actions if a.kind is ActionKind.DISSOLVED)
+    assert (joined["features"], joined["areas"]) == (24, 6)
+    assert joined["samples"] == (
+        *("Sawang (11.08.01)", "Kuta Makmur (11.08.02)", "Muara Batu (11.08.03)"),
+    )
     assert intake.areas.geometry.count_interior_rings().sum() == 0
     assert_clean(intake)
 
@@ -170,6 +175,8 @@ def test_an_area_drawn_twice_is_kept_once_and_named(areas, expected):
     again = areas.iloc[:1].assign(geometry=[box(97.01, 5.01, 97.09, 5.09)])
     intake = match_boundaries(pd.concat([again, areas]), expected)
     assert intake.doubled == [("11.08.01", "Sawang")]
+    told = [a.facts for a in intake.actions if a.kind is ActionKind.KEPT_LARGER]
+    assert told == [{"names": ("Sawang (11.08.01)",)}]
     assert intake.areas.geometry.iloc[0].equals(areas.geometry.iloc[0])
     same = match_boundaries(pd.concat([areas, areas]), expected)
     assert len(same.doubled) == 6

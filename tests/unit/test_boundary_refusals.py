@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo import reading
+from geo.archive import LIMIT_MB
 from geo.errors import BoundaryFileRejected, FileReason
 from geo.intake import match_boundaries, read_boundaries
 from tests.boundary_files import (
@@ -39,6 +39,34 @@ def test_less_than_half_of_our_areas_is_too_few(areas, expected):
     assert caught.value.reason is FileReason.TOO_FEW
     assert caught.value.facts["matched"] == 2
     assert caught.value.facts["samples"] == ("Sawang", "Kuta Makmur")
+
+
+def test_the_level_of_a_file_that_is_neither_is_told(areas, expected):
+    """One outline of a kabupaten over all kecamatan; a mesh of plots under them."""
+    outline = areas.dissolve().assign(nama="Aceh Utara")[["nama", "geometry"]]
+    with pytest.raises(BoundaryFileRejected) as caught:
+        match_boundaries(outline, expected)
+    assert caught.value.reason is FileReason.TOO_COARSE
+    assert (caught.value.facts["level"], caught.value.facts["features"]) == ("kecamatan", 1)
+    mesh = [
+        box(97 + x / 50, 5 + y / 50, 97.02 + x / 50, 5.02 + y / 50)
+        for x in range(15)
+        for y in range(10)
+    ]
+    plots = gpd.GeoDataFrame({"RT": [f"RT {n}" for n in range(150)]}, geometry=mesh, crs=4326)
+    with pytest.raises(BoundaryFileRejected) as caught:
+        match_boundaries(plots, expected)
+    assert caught.value.reason is FileReason.TOO_FINE
+    assert caught.value.facts["features"] == 150
+
+
+def test_a_shape_that_is_empty_warns_nobody(tmp_path):
+    """Neither the command's user nor the log."""
+    empty = {"type": "Polygon", "coordinates": []}
+    feature = {"type": "Feature", "properties": {"nama": "x"}, "geometry": empty}
+    told = {"type": "FeatureCollection", "features": [feature]}
+    (tmp_path / "n.geojson").write_text(json.dumps(told))
+    assert rejected(tmp_path / "n.geojson").reason is FileReason.EMPTY
 
 
 def test_codes_alone_of_another_system_are_refused_without_a_kabupaten(areas, expected):
@@ -145,7 +173,7 @@ def test_an_archive_that_swells_is_refused_before_it_is_unpacked(tmp_path):
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("kecil.geojson", b"{}")
-        archive.getinfo("kecil.geojson").file_size = (reading.LIMIT_MB + 1) * 1_000_000
+        archive.getinfo("kecil.geojson").file_size = (LIMIT_MB + 1) * 1_000_000
     error = rejected(path)
     assert error.reason is FileReason.TOO_LARGE
     assert error.facts == {"size_mb": 501, "limit_mb": 500}

@@ -12,7 +12,9 @@ from data.errors import (
     DatabaseUnavailable,
     DataError,
     HeldReason,
+    NameNotRemembered,
     PlaceRefused,
+    PlaceUnknown,
     ProblemReason,
     RegistersRejected,
     SettingsInvalid,
@@ -33,6 +35,8 @@ ERRORS = (
     (RegistersRejected, {"problems": (PROBLEM,)}),
     (WorkbookRejected, {"problems": (PROBLEM,)}),
     (BatchUnknown, {"number": 7}),
+    (NameNotRemembered, {"number": 7}),
+    (PlaceUnknown, {"named": "puskesmas", "kode": "P01"}),
     (BatchHeld, {"number": 7, "reason": HeldReason.WITHDRAWN, "names": ()}),
 )
 

@@ -91,19 +91,75 @@ def test_numbers_become_text_without_decimals():
         [110801, 110802, 110803, 110804],
         [110801.0, 110802.0, 110803.0, 110804.0],
         ["11.08.01.2001", "11.08.02.2001", "11.08.03.2002", "11.08.04.2009"],
+        ["11-08 01", "11 08 02", "11_08_03", "11/08/04"],
+        ["ID110801", "id.11.08.02", "ID 110803", "110804.0"],
     ],
 )
 def test_kemendagri_codes_are_read_in_every_form(expected, column):
-    """With dots, without, as numbers, and as the codes of villages in them."""
+    """With dots, without, as numbers, as the codes of villages in them, as publishers write."""
     assert codes(squares(whatever=column), expected) == ["01", "02", "03", "04"]
 
 
-@pytest.mark.parametrize("form", ["{}", "ID{}", "id{}", "{}001"])
+@pytest.mark.parametrize("form", ["{}", "ID{}", "id{}", "{}001", "{}.0"])
 def test_bps_codes_are_read_only_through_the_list(expected, form):
     """The list knows three of four; without the list nobody is recognised by BPS digits."""
     shapes = squares(kd=[form.format(kode) for kode in (1111010, 1111020, 1111030, 1111040)])
     assert codes(shapes, expected) == ["01", "02", "03", "-"]
     assert codes(shapes, expected.drop(columns="kode_bps")) == ["-"] * 4
+
+
+def test_of_equal_columns_the_one_of_kemendagri_is_read(expected):
+    """BIG gives both; what was recognised by which is said."""
+    both = squares(
+        KDCBPS=["1111010", "1111020", "1111030", ""],
+        KDCPUM=["11.08.01", "11.08.02", "11.08.03", ""],
+    )
+    assert match_rows(both, expected).code_column == "KDCPUM"
+    assert set(match_rows(both, expected).way.dropna()) == {"code"}
+    assert set(match_rows(both[["KDCBPS", "geometry"]], expected).way.dropna()) == {"bps"}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"NO_PROP": [11] * 4, "NO_KAB": [8] * 4, "NO_KEC": [1, 2, 3, 4]},
+        {"PROVNO": ["11"] * 4, "KABKOTNO": ["11"] * 4, "KECNO": ["010", "020", "030", "040"]},
+        {"KODE_PROV": ["11"] * 4, "KODE_KAB": ["08"] * 4, "KODE_KEC": ["01", "02", "03", None]},
+    ],
+)
+def test_a_code_in_several_columns_is_put_together(expected, columns):
+    """As Dukcapil and BPS give them, zeros in front or not."""
+    assert codes(squares(**columns), expected)[:3] == ["01", "02", "03"]
+
+
+def test_codes_of_other_lists_are_nobody(expected):
+    """Numbers of the file itself, GADM's own, and years."""
+    for column in ([1, 2, 3, 4], ["IDN.1.5.1_1"] * 4, [20241216] * 4, ["1108"] * 4):
+        assert codes(squares(gid=column), expected) == ["-"] * 4
+
+
+@pytest.mark.parametrize("form", ["{}, Kab. Aceh Utara", "{} (Aceh Utara)", "{} Kab. Aceh Utara"])
+def test_what_is_remarked_behind_a_name_does_not_count(expected, form):
+    """The kabupaten is often written into the name."""
+    assert codes(squares(n=[form.format(nama) for nama in NAMES]), expected) == [
+        *("01", "02", "03", "04"),
+    ]
+
+
+def test_a_file_in_which_no_name_is_spelled_as_ours_is_read_by_its_places(expected):
+    """The column is the one that is alike over the same points."""
+    shapes = squares(x=["Blok A"] * 4, n=["Sawangg", "Kota Makmur", "Muara Bato", "Nisem"])
+    assert codes(shapes, expected) == ["01", "02", "03", "04"]
+    assert match_rows(shapes, expected).name_column == "n"
+
+
+def test_an_area_whose_own_point_is_unknown_is_looked_for_farther_away(expected):
+    """By code or name, never by a near spelling over a point that is another's."""
+    vague = expected.assign(lat=5.25, within_km=40.0)
+    assert codes(squares(kode=expected["kode"].tolist()), vague) == ["01", "02", "03", "04"]
+    assert codes(squares(kode=expected["kode"].tolist()), expected.assign(lat=5.25)) == ["-"] * 4
+    over = expected.assign(within_km=40.0)
+    assert codes(squares(n=[*NAMES[:3], "Nisem"]), over) == ["01", "02", "03", "-"]
 
 
 def test_equal_digits_elsewhere_are_not_a_match(expected):

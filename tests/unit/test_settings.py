@@ -3,6 +3,7 @@
 import pytest
 
 from data import settings
+from data.boundary_service import load_boundary_service
 from data.errors import SettingsInvalid
 from data.settings import embedded_url, home, load_settings
 
@@ -131,6 +132,57 @@ def test_what_may_not_be_decided_is_named(told, line):
     with pytest.raises(SettingsInvalid) as caught:
         load_settings(told(f"[indikator]\n{line}"))
     assert caught.value.name == f"indikator.{line.split()[0]}"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://peta.example/rbi/", "http://127.0.0.1:8080", "http://peta.example"]
+)
+def test_the_map_service_may_be_another(told, address):
+    """Written in the file or the environment, which wins; empty for the one that ships."""
+    assert load_settings(told("")).boundary_service == ""
+    written = f"[batas]\nlayanan = '{address}'"
+    assert load_settings(told(written)).boundary_service == address
+    other = load_settings(told(written, ILP_BOUNDARY_SERVICE="https://lain.example"))
+    assert other.boundary_service == "https://lain.example"
+    service = load_boundary_service(address)
+    assert service.address_of("desa").startswith(address.rstrip("/") + "/BATAS_DESAKEL_AR/")
+    assert service.host in address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("file:///etc/passwd", "ftp://peta.example", "peta.example", "https://", "https://a b/"),
+        *("https://orang:sandi@peta.example", "https://peta.example/?f=json", "https://[::/"),
+        *("https://peta.example:8x", "https://peta.example/#x"),
+    ],
+)
+def test_an_address_that_is_no_plain_one_is_refused(told, address):
+    """Neither files nor accounts nor questions of its own."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told("", ILP_BOUNDARY_SERVICE=address))
+    assert (caught.value.name, caught.value.got) == ("batas.layanan", address)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("batas = 5", "batas"), ("[batas]\nlain = 1", "batas.lain")]
+)
+def test_the_section_of_boundaries_is_known(told, text, name):
+    """A setting that is none is named."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told(text))
+    assert caught.value.name == name
+
+
+def test_the_service_that_ships_is_asked_by_https():
+    """Both levels, with their publisher and the columns that tell whose shape it is."""
+    service = load_boundary_service()
+    assert service.address.startswith("https://")
+    assert service.publisher == "Badan Informasi Geospasial (BIG)"
+    assert {level: layer.fields[0] for level, layer in service.layers.items()} == {
+        "kecamatan": "KDCPUM",
+        "desa": "KDEPUM",
+    }
 
 
 def test_the_section_of_indicators_is_a_section(told):

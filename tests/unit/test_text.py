@@ -6,7 +6,7 @@ import re
 import pytest
 
 from components.text import labels, sentences
-from components.text.boundaries import word_action, word_source
+from components.text.boundaries import list_names, word_action, word_source
 from components.text.errors import word_error
 from components.text.problems import word_problem
 from data import errors as data_errors
@@ -22,7 +22,8 @@ from data.pace import Arrival, PaceVerdict
 from data.queries import BoundaryFacts
 from data.status import CriterionState
 from geo import errors as geo_errors
-from geo.errors import BoundaryFileRejected, FileReason
+from geo.errors import BoundaryFileRejected, DownloadFailed, DownloadReason, FileReason
+from geo.match import Way
 from geo.repair import Action, ActionKind
 
 ENGLISH = re.compile(
@@ -35,6 +36,18 @@ FILE_FACTS = {
     FileReason.INCOMPLETE_SHAPEFILE: {"missing": (".shx", ".dbf")},
     FileReason.UNKNOWN_CRS: {"crs": "GRID LOKAL"},
     FileReason.NO_POLYGONS: {"found": ("Point",)},
+    FileReason.TOO_COARSE: {"level": "kecamatan", "features": 5},
+    FileReason.TOO_FINE: {"level": "desa", "features": 4000},
+    FileReason.HOLED: {"features": 20, "samples": ("Dukong", "Air Saga")},
+}
+DOWNLOAD_FACTS = {
+    "kabupaten": "11.08",
+    "status": 503,
+    "code": "500",
+    "detail": "Tidak siap",
+    "features": 20,
+    "limit_mb": 200,
+    "samples": ("Panyabungan, Mandailing Natal",),
 }
 MATCH_FACTS = {
     "matched": 3,
@@ -48,7 +61,11 @@ ACTION_FACTS = {
     ActionKind.REPROJECTED: {"crs": "EPSG:32647"},
     ActionKind.MATCHED: {"way": "bps", "areas": 27, "column": "KDCBPS"},
     ActionKind.DROPPED_NEIGHBOURS: {"features": 2, "samples": ("Bireuen",)},
-    ActionKind.DISSOLVED: {"features": 852, "areas": 27},
+    ActionKind.SKIPPED_LAYERS: {"layers": ("denah", "kebun")},
+    ActionKind.KEPT_LARGER: {"names": ("Sawang (11.08.01)",)},
+    ActionKind.DISSOLVED: {"features": 852, "areas": 27, "samples": ("Sawang (11.08.01)",)},
+    ActionKind.TOOK_KECAMATAN: {"matched": 99, "expected": 103, "samples": ("Balah Aie",)},
+    ActionKind.UNCOVERED: {"features": 2, "samples": ("Dukong", "Air Saga")},
     ActionKind.CLEANED_EDGES: {"moved_km2": 0.864},
 }
 
@@ -101,6 +118,46 @@ def test_a_file_from_far_away_tells_how_far() -> None:
     assert told.endswith("Letaknya sekitar 1422 km dari kabupaten ini.")
 
 
+def test_a_file_of_this_place_tells_no_distance() -> None:
+    """Nought kilometres would be a riddle."""
+    facts = {**MATCH_FACTS, "distance_km": 0}
+    told = word_error(BoundaryFileRejected(FileReason.NO_NAMES, "b.zip", facts))
+    assert "km" not in told
+
+
+@pytest.mark.parametrize("reason", DownloadReason)
+def test_every_fault_of_a_map_service_is_told_with_another_way(reason: DownloadReason) -> None:
+    """The host is named; who cannot download is told to bring the file."""
+    told = word_error(DownloadFailed(reason, "peta.example:8080", DOWNLOAD_FACTS))
+    assert_sentence(told)
+    assert told.endswith(".")
+    if reason is not DownloadReason.BAD_CODE:
+        assert "peta.example:8080" in told
+        assert "boundaries import" in told
+
+
+@pytest.mark.parametrize("way", Way)
+def test_every_way_of_recognising_an_area_has_its_word(way: Way) -> None:
+    """Also the near spelling, which went by its English name once."""
+    facts = {"way": way.value, "areas": 1, "column": "NAMA"}
+    told = word_action(Action(ActionKind.MATCHED, facts))
+    assert_sentence(told)
+    assert way.value not in told.split()
+
+
+def test_a_name_from_a_file_stays_in_its_line() -> None:
+    """Neither signs that move a cursor, nor line breaks, nor a whole text in place of a name."""
+    hostile = "\x1b[2J\nMuara\u2028 Batu\r" + "a" * 500
+    told = word_action(
+        Action(ActionKind.DROPPED_NEIGHBOURS, {"features": 1, "samples": (hostile,)})
+    )
+    assert told.isprintable()
+    assert "[2J Muara Batu a" in told
+    assert len(told) < 150
+    names = list_names([f"Desa {n}" for n in range(100)])
+    assert names.endswith("Desa 29, dan 70 lainnya")
+
+
 def error_classes() -> list[type[Exception]]:
     """Every error that the two lower layers raise on purpose."""
     known = [*vars(data_errors).values(), *vars(geo_errors).values()]
@@ -119,12 +176,15 @@ EXAMPLES = {
     "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
     "UnknownIndicator": ("K2-X",),
     "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
+    "NameNotRemembered": (7,),
+    "PlaceUnknown": ("puskesmas", "P01"),
     "BatchUnknown": (7,),
     "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),
     "UnmatchedCodes": (["1"], ["2", "3"]),
     "BoundaryFileRejected": (FileReason.EMPTY, "a.zip"),
+    "DownloadFailed": (DownloadReason.OFFLINE, "peta.example"),
 }
 
 

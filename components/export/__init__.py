@@ -1,0 +1,1 @@
+"""Frames and facts -> files that an office opens: workbooks and CSV. Fetches nothing."""

@@ -96,6 +96,7 @@ def test_a_file_cut_short_is_damaged(content, tenth):
         with_cells('<c r="12"><v>1</v></c>'),
         with_cells(f'<c r="A{"9" * 5000}"><v>1</v></c>'),
         with_cells("<c>"),
+        b"a;" + b"x" * 200_000,
         with_part(XLSX, SHEET, lambda xml: b"<!DOCTYPE x>" + xml.partition(b"?>\n")[2]),
         with_part(XLSX, STRINGS, lambda xml: xml.replace(b"UTF-8", b"x-none")),
         with_part(XLSX, LINKS, lambda xml: xml.replace(b"sheet1", b"sheet9")),

@@ -32,7 +32,7 @@ TABLE = st.lists(st.lists(st.none() | TEXT | NUMBER, min_size=3, max_size=3), ma
 
 
 def read_all() -> None:
-    """Print how often each outcome was met over all spoilt files, the longest time of the processor, the peak."""
+    """Print how often each outcome was met, the longest processor time of one file, the peak."""
     outcomes: Counter[str] = Counter()
     longest = 0.0
     for name, content in mutated_files(originals()):

@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.spreadsheet import column_letters
+
 
 class DataError(Exception):
     """Anything this layer raises on purpose."""
@@ -161,6 +163,7 @@ class ProblemReason(StrEnum):
     DENOMINATOR_DIFFERS = "denominator_differs"
     DENOMINATOR_MISSING = "denominator_missing"
     PERCENT_DIFFERS = "percent_differs"
+    REPORTED_BY_DESA = "reported_by_desa"
     TOTAL_DIFFERS = "total_differs"
     CUMULATIVE_SHRINKS = "cumulative_shrinks"
     CUMULATIVE_DIFFERS = "cumulative_differs"
@@ -198,6 +201,7 @@ WARNINGS = frozenset(
         ProblemReason.NOTE_LEFT_OUT,
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
+        ProblemReason.REPORTED_BY_DESA,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
         ProblemReason.TOTAL_LEFT_OUT,
@@ -234,16 +238,6 @@ class CellProblem:
     def is_warning(self) -> bool:
         """Whether what was found is kept all the same."""
         return self.reason in WARNINGS
-
-
-def column_letters(at: int) -> str:
-    """The letters of a column counted from 0: A, B, ..., Z, AA."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 class RegistersRejected(DataError):

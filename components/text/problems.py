@@ -178,6 +178,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "persentase tertulis {got}, hasil hitung {hint}",
         "yang disimpan ialah jumlahnya; periksa rumus di berkas",
     ),
+    ProblemReason.REPORTED_BY_DESA: (
+        "{got} melaporkan {hint} sendiri, padahal desanya juga; angka puskesmas tidak dijumlahkan",
+        "disimpan, tetapi yang dihitung ialah angka desa tahun itu; impor per desa agar terhitung",
+    ),
     ProblemReason.TOTAL_DIFFERS: (
         "jumlah tertulis {got}, hasil penjumlahan {hint}",
         "yang disimpan ialah angka tiap baris; periksa barisnya",

@@ -160,7 +160,7 @@ def page(
         card.draw_footer(
             [
                 sentences.SAMPLE if facts.is_sample else "",
-                sentences.SOURCE.format(source=facts.source),
+                sentences.SOURCE.format(source=sentences.sources(facts.sources)),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
                 *basis,
                 word_source(shown) if level else "",

@@ -156,6 +156,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "lat dan lng harus diisi keduanya atau dikosongkan keduanya",
         "lengkapi atau kosongkan",
     ),
+    ProblemReason.REPORTED_BY_DESA: (
+        "{got} melaporkan {hint} sendiri, padahal desanya juga; angka puskesmas tidak dijumlahkan",
+        "disimpan, tetapi yang dihitung ialah angka desa tahun itu; impor per desa agar terhitung",
+    ),
     ProblemReason.ROW_TWICE: ("baris ini sama dengan baris {hint}", "satu saja yang dipakai"),
     ProblemReason.ROW_CONTRADICTS: (
         "baris ini bertentangan dengan baris {hint}",

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from data.errors import ProblemReason, column_letters
+from data.errors import ProblemReason
 from data.indicators import Form, Origin
 from data.intake.pws_figures import Figure, Page
 from data.intake.pws_words import Measure, Role
 from data.intake.sheets import Problems, text_of
 from data.kinds import Period
+from data.spreadsheet import column_letters
 
 
 class Taking:

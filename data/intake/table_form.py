@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from data.catalogue import catalogue
-from data.errors import ProblemReason, column_letters
+from data.errors import ProblemReason
 from data.intake.columns import COLUMNS, DESA, FACILITY, PUSKESMAS
 from data.intake.days import MONTHS
 from data.intake.draft import ColumnUse, Kind
 from data.intake.sheets import Problems, Sheet, is_blank, text_of
 from data.known_headings import heading_key
+from data.spreadsheet import column_letters
 
 HEADING_WITHIN = 30
 """Rows of a sheet in which its heading may stand."""

@@ -238,8 +238,8 @@ def drawn(view: View, part: str, theme: Theme, make: Callable[[], T]) -> T:
     """
     known = _drawn(view.version)
     key = (part, view, theme)
-    if key in known:
-        found: T = known[key]
+    found: T | None = known.get(key)
+    if found is not None:
         return found
     made = make()
     for oldest in list(known)[: max(0, len(known) + 1 - MOST_DRAWN)]:

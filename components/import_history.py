@@ -19,6 +19,7 @@ from data.database import connected
 from data.intake.naming import Named
 from data.kinds import View
 from data.memory import fetch_names
+from data.store import REGISTER_KINDS
 
 SHOWN = 60
 """Batches that are listed, the newest; three years of one file a week are told in part."""
@@ -147,6 +148,8 @@ def _show_one(view: View, row: dict[Any, Any]) -> None:
             st.caption(said.NO_ORIGINAL)
         if pd.isna(row["withdrawn_at"]):
             _show_way_back(kabupaten, number, row)
+        else:
+            notice(said.WITHDRAWN, "", words.withdrawn(row), "plain")
         import_handouts.show_problems(problems, row["file_name"])
 
 
@@ -157,7 +160,7 @@ def _original(kabupaten: str, number: int) -> bytes:
 
 def _show_way_back(kabupaten: str, number: int, row: dict[Any, Any]) -> None:
     """Take a batch back, once it was said what that does."""
-    if row["kind"] in batches.REGISTER_KINDS:
+    if row["kind"] in REGISTER_KINDS:
         st.caption(said.HELD)
         return
     if not may_write():

@@ -148,12 +148,11 @@ def page(
     place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
     note = f"{place} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
-    head = st.container(key="kepala", horizontal=True, vertical_alignment="center")
-    with _guarded():
-        yield
-    with head:  # filled last, so that the browser need not draw it and then wait for the rest
+    with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
         filter_bar.show_month(view)
+    with _guarded():
+        yield
     if basis is None:
         basis = [sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama)]
     shown = cache.boundaries(view).get(level) if level else None
@@ -161,7 +160,7 @@ def page(
         card.draw_footer(
             [
                 sentences.SAMPLE if facts.is_sample else "",
-                sentences.SOURCE.format(source=facts.source),
+                sentences.SOURCE.format(source=sentences.sources(facts.sources)),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
                 *basis,
                 word_source(shown) if level else "",

@@ -11,22 +11,22 @@ DataError
 ├─ RegistersRejected(problems)
 ├─ WorkbookRejected(problems)
 ├─ BatchUnknown(number)
+├─ SampleHeld(names)
 ├─ TakeoutTooLarge(rows, most)
 ├─ NameNotRemembered(number)
 ├─ PlaceUnknown(named, kode)
 └─ BatchHeld(number, facts)
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from data.faults import WARNINGS, CellProblem, ProblemReason, column_letters
+from data.faults import WARNINGS, CellProblem, ProblemReason
 
 __all__ = [
     "WARNINGS",
     "CellProblem",
     "ProblemReason",
-    "column_letters",
 ]
 
 
@@ -158,6 +158,17 @@ class TakeoutTooLarge(DataError):
         super().__init__(f"takeout too large: {rows} rows, at most {most}")
         self.rows = rows
         self.most = most
+
+
+class SampleHeld(DataError):
+    """Sample data cannot be removed: an office took in files of its own in the same kabupaten.
+
+    ``imports`` counts them, by kode and name of the kabupaten.
+    """
+
+    def __init__(self, imports: Mapping[tuple[str, str], int]) -> None:
+        super().__init__(f"sample is held: {[kode for kode, _ in imports]}")
+        self.imports = dict(imports)
 
 
 class BatchHeld(DataError):

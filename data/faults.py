@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.spreadsheet import column_letters
+
 
 class ProblemReason(StrEnum):
     """What is wrong with one cell, sheet or file that someone handed in."""
@@ -58,6 +60,7 @@ class ProblemReason(StrEnum):
     DAY_IN_FUTURE = "day_in_future"
     DAYS_REVERSED = "days_reversed"
     HALF_A_POINT = "half_a_point"
+    REPORTED_BY_DESA = "reported_by_desa"
     ROW_TWICE = "row_twice"
     ROW_CONTRADICTS = "row_contradicts"
     ABOVE_DENOMINATOR = "above_denominator"
@@ -82,9 +85,7 @@ class ProblemReason(StrEnum):
     LEVEL_WRONG = "level_wrong"
     FORM_UNFIT = "form_unfit"
     ROW_OLDER = "row_older"
-    CRITERION_UNKNOWN = "criterion_unknown"
-    STAGE_UNKNOWN = "stage_unknown"
-    KELOMPOK_UNKNOWN = "kelompok_unknown"
+    NOT_LISTED = "not_listed"
     PERCENT_UNCLEAR = "percent_unclear"
 
 
@@ -103,6 +104,7 @@ WARNINGS = frozenset(
         ProblemReason.NUMBER_GUESSED,
         ProblemReason.PERCENT_DIFFERS,
         ProblemReason.ROWS_UNFILLED,
+        ProblemReason.REPORTED_BY_DESA,
         ProblemReason.ROW_TWICE,
         ProblemReason.TOTAL_DIFFERS,
         ProblemReason.TOTAL_LEFT_OUT,
@@ -139,13 +141,3 @@ class CellProblem:
     def is_warning(self) -> bool:
         """Whether what was found is kept all the same."""
         return self.reason in WARNINGS
-
-
-def column_letters(at: int) -> str:
-    """The letters of a column counted from 0: A, B, ..., Z, AA."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -20,11 +20,12 @@ from components.text.numbers import (
 )
 from data.acceptance import Outcome
 from data.catalogue import catalogue
-from data.errors import CellProblem, column_letters
+from data.errors import CellProblem
 from data.indicators import Indicator
 from data.intake.draft import ColumnUse, SheetUse
 from data.intake.naming import NameUse, Suggestion
 from data.movement import Movement
+from data.spreadsheet import column_letters
 
 MOST_COLUMNS = 8
 MONTH = re.compile("0[1-9]|1[0-2]")
@@ -129,7 +130,10 @@ def suggestion(each: Suggestion) -> str:
 
 def accept(outcome: Outcome) -> str:
     """The button that stores."""
-    return f"Simpan {format_number(outcome.accepted + outcome.changed)} baris"
+    rows = outcome.accepted + outcome.changed
+    if not rows:
+        return f"Simpan {format_number(outcome.derived)} sasaran"
+    return f"Simpan {format_number(rows)} baris"
 
 
 def problems_found(problems: Sequence[CellProblem]) -> str:

@@ -156,6 +156,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "lat dan lng harus diisi keduanya atau dikosongkan keduanya",
         "lengkapi atau kosongkan",
     ),
+    ProblemReason.REPORTED_BY_DESA: (
+        "{got} melaporkan {hint} sendiri, padahal desanya juga; angka puskesmas tidak dijumlahkan",
+        "disimpan, tetapi yang dihitung ialah angka desa tahun itu; impor per desa agar terhitung",
+    ),
     ProblemReason.ROW_TWICE: ("baris ini sama dengan baris {hint}", "satu saja yang dipakai"),
     ProblemReason.ROW_CONTRADICTS: (
         "baris ini bertentangan dengan baris {hint}",
@@ -249,21 +253,13 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "baris ini lebih lama daripada baris {hint} untuk unit, bulan, dan indikator yang sama",
         "yang dipakai ialah baris bertanggal terbaru; hapus yang lama",
     ),
-    ProblemReason.CRITERION_UNKNOWN: (
-        "kriteria «{got}» tidak ada dalam daftar kriteria yang berlaku",
-        "pakai kode kriteria dari lembar petunjuk templat",
-    ),
-    ProblemReason.STAGE_UNKNOWN: (
-        "tahap «{got}» tidak ada dalam daftar tahap",
-        "pakai kode tahap dari lembar petunjuk templat",
-    ),
     ProblemReason.PERCENT_UNCLEAR: (
         "nilai «{got}» dapat berarti persen atau pecahan",
         "tulis dalam persen beserta tandanya, misalnya 40%",
     ),
-    ProblemReason.KELOMPOK_UNKNOWN: (
-        "kelompok sasaran «{got}» tidak dikenal",
-        "pakai nama kelompok dari lembar petunjuk templat",
+    ProblemReason.NOT_LISTED: (
+        "{hint} «{got}» tidak ada dalam daftar",
+        "pakai kode atau nama dari lembar petunjuk templat",
     ),
 }
 

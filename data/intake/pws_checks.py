@@ -47,10 +47,14 @@ class Checks:
             self._check_last(figure)
             self._check_running(figure)
             self._check_above(figure)
-        elif figure.page.period is not None:
-            self.running[(figure.series, figure.page.period)] = self._bases(figure)
+        else:
+            self.running[self._key(figure)] = self._bases(figure)
         for role in Role:
             check_sexes(figure.page, figure.place, figure.indicator.kode, role, self.problems)
+
+    def _key(self, figure: Figure) -> tuple[tuple[str, str, str], Period]:
+        assert figure.page.period is not None, "figures of known months only"
+        return figure.series, figure.page.period
 
     def _check_last(self, figure: Figure) -> None:
         at, before = figure.column(Role.LALU), self.months.before(figure)
@@ -65,10 +69,10 @@ class Checks:
             _tell(self.problems, figure, at, reason, figure.last, max(may))
 
     def _check_running(self, figure: Figure) -> None:
-        at, period, bases = figure.column(Role.KUM), figure.page.period, self._bases(figure)
-        if figure.total is None or at is None or period is None:
+        at, bases = figure.column(Role.KUM), self._bases(figure)
+        if figure.total is None or at is None:
             return
-        standing = self.running.setdefault((figure.series, period), {figure.total})
+        standing = self.running.setdefault(self._key(figure), {figure.total})
         if not bases:
             return
         is_lower = figure.total < min(bases)
@@ -83,8 +87,9 @@ class Checks:
 
     def _bases(self, figure: Figure) -> set[Decimal]:
         """What the year may have come to before this month."""
-        period, before = figure.page.period, self.months.before(figure)
-        if period is not None and period.month == JANUARY:
+        _, period = self._key(figure)
+        before = self.months.before(figure)
+        if period.month == JANUARY:
             return {Decimal(0)}
         standing = self._standing(before) if before is not None else set()
         if self.meaning is LastMonth.SAMPAI_BULAN_LALU and figure.last is not None:
@@ -92,16 +97,15 @@ class Checks:
         return standing
 
     def _standing(self, before: Figure) -> set[Decimal]:
-        assert before.page.period is not None, "figures of known months only"
         told = {before.total} if before.total is not None else set()
-        return self.running.get((before.series, before.page.period), told)
+        return self.running.get(self._key(before), told)
 
     def _check_above(self, figure: Figure) -> None:
         """Once a year for a unit and indicator: what is above stays above."""
         role = Role.INI if figure.total is None else Role.KUM
         count = figure.this if figure.total is None else figure.total
-        sasaran, at, period = sasaran_of(figure), figure.column(role), figure.page.period
-        if sasaran is None or count is None or at is None or period is None or count <= sasaran:
+        sasaran, at, (_, period) = sasaran_of(figure), figure.column(role), self._key(figure)
+        if sasaran is None or count is None or at is None or count <= sasaran:
             return
         if (figure.series, period.year) not in self.above:
             self.above.add((figure.series, period.year))

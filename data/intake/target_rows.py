@@ -7,7 +7,7 @@ from data.indicators import Indicator
 from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
-from data.intake.table_rows import Line
+from data.intake.table_line import Line
 
 IDENTITY = Identity(
     ("level", "kode_area", "year", "indicator"), ("value", "nama", "legal_basis", "issued_on")

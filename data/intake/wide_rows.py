@@ -13,7 +13,7 @@ from data.intake.pws_heads import Head
 from data.intake.pws_words import is_beside, is_total
 from data.intake.sheets import Cell, Sheet, is_blank, text_of
 from data.intake.table_form import TableForm
-from data.intake.table_rows import Line, Marks
+from data.intake.table_line import Line, Marks
 from data.intake.wide_head import Holds, WideColumn, WideHead
 
 LONG = tuple(column.name for column in COLUMNS[Kind.LAPORAN])

@@ -14,6 +14,7 @@ from data.intake.workbook import read_workbook
 from data.kinds import Period
 from tests.pws_file import Look, sample_context
 from tests.pws_workbook import INI, SUBJECTS, make_pws
+from tests.workbook_files import make_ods, make_xls, make_xlsb
 
 LOOKS = [
     Look(),
@@ -81,6 +82,17 @@ def test_a_sheet_saved_as_csv_gives_the_same(look):
         assert sasaran_of(part) == file.sasaran
         told |= reports_of(part)
     assert told == file.reports
+
+
+@pytest.mark.parametrize("make", [make_xls, make_ods, make_xlsb])
+def test_other_forms_of_files_give_the_same(make):
+    """Old Excel, OpenDocument and binary Excel, all without merged cells."""
+    file = make_pws(Look(depth=4, meaning=LastMonth.BULAN_LALU, seed=21))
+    content = make({each.name: each.rows for each in file.sheets()})
+    part, found = read(read_workbook("pws", content))
+    assert reports_of(part) == file.reports
+    assert sasaran_of(part) == file.sasaran
+    assert (part.refused, found) == (0, [])
 
 
 @pytest.mark.parametrize("meaning", list(LastMonth))

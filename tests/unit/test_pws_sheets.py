@@ -1,244 +1,17 @@
-"""Small PWS sheets written as text: what heads, headings and rows of units may look like."""
+"""Small PWS sheets: which rows and columns are read, refused, or left alone."""
 
-import datetime as dt
 from dataclasses import replace
-from decimal import Decimal
 
 import pandas as pd
-import pytest
 
 from data import frames
-from data.catalogue import catalogue
 from data.errors import WARNINGS
-from data.intake.draft import Choices, Context
+from data.intake.draft import Choices, LastMonth
 from data.intake.naming import NameBook
-from data.intake.pws_form import is_pws, read_pws
-from data.intake.sheets import Problems, Sheet, Workbook
-from data.kinds import Period
-from tests.tables import KABUPATEN, facilities, read_table
-
-AREAS = read_table(
-    """
-    kode          | level     | nama       | induk
-    33.20.01      | kecamatan | Mlonggo    | 33.20
-    33.20.01.2001 | desa      | Suka Maju  | 33.20.01
-    33.20.01.2002 | desa      | Karang Anyar | 33.20.01
-    33.20.01.2003 | desa      | Banjaran   | 33.20.01
-    33.20.01.2004 | desa      | Kepala Dua | 33.20.01
-    """,
-    frames.AREAS,
-    kode_kabupaten=KABUPATEN,
-)
-FACILITIES = facilities("""
-    kode | nama               | jenis
-    PKM1 | Puskesmas Mlonggo  | puskesmas
-    PKM2 | Puskesmas Kedung   | puskesmas
-""")
-SERVED = read_table(
-    """
-    puskesmas | kode_desa
-    PKM1      | 33.20.01.2001
-    PKM1      | 33.20.01.2002
-    PKM2      | 33.20.01.2003
-    PKM2      | 33.20.01.2004
-    """,
-    frames.SERVICE_AREAS,
-    valid_from=dt.date(2023, 1, 1),
-)
-CONTEXT = Context(
-    KABUPATEN,
-    NameBook.of(AREAS, FACILITIES, SERVED),
-    AREAS,
-    FACILITIES,
-    SERVED,
-    catalogue(),
-    {},
-    {},
-    dt.date(2026, 6, 20),
-)
-BLOCK = """
-    PUSKESMAS : MLONGGO
-    BULAN : MARET 2026
-    NO | DESA         | SASARAN |       | K 1      |         |
-       |              | BUMIL   | BULIN | BLN LALU | BLN INI | KUM
-    1  | SUKA MAJU    | 40      | 38    | 5        | 2       | 7
-    2  | KARANG ANYAR | 30      | 29    | 4        | 0       | 4
-    JUMLAH |          | 70      | 67    | 9        | 2       | 11
-"""
-
-
-def sheet_of(text, name="Lembar1"):
-    """A sheet from lines with bars; figures become numbers."""
-    lines = [[_cell(part) for part in line.split("|")] for line in text.strip().splitlines()]
-    width = max(len(line) for line in lines)
-    return Sheet(name, [line + [None] * (width - len(line)) for line in lines])
-
-
-def _cell(part):
-    text = part.strip()
-    try:
-        return int(text)
-    except ValueError:
-        return text or None
-
-
-def read(*sheets, choices=None, file="pws.xlsx", context=CONTEXT):
-    """The part and the problems of a workbook of these sheets."""
-    problems = Problems(file)
-    workbook = Workbook(file, "", sheets)
-    return read_pws(workbook, context, choices or Choices(), problems), problems.found
-
-
-def counts(part):
-    """Unit, month, indicator and count of every report, and its form where it is no month's."""
-    return [
-        (row["unit"][-4:], row["month"], row["indicator"], int(row["numerator"]))
-        for row in part.frames["report"].to_dict("records")
-    ]
-
+from data.intake.pws_form import is_pws
+from tests.pws_sheets import AREAS, BLOCK, CONTEXT, FACILITIES, counts, read, sheet_of
 
 K1 = [("2001", 3, "K2-K1M", 2), ("2002", 3, "K2-K1M", 0)]
-
-
-def test_one_block_is_read():
-    """The plain case, by which the others differ in one thing each."""
-    part, found = read(sheet_of(BLOCK))
-    assert counts(part) == K1
-    assert found == []
-    rows = part.frames["sasaran"]
-    assert list(rows["value"]) == [Decimal(40), Decimal(30), Decimal(38), Decimal(29)]
-
-
-@pytest.mark.parametrize(
-    "heading",
-    [
-        *("KELURAHAN", "GAMPONG", "NAGARI", "NAMA DESA/KELURAHAN", "Desa / Gampong"),
-        *("WILAYAH", "Wilayah Kerja", "PEKON", "KAMPUNG"),
-    ],
-)
-def test_desa_are_known_by_many_headings(heading):
-    """Gampong in Aceh, nagari in West Sumatra; "wilayah" below a puskesmas is its desa."""
-    assert counts(read(sheet_of(BLOCK.replace("DESA  ", heading)))[0]) == K1
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("BULAN LALU", "BULAN INI", "KUMULATIF"),
-        ("BL. LALU", "BL. INI", "S/D BLN INI"),
-        ("Bln yg lalu", "Bln ini (ABS)", "s.d. bulan ini"),
-        ("ABS BLN LALU", "ABS BLN INI", "Kumulatif Abs"),
-    ],
-)
-def test_months_are_known_by_many_headings(words):
-    """As offices abbreviate them."""
-    text = BLOCK
-    for old, new in zip(("BLN LALU", "BLN INI", "KUM\n"), words, strict=True):
-        text = text.replace(old, new + ("\n" if old.endswith("\n") else ""))
-    assert counts(read(sheet_of(text))[0]) == K1
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("BULAN : MARET 2026", "BULAN : MARET | | TAHUN : 2026"),
-        ("BULAN : MARET 2026", "BULAN | : | MARET | TAHUN | : | 2026"),
-        ("BULAN : MARET 2026", "Bulan Maret 2026"),
-        ("BULAN : MARET 2026", "LAPORAN PWS KIA MARET TAHUN 2026"),
-        ("BULAN : MARET 2026", "PERIODE : s/d Maret 2026"),
-        ("BULAN : MARET 2026", "Bln : Mrt-2026"),
-        ("PUSKESMAS : MLONGGO", "PUSKESMAS MLONGGO"),
-        ("PUSKESMAS : MLONGGO", "UPTD PUSKESMAS : MLONGGO"),
-        ("PUSKESMAS : MLONGGO", "PUSKESMAS | | : PKM. MLONGGO"),
-        ("PUSKESMAS : MLONGGO\n    BULAN : MARET 2026", "PKM : MLONGGO BULAN : MARET 2026"),
-        ("PUSKESMAS : MLONGGO", "KABUPATEN : JEPARA | PUSKESMAS : MLONGGO | KECAMATAN : X"),
-    ],
-)
-def test_puskesmas_month_and_year_stand_in_many_places(old, new):
-    """In one cell or several, with a colon or in a title, to the right or below."""
-    part, found = read(sheet_of(BLOCK.replace(old, new)))
-    assert counts(part) == K1
-    assert set(part.frames["report"]["year"]) == {2026}
-    assert found == []
-
-
-def test_the_year_comes_from_a_person_or_at_last_from_the_name_of_the_file():
-    """What the sheet says goes before what was chosen, and that before the file's name."""
-    bare = sheet_of(BLOCK.replace(" 2026", ""))
-    part, found = read(bare, file="pws.xlsx")
-    assert part.frames["report"].empty
-    assert [each.reason.value for each in found] == ["period_missing", "period_missing"]
-    assert part.refused == 2
-    part, _ = read(bare, file="PWS_2025.xlsx")
-    assert set(part.frames["report"]["year"]) == {2025}
-    part, _ = read(bare, file="PWS_2025.xlsx", choices=Choices(period=Period(2024, 1)))
-    assert set(part.frames["report"]["year"]) == {2024}
-    part, _ = read(sheet_of(BLOCK), file="PWS_2025.xlsx")
-    assert set(part.frames["report"]["year"]) == {2026}
-
-
-def test_a_tab_may_name_month_or_puskesmas():
-    """One sheet per month, or one per puskesmas, without a word above the rows."""
-    bare = BLOCK.replace("BULAN : MARET 2026", "PWS KIA TAHUN 2026")
-    assert counts(read(sheet_of(bare, "Maret"))[0]) == K1
-    bare = BLOCK.replace("PUSKESMAS : MLONGGO", "PWS KIA")
-    assert counts(read(sheet_of(bare, "Mlonggo"))[0]) == K1
-
-
-def test_without_a_named_puskesmas_the_only_one_that_fits_is_taken():
-    """Both desa are served by one; were they of two, each would have to be certain by itself."""
-    bare = BLOCK.replace("PUSKESMAS : MLONGGO", "PWS KIA").replace("KARANG ANYAR", "KR. ANYARR   ")
-    part, _ = read(sheet_of(bare))
-    assert {use.within for use in part.names} == {"PKM1"}
-
-
-def test_a_recap_of_the_kabupaten_has_rows_of_puskesmas():
-    """Rows are puskesmas where the heading says so, or where only a kabupaten is named."""
-    text = BLOCK.replace("PUSKESMAS : MLONGGO", "KABUPATEN : JEPARA")
-    text = text.replace("SUKA MAJU   ", "PKM MLONGGO ").replace("KARANG ANYAR", "Kedung")
-    expected = [("PKM1", 3, "K2-K1M", 2), ("PKM2", 3, "K2-K1M", 0)]
-    for heading in ("PUSKESMAS", "UNIT KERJA"):
-        part, found = read(sheet_of(text.replace("DESA  ", heading)))
-        assert counts(part) == expected
-        assert found == []
-
-
-def test_a_column_of_puskesmas_says_whose_desa_follow():
-    """A merged cell speaks for the rows below it."""
-    part, found = read(
-        sheet_of("""
-        KABUPATEN : JEPARA | | BULAN : MARET 2026
-        NO | PUSKESMAS | DESA         | BUMIL | K 1      |         |
-           |           |              |       | BLN LALU | BLN INI | KUM
-        1  | MLONGGO   | SUKA MAJU    | 40    | 5        | 2       | 7
-        2  |           | KARANG ANYAR | 30    | 4        | 0       | 4
-        3  | KEDUNG    | BANJARAN     | 20    | 3        | 1       | 4
-        """)
-    )
-    assert counts(part) == [*K1, ("2003", 3, "K2-K1M", 1)]
-    assert {use.within for use in part.names if use.named == "desa"} == {"PKM1", "PKM2"}
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    ("name", "title"), [("K6", "PWS"), ("Lembar1", "INDIKATOR : K 6"), ("1", "CAKUPAN K6 DESA")]
-)
-def test_a_sheet_of_one_subject_may_say_it_above_its_rows(name, title):
-    """By tab, by label or in the title; a plain column of sasaran is then that indicator's."""
-    part, found = read(
-        sheet_of(
-            f"""
-            {title}
-            PUSKESMAS : MLONGGO | BULAN : MARET 2026
-            NO | DESA      | SASARAN | BLN LALU | BLN INI | KUM
-            1  | SUKA MAJU | 38      | 5        | 2       | 7
-            """,
-            name,
-        )
-    )
-    assert counts(part) == [("2001", 3, "K2-K6", 2)]
-    assert list(part.frames["sasaran"]["kelompok"]) == ["ibu_bersalin"]
-    assert found == []
 
 
 def test_a_form_with_the_year_so_far_alone_is_kept_as_such():
@@ -308,59 +81,6 @@ def test_a_heading_that_names_nothing_is_told_and_left_out():
     assert read(sheet_of(text), choices=Choices(columns={("Lembar1", 4): ""}))[1] == []
 
 
-def test_a_column_may_be_chosen_for_a_sasaran():
-    """Bayi in an immunisation sheet are those who survive: a person says so."""
-    text = BLOCK.replace("BULIN", "BAYI ")
-    part, _ = read(sheet_of(text))
-    assert "lahir_hidup" in set(part.frames["sasaran"]["kelompok"])
-    chosen = Choices(columns={("Lembar1", 3): "sasaran:bayi_bertahan_hidup"})
-    part, _ = read(sheet_of(text), choices=chosen)
-    assert set(part.frames["sasaran"]["kelompok"]) == {"ibu_hamil", "bayi_bertahan_hidup"}
-
-
-def test_two_columns_of_one_indicator_that_differ_are_both_left_out():
-    """Nobody knows which of them is meant; columns that agree are one."""
-    text = BLOCK.replace("BULIN", "BUMIL")
-    part, found = read(sheet_of(text))
-    assert part.frames["sasaran"].empty
-    assert [(each.reason.value, each.at) for each in found] == [
-        ("column_twice", 2),
-        ("column_twice", 3),
-    ]
-    same = text.replace("38 ", "40 ").replace("29 ", "30 ").replace("67 ", "70 ")
-    part, found = read(sheet_of(same))
-    assert (len(part.frames["sasaran"]), found) == (2, [])
-
-
-def test_a_figure_told_twice_alike_is_kept_once_and_counted():
-    """Two sheets with the same count: the second is told as such, with the first one's cell."""
-    part, found = read(sheet_of(BLOCK, "A"), sheet_of(BLOCK, "B"))
-    assert counts(part) == K1
-    twice = [(each.reason.value, each.sheet, each.cell, each.hint) for each in found]
-    assert twice == [("row_twice", "B", "F5", "A!F5"), ("row_twice", "B", "F6", "A!F6")]
-    assert part.refused == 2
-
-
-def test_two_sheets_that_contradict_keep_the_figure_out():
-    """Neither count is taken; each cell points to the other."""
-    other = BLOCK.replace("| 2       | 7", "| 3       | 8").replace("| 2       | 11", "| 3 | 12")
-    part, found = read(sheet_of(BLOCK, "A"), sheet_of(other, "B"))
-    assert counts(part) == K1[1:]
-    contrary = [each for each in found if each.reason.value == "row_contradicts"]
-    assert {(each.sheet, each.cell, each.hint) for each in contrary} == {
-        ("A", "F5", "B!F5"),
-        ("B", "F5", "A!F5"),
-    }
-    assert part.refused == 3
-
-
-def test_a_counted_sasaran_is_kept_as_such():
-    """Riil where the heading or the title says so."""
-    part, _ = read(sheet_of(BLOCK.replace("SASARAN", "SASARAN RIIL")))
-    assert set(part.frames["sasaran"]["jenis"]) == {"riil"}
-    assert set(part.frames["sasaran"]["is_official"]) == {True}
-
-
 def test_an_indicator_with_a_denominator_of_its_own_is_refused():
     """A PWS form brings none; the figure says where it belongs."""
     part, found = read(sheet_of(BLOCK.replace("K 1", "KEK")))
@@ -421,3 +141,107 @@ def test_an_empty_kabupaten_is_no_crash():
     part, found = read(sheet_of(BLOCK), context=nothing)
     assert part.frames["report"].empty
     assert {each.reason.value for each in found} == {"name_unknown"}
+
+
+def test_a_form_without_numbers_of_rows_is_read():
+    """Then a row is known by its name and figures, and a row without a name is a sum."""
+    text = """
+        PUSKESMAS : MLONGGO | | BULAN : MARET 2026
+                     |       | CAKUPAN  |         |
+        DESA         | BUMIL | K 1      |         |
+                     |       | BLN LALU | BLN INI | KUM
+        SUKA MAJU    | 40    | 5        | 2       | 7
+        belum dikirim |      |          |         |
+        KARANG ANYAR | 30    | 4        | 0       | 4
+                     | 70    | 9        | 3       | 11
+        """
+    part, found = read(sheet_of(text))
+    assert counts(part) == K1
+    assert [(each.reason.value, each.cell) for each in found] == [("total_differs", "D8")]
+
+
+def test_sums_of_parts_are_no_units():
+    """A form with a sum for each kecamatan: each is held against its own rows."""
+    text = (
+        BLOCK
+        + """
+        3  | SUKA MAJU II | 20      | 18    | 5        | 2       | 7
+        SUB TOTAL |       | 20      | 18    | 5        | 2       | 7
+        TOTAL  |          | 90      | 85    | 14       | 5       | 18
+    """
+    )
+    part, found = read(sheet_of(text))
+    assert counts(part) == K1
+    totals = [(each.cell, each.got, each.hint) for each in found if each.hint.isdigit()]
+    assert totals == [("F11", "5", "4")]
+
+
+def test_percentages_of_girls_and_boys_are_passed_over():
+    """JML with its percent is what the form is about."""
+    text = """
+        PUSKESMAS : MLONGGO | | BULAN : MARET 2026
+        NO | DESA      | BAYI | KN LENGKAP | | | | |
+           |           |      | BLN INI    | | | | | KUM
+           |           |      | L  |  | P  |    | JML |
+           |           |      | ABS | % | ABS | % | |
+        1  | SUKA MAJU | 40   | 1  | 5 | 2  | 9  | 3  | 7
+        """
+    part, found = read(sheet_of(text))
+    assert counts(part) == [("2001", 3, "K2-KNL", 3)]
+    assert found == []
+
+
+def test_a_lone_p_is_no_count_of_women():
+    """Without L beside it nobody knows what P means; the column is left out."""
+    text = BLOCK.replace("BLN LALU", "BLN INI ")
+    text = text.replace("    1  |", "       |   |   |   | P | ABS |\n    1  |", 1)
+    part, _ = read(sheet_of(text))
+    assert counts(part) == K1
+
+
+def test_an_unreadable_figure_in_the_last_month_is_told():
+    """Somebody wrote something: the month was filled in, though nothing can be kept of it."""
+    text = BLOCK.replace("| 2       | 7", "| dua     | 7").replace("| 0       | 4", "|         | 4")
+    part, found = read(sheet_of(text))
+    assert counts(part) == []
+    assert [each.reason.value for each in found] == ["not_a_number"]
+
+
+def test_heads_of_months_without_units_are_no_form():
+    """A legend that explains BLN INI is no block."""
+    assert not is_pws(sheet_of("PUSKESMAS : | X |\nDESA : | |\nKet | BLN INI | KUM\nx | 1 | 2"))
+
+
+def test_a_heading_is_told_once_for_all_blocks():
+    """Twelve blocks repeat it; columns without any heading hold nothing."""
+    text = BLOCK.replace("K 1", "K 4")
+    months = text + text.replace("MARET", "APRIL")
+    _, found = read(sheet_of(months))
+    assert [each.reason.value for each in found] == ["column_unknown"]
+
+
+def test_a_desa_above_the_first_named_puskesmas_must_be_certain_by_itself():
+    """A column of puskesmas that begins empty says nothing of its first row."""
+    text = """
+        KABUPATEN : JEPARA | | | BULAN : MARET 2026
+        NO | PUSKESMAS | DESA         | K 1      |         |     |
+           |           |              | BLN LALU | BLN INI | KUM | % PER BULAN
+        1  |           | SUKA MAJU    | 5        | 2       | 7   | 1
+        2  | KEDUNG    | BANJARAN     | 4        | 0       | 4   | 0
+        """
+    part, _ = read(sheet_of(text))
+    assert counts(part) == [K1[0], ("2003", 3, "K2-K1M", 0)]
+
+
+def test_a_month_before_without_a_count_is_nothing_to_hold_last_month_against():
+    """Its BLN INI is empty; BLN LALU of a later month cannot contradict it."""
+    month = """
+        PUSKESMAS : MLONGGO | BULAN : {} 2026
+        NO | DESA      | K 1      |         |
+           |           | BLN LALU | BLN INI | KUM
+        1  | SUKA MAJU | {}       | {}      | {}
+        """
+    told = [("JANUARI", "", 5, 5), ("PEBRUARI", 5, "", 5), ("MARET", 3, 2, 7)]
+    text = "".join(month.format(*each) for each in told)
+    _, found = read(sheet_of(text), choices=Choices(last_month=LastMonth.BULAN_LALU))
+    assert found == []

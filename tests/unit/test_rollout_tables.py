@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.long_tables import read_text
+from tests.long_tables import read_row_of, read_text, told_of
 
 EVIDENCE = (
     "kode_fasilitas | nama_fasilitas | jenis | kriteria | tanggal_klaim | tanggal_verifikasi"
@@ -16,28 +16,16 @@ PLAN = (
 )
 
 
-def told(outcome) -> list[tuple]:
-    """What was told, without the text of the cell."""
-    return [(p.reason.name, p.cell, p.hint) for p in outcome.problems]
-
-
-def table(head: str, row: str, **cells: str):
-    """Read one row under a heading; cells are replaced by their heading."""
-    names = [name.strip() for name in head.split("|")]
-    values = dict(zip(names, (cell.strip() for cell in row.split("|")), strict=True)) | cells
-    return read_text("\n".join(["|".join(values), "|".join(values.values())]))
-
-
 def evidence(**cells: str):
     """One proof, good unless a cell says otherwise."""
     row = "P3320010201 | | | P1 | 1/3/2026 | 1/4/2026 | Seksi Yankes | | SK 12/2026"
-    return table(EVIDENCE, row, **cells)
+    return read_row_of(EVIDENCE, row, **cells)
 
 
 def plan(**cells: str):
     """One item of an RTL, good unless a cell says otherwise."""
     row = "P3320010201 | 1 | Menerbitkan SK | Kepala Puskesmas | 1/3/2026 | 1/9/2026 | "
-    return table(PLAN, row, **cells)
+    return read_row_of(PLAN, row, **cells)
 
 
 def test_a_proof_is_claimed_and_verified():
@@ -82,7 +70,7 @@ EVIDENCE_REFUSED = [
     ({"kode_fasilitas": ""}, ("VALUE_MISSING", "A2", "")),
     ({"kode_fasilitas": "PST-9"}, ("CODE_UNKNOWN", "A2", "")),
     ({"jenis": "klinik"}, ("KIND_UNKNOWN", "C2", "")),
-    ({"kriteria": "P99"}, ("CRITERION_UNKNOWN", "D2", "")),
+    ({"kriteria": "P99"}, ("NOT_LISTED", "D2", "kriteria")),
     ({"kriteria": ""}, ("VALUE_MISSING", "D2", "")),
     ({"tanggal_klaim": ""}, ("VALUE_MISSING", "E2", "")),
     ({"tanggal_klaim": "Maret"}, ("NOT_A_DAY", "E2", "")),
@@ -97,7 +85,7 @@ EVIDENCE_REFUSED = [
 def test_a_proof_that_cannot_be_right_is_refused(cells, expected):
     """Each is told at its cell and counted."""
     outcome = evidence(**cells)
-    assert told(outcome) == [expected]
+    assert told_of(outcome) == [expected]
     assert (len(outcome.rows), outcome.part.refused) == (0, 1)
 
 
@@ -109,9 +97,12 @@ def test_a_name_that_several_facilities_bear_is_asked_for():
         nama | kriteria | tanggal_klaim
         Kalianyar | P1 | 1/3/2026
         Melati | S1 | 1/3/2026
+        Kedung I | P1 | 1/3/2026
     """)
     assert several.rows["facility"].tolist() == ["PST-1"]
-    assert several.reasons == ["NAME_TO_CONFIRM"]
+    assert several.reasons == ["NAME_TO_CONFIRM"] * 2
+    assert "P3320010201" in several.problems[1].hint
+    assert "PSY-3" in several.problems[1].hint
 
 
 def test_a_criterion_may_be_called_by_its_name():
@@ -141,9 +132,9 @@ def test_stages_are_of_a_facility_or_of_the_kabupaten_by_day_or_month():
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("| XXX | 1/3/2026", ("STAGE_UNKNOWN", "B2", "")),
+        ("| XXX | 1/3/2026", ("NOT_LISTED", "B2", "tahap")),
         ("| ADV | ", ("VALUE_MISSING", "C2", "")),
-        ("| ADV | 2024", ("NOT_A_DAY", "C2", "")),
+        ("| ADV | dulu", ("NOT_A_DAY", "C2", "")),
         ("| ADV | Agustus 2026", ("DAY_IN_FUTURE", "C2", "")),
         ("| ADV | 11/7/2026", ("DAY_IN_FUTURE", "C2", "")),
         ("P1 | ADV | 1/7/2026", ("CODE_MALFORMED", "A2", "")),
@@ -152,7 +143,7 @@ def test_stages_are_of_a_facility_or_of_the_kabupaten_by_day_or_month():
 def test_a_stage_that_cannot_be_right_is_refused(row, expected):
     """A row of a facility that is not known is not the kabupaten's."""
     outcome = read_text(f"kode_fasilitas | tahap | tanggal | sumber\n{row} | Berita")
-    assert told(outcome) == [expected]
+    assert told_of(outcome) == [expected]
     assert (len(outcome.rows), outcome.part.refused) == (0, 1)
 
 
@@ -192,7 +183,7 @@ def test_an_item_of_an_rtl_keeps_what_was_written():
 def test_an_item_that_cannot_be_right_is_refused(cells, expected):
     """Each is told at its cell and counted."""
     outcome = plan(**cells)
-    assert told(outcome) == [expected]
+    assert told_of(outcome) == [expected]
     assert (len(outcome.rows), outcome.part.refused) == (0, 1)
 
 

@@ -18,7 +18,7 @@ from tests.workbook_files import (
     with_part,
 )
 
-SHEET, CONTENT = "xl/worksheets/sheet1.xml", "content.xml"
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def read_one(content: bytes, file: str = "a.xlsx") -> Sheet:
@@ -67,20 +67,6 @@ def test_merged_ranges_are_told_within_the_filled_cells():
     in_xlsx = read_one(make_xlsx({"A": REPORT}, [*REPORT_MERGED, (6, 4, 9, 9), (20, 0, 21, 1)]))
     in_xls = read_one(make_xls({"A": REPORT}, REPORT_MERGED))
     assert set(in_xlsx.merged) == set(in_xls.merged) == set(REPORT_MERGED)
-
-
-def test_merged_ranges_of_an_open_document_are_told():
-    """They are written as spans."""
-    content = with_part(
-        make_ods({"A": [["K1", None], ["L", "P"]]}),
-        CONTENT,
-        lambda xml: xml.replace(
-            b'<table:table-cell office:value-type="string">',
-            b'<table:table-cell office:value-type="string" table:number-columns-spanned="2">',
-            1,
-        ),
-    )
-    assert read_one(content, "a.ods").merged == ((0, 0, 0, 1),)
 
 
 def test_hidden_sheets_are_read_and_flagged():
@@ -183,33 +169,6 @@ def test_sheets_of_equal_names_are_told_apart():
     """Names that differ only in what nobody sees would be one name in a message."""
     content = make_ods({"Juni": [["x"]], "Juni ": [["y"]]})
     assert [each.name for each in read_workbook("a.ods", content).sheets] == ["Juni", "Juni (2)"]
-
-
-def test_an_open_document_may_repeat_its_cells():
-    """Repeats are written out, and those of empty paper cost nothing."""
-    content = with_part(
-        make_ods({"A": [["x", 7]]}),
-        CONTENT,
-        lambda xml: xml.replace(
-            b"<table:table-row>",
-            b'<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
-            b'table:number-columns-repeated="16384"/></table:table-row>'
-            b'<table:table-row table:number-rows-repeated="2">',
-        ).replace(b"1000000", b"3"),
-    )
-    assert read_one(content, "a.ods").rows == [[None, None]] * 3 + [["x", 7]] * 2
-
-
-def test_a_comment_is_not_what_a_cell_says():
-    """It hangs in the cell of an OpenDocument."""
-    content = with_part(
-        make_ods({"A": [["Sukosono"]]}),
-        CONTENT,
-        lambda xml: xml.replace(
-            b"<text:p>", b"<office:annotation><text:p>periksa</text:p></office:annotation><text:p>"
-        ),
-    )
-    assert read_one(content, "a.ods").rows == [["Sukosono"]]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

@@ -236,7 +236,9 @@ def test_hostile_words_of_a_file_stay_words(
     name = f"{ATTACKS[0]}{ATTACKS[8]}{ATTACKS[10]}.xlsx"
     hand_in(screen, name, content, by=f"{ATTACKS[7]}{ATTACKS[9]}")
     assert_inert(screen)
-    choose_month(screen)
+    screen.get_by_text("Bila tidak tertulis dalam berkas").click()
+    say(screen, "Bulan laporan", "Oktober 2026")
+    say(screen, "Bentuk data", "bulanan (bulan itu saja)")
     press(screen, "Periksa berkas")
     expect(words_of(screen, "Yang dipahami")).to_be_visible(timeout=WORK)
     settled(screen)
@@ -263,14 +265,13 @@ def test_hostile_words_of_a_file_stay_words(
     assert "Traceback" not in RUNNING[-1].words()
 
 
-def choose_month(page: Page) -> None:
-    """Say that the file is of October 2026."""
-    page.get_by_text("Bila tidak tertulis dalam berkas").click()
-    month = filter_of(page, "Bulan laporan")
-    month.focus()  # a list that is opened while the part unfolds closes again
-    page.keyboard.type("Oktober 2026")
+def say(page: Page, label: str, option: str) -> None:
+    """Say something of a file that it does not say itself."""
+    asked = filter_of(page, label)
+    asked.focus()  # a list that is opened while its part unfolds closes again
+    page.keyboard.type(option)
     page.keyboard.press("Enter")
-    expect(month).to_have_value("Oktober 2026")
+    expect(asked).to_have_value(option)
     settled(page)
 
 

@@ -51,7 +51,9 @@ def draw_table(view: View) -> Markup:
             _against_province(standing.targets),
             sentences.heard(standing.counts[Jenis.PUSKESMAS]),
             format_day(standing.day),
-            labels.SAMPLE if standing.facts.is_sample else standing.facts.source,
+            labels.SAMPLE
+            if standing.facts.is_sample
+            else sentences.sources(standing.facts.sources),
         )
         for standing in _standings(view)
     ]

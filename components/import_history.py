@@ -22,7 +22,8 @@ SHOWN = 60
 
 def show_batches(view: View) -> None:
     """Every file taken in for the kabupaten, newest first; one can be opened and taken back."""
-    told = cache.batches(view)
+    with connected(cache.engine()) as connection:
+        told = batches.fetch_batches(connection, view.filter.kabupaten)
     if told.empty:
         st.info(words.NO_BATCH)
         return

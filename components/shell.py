@@ -100,8 +100,8 @@ def _show_body(entry: PageEntry) -> None:
         is_gone = filter_bar.settle() is None
         if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
             st.rerun()  # a click in the page changed what stands above it
+        state.write_address()  # first: the browser takes it in while the page is still made
         entry.show()
-        state.write_address()
 
 
 def _places() -> Filter:
@@ -160,7 +160,7 @@ def page(
         card.draw_footer(
             [
                 sentences.SAMPLE if facts.is_sample else "",
-                sentences.SOURCE.format(source=facts.source),
+                sentences.SOURCE.format(source=sentences.sources(facts.sources)),
                 sentences.DATA_DATE.format(day=format_day(facts.data_date)),
                 *basis,
                 word_source(shown) if level else "",

@@ -12,9 +12,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.comparing import RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
-from data.database import Engine, writing
+from data.database import EVERYONE, Engine, take_turn, writing
 from data.denominators import settle_denominators
 from data.errors import CellProblem, ProblemReason
+from data.grain import find_mixed_grain
 from data.intake.draft import PLACE, Draft
 from data.kinds import Period
 from data.models import (
@@ -31,6 +32,7 @@ from data.models import (
     StageDate,
     Target,
 )
+from data.queries import require_kabupaten
 from data.store import BatchFacts, insert_many, open_batch, raise_version
 
 TABLES: dict[str, type[Base]] = {
@@ -71,31 +73,42 @@ def store_import(engine: Engine, facts: BatchFacts, draft: Draft, content: bytes
     Gives   what happened to every row; nothing is stored if nothing is new or changed.
     """
     with writing(engine, facts.kode_kabupaten) as connection:
-        return write_draft(connection, facts, draft, content)
+        outcome = write_draft(connection, facts, draft, content)
+        if outcome.batch is not None:
+            raise_version(connection)
+        return outcome
 
 
 def write_draft(
     connection: sa.Connection, facts: BatchFacts, draft: Draft, content: bytes
 ) -> Outcome:
-    """As ``store_import``, on a connection that has the turn; commits nothing."""
+    """As ``store_import``, on a connection that has the turn; commits nothing, raises no version.
+
+    The version is one row for all kabupaten: whoever only tries must not keep others from it.
+
+    Raises  UnknownArea if the kabupaten has gone since the file was read.
+    """
+    require_kabupaten(connection, facts.kode_kabupaten)
+    if "facility" in draft.frames:
+        take_turn(connection, EVERYONE)
     derived, warnings = settle_denominators(connection, facts.kode_kabupaten, draft)
+    warnings += find_mixed_grain(connection, facts.kode_kabupaten, draft)
     judged = {
         table: _judge(connection, facts.kode_kabupaten, table, frame)
         for table, frame in draft.frames.items()
     }
-    outcome = _outcome(draft, judged, warnings)
+    outcome = replace(_outcome(draft, judged, warnings), derived=len(derived))
     kept = {
         table: to_store(draft.frames[table], effects, RULES[table])
         for table, effects in judged.items()
     }
-    if not outcome.accepted and not outcome.changed:
+    if not (outcome.accepted or outcome.changed or outcome.derived):
         return outcome
     batch = open_batch(connection, facts, _counts(outcome))
     _insert(connection, batch, {**kept, "sasaran": _joined(kept.get("sasaran"), derived)})
     connection.execute(sa.insert(ImportFile).values(batch_id=batch, content=content))
     _insert_problems(connection, batch, outcome.problems)
-    raise_version(connection)
-    return replace(outcome, batch=batch, derived=len(derived))
+    return replace(outcome, batch=batch)
 
 
 def _judge(
@@ -106,10 +119,10 @@ def _judge(
     effects = compare(frame, fetch_standing(connection, kabupaten, table, frame), RULES[table])
     if table != "facility":
         return effects
-    foreign = fetch_foreign(connection, kabupaten, frame["kode"])
+    foreign = fetch_foreign(connection, kabupaten, [*frame["kode"], *frame["induk"].dropna()])
     return [
-        Effect.FOREIGN if kode in foreign else effect
-        for kode, effect in zip(frame["kode"], effects, strict=True)
+        Effect.FOREIGN if kode in foreign or induk in foreign else effect
+        for kode, induk, effect in zip(frame["kode"], frame["induk"], effects, strict=True)
     ]
 
 
@@ -200,11 +213,15 @@ def _insert_facilities(connection: sa.Connection, rows: pd.DataFrame) -> None:
 
 
 def _versioned(connection: sa.Connection, rows: pd.DataFrame) -> pd.DataFrame:
-    """Every sasaran with the version after the last one given, those of withdrawn batches too."""
+    """Every sasaran with the version after the last one given, those of withdrawn batches too.
+
+    What holds from a later day gets the higher version, however the file is sorted.
+    """
     query = sa.select(
         Sasaran.year, Sasaran.unit, Sasaran.kelompok, Sasaran.jenis, sa.func.max(Sasaran.version)
     ).where(Sasaran.year.in_(sorted({int(year) for year in rows["year"]})))
     query = query.group_by(Sasaran.year, Sasaran.unit, Sasaran.kelompok, Sasaran.jenis)
+    rows = rows.sort_values("valid_from", kind="stable")
     last = {tuple(row[:4]): int(row[4]) for row in connection.execute(query)}
     keys = list(zip(rows["year"], rows["unit"], rows["kelompok"], rows["jenis"], strict=True))
     versions = []

@@ -8,10 +8,7 @@ import sqlalchemy as sa
 from data.database import Engine, writing
 from data.errors import BatchHeld, BatchUnknown, CellProblem, HeldReason, ProblemReason
 from data.models import ImportBatch, ImportFile, ImportProblem
-from data.store import raise_version
-
-REGISTER_KINDS = ("register", "contoh")
-"""Batches that brought the areas themselves; everything else rests on them."""
+from data.store import REGISTER_KINDS, raise_version
 
 BATCHES = (
     *("id", "kind", "file_name", "sha256", "imported_by", "imported_at", "data_from"),

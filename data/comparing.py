@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -31,11 +31,17 @@ MOVING = (Effect.NEW, Effect.CHANGED)
 
 @dataclass(frozen=True)
 class Rule:
-    """By what a row is recognised, what it says, and what is told anew together."""
+    """By what a row is recognised, what it says, and what is told anew together.
+
+    ``together`` names what a batch tells anew as a whole; of that, only what holds from the first
+    of its days in ``since`` on. A column in ``added`` says something only where it is filled.
+    """
 
     key: list[str]
     told: list[str]
     together: list[str] | None = None
+    since: str | None = None
+    added: list[str] = field(default_factory=list)
 
     @property
     def topic(self) -> list[str]:
@@ -44,8 +50,10 @@ class Rule:
 
 
 RULES = {
-    "report": Rule(REPORT_KEY, ["numerator", "denominator", "form"]),
-    "sasaran": Rule(SASARAN_KEY, ["value", "valid_from", "is_official"]),
+    "report": Rule(REPORT_KEY, ["numerator", "denominator", "form"], added=["reported_on"]),
+    "sasaran": Rule(
+        [*SASARAN_KEY, "valid_from"], ["value", "is_official"], SASARAN_KEY, since="valid_from"
+    ),
     "facility": Rule(
         standing.FACILITY_KEY,
         [name for name in FACILITIES if name not in ("kode", "source", "is_located")],
@@ -62,12 +70,38 @@ RULES = {
 
 def compare(frame: pd.DataFrame, stands: pd.DataFrame, rule: Rule) -> list[Effect]:
     """The effect of every row on what stands, in the order of the frame."""
-    known = dict(zip(_words(stands, rule.key), _words(stands, rule.told), strict=True))
+    told, columns = [*rule.told, *rule.added], len(rule.told)
+    known = dict(zip(_words(stands, rule.key), _words(stands, told), strict=True))
     topics = set(_words(stands, rule.topic))
-    rows = zip(
-        _words(frame, rule.key), _words(frame, rule.told), _words(frame, rule.topic), strict=True
-    )
-    return [_effect(known.get(key), told, is_known=topic in topics) for key, told, topic in rows]
+    rows = zip(_words(frame, rule.key), _words(frame, told), _words(frame, rule.topic), strict=True)
+    effects = [
+        _effect(known.get(key), words, columns, is_known=topic in topics)
+        for key, words, topic in rows
+    ]
+    return effects if rule.together is None else _told_whole(frame, stands, rule, effects)
+
+
+def _told_whole(
+    frame: pd.DataFrame, stands: pd.DataFrame, rule: Rule, effects: list[Effect]
+) -> list[Effect]:
+    """The effects, where a topic of which something is told no more is changed by that alone."""
+    topics, keys = _words(frame, rule.topic), set(_words(frame, rule.key))
+    days = _words(frame, [rule.since]) if rule.since else [("",)] * len(frame)
+    first: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for topic, day in zip(topics, days, strict=True):
+        first[topic] = min(first.get(topic, day), day)
+    held = _words(stands, [rule.since]) if rule.since else [("",)] * len(stands)
+    rows = zip(_words(stands, rule.topic), _words(stands, rule.key), held, strict=True)
+    missed = {
+        topic
+        for topic, key, day in rows
+        if topic in first and key not in keys and day >= first[topic]
+    }
+    missed -= {topic for topic, each in zip(topics, effects, strict=True) if each in MOVING}
+    return [
+        Effect.CHANGED if topic in missed else each
+        for topic, each in zip(topics, effects, strict=True)
+    ]
 
 
 def to_store(frame: pd.DataFrame, effects: list[Effect], rule: Rule) -> pd.DataFrame:
@@ -119,7 +153,7 @@ def _fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFram
 
 
 def _fetch_reports(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:
-    names = [*REPORT_KEY, "numerator", "denominator", "form"]
+    names = [*REPORT_KEY, "numerator", "denominator", "form", "reported_on"]
     query = (
         sa.select(*(getattr(Report, name) for name in names))
         .join(ImportBatch, ImportBatch.id == Report.batch_id)
@@ -136,7 +170,8 @@ def _fetch_reports(connection: sa.Connection, kabupaten: str, frame: pd.DataFram
 
 
 def _fetch_sasaran(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:
-    names = [*SASARAN_KEY, "value", "valid_from", "is_official"]
+    """What speaks of each unit; official is only what the year's official set holds."""
+    names = [*SASARAN_KEY, "value", "valid_from", "is_official", "batch_id", "version"]
     query = (
         sa.select(*(getattr(Sasaran, name) for name in names))
         .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
@@ -145,16 +180,22 @@ def _fetch_sasaran(connection: sa.Connection, kabupaten: str, frame: pd.DataFram
             ImportBatch.withdrawn_at.is_(None),
             Sasaran.year.in_(sorted({int(year) for year in frame["year"]})),
         )
-        .order_by(Sasaran.version)
+        .order_by(Sasaran.id)
     )
-    rows = [tuple(row) for row in connection.execute(query)]
-    return standing.newest(pd.DataFrame(rows, columns=names), SASARAN_KEY)
+    rows = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=names)
+    official = standing.official_only(rows[rows["is_official"].astype(bool)])
+    rows["is_official"] = rows.index.isin(official.index)
+    return standing.speaking(rows, SASARAN_KEY)
 
 
-def _effect(stands: tuple[str, ...] | None, told: tuple[str, ...], *, is_known: bool) -> Effect:
+def _effect(
+    stands: tuple[str, ...] | None, told: tuple[str, ...], columns: int, *, is_known: bool
+) -> Effect:
     if stands is None:
         return Effect.CHANGED if is_known else Effect.NEW
-    return Effect.UNCHANGED if stands == told else Effect.CHANGED
+    added = zip(stands[columns:], told[columns:], strict=True)
+    is_same = stands[:columns] == told[:columns] and all(new in ("", old) for old, new in added)
+    return Effect.UNCHANGED if is_same else Effect.CHANGED
 
 
 def _words(frame: pd.DataFrame, names: list[str]) -> list[tuple[str, ...]]:

@@ -19,6 +19,7 @@ from data.driver_errors import reason_of
 from data.errors import DatabaseReason, DatabaseUnavailable
 
 __all__ = [
+    "EVERYONE",
     "Engine",
     "connected",
     "data_version",
@@ -26,6 +27,7 @@ __all__ = [
     "open_database",
     "open_for_writing",
     "place_of",
+    "take_turn",
     "translated",
     "upgrade_database",
     "writing",
@@ -46,6 +48,8 @@ FIRST_WORDS = {
 """What SQLite is told on each new connection: to read, to write, to create and write."""
 SEALED = ("readonly", "unable to open")
 """SQLite's words where it may not make its shared-memory file."""
+EVERYONE = "00.00"
+"""Stands for all kabupaten together; no kabupaten has this kode."""
 TURN = 20232015
 """Names, on PostgreSQL, the lock of whoever upgrades; any number that nobody else uses."""
 
@@ -102,11 +106,20 @@ def writing(engine: Engine, kabupaten: str) -> Iterator[sa.Connection]:
     with connected(engine) as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            number = int(kabupaten.replace(".", ""))
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN, number)))
+        take_turn(connection, kabupaten)
         yield connection
         connection.commit()
+
+
+def take_turn(connection: sa.Connection, kabupaten: str) -> None:
+    """Wait for this kabupaten's turn to write; it lasts to the end of the transaction.
+
+    EVERYONE's turn is taken after one's own, for what must be unique among all kabupaten. On
+    SQLite, where only one writes at a time, there is nothing to wait for.
+    """
+    if connection.dialect.name != "sqlite":
+        number = int(kabupaten.replace(".", ""))
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN, number)))
 
 
 @contextmanager
@@ -266,7 +279,8 @@ def _kept_if_good(engine: Engine) -> Iterator[None]:
 
 
 def _check_revision(connection: sa.Connection, engine: Engine) -> None:
-    found, head = _revision(connection), _scripts().get_current_head()
+    found = _revision(connection)
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     if found == head:
         return
     if found is None:
@@ -282,9 +296,5 @@ def _revision(connection: sa.Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(MIGRATIONS))
-
-
 def _known_revisions() -> set[str]:
-    return {script.revision for script in _scripts().walk_revisions()}
+    return {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}

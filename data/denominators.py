@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 import sqlalchemy as sa
 
+from data import frames
 from data.catalogue import catalogue
 from data.errors import CellProblem, ProblemReason
 from data.intake.draft import PLACE, SASARAN_ROWS, Draft
 from data.kinds import Period
-from data.ledger import fetch_sasaran, sasaran_in_force, unscaled
+from data.ledger import SCALE, sasaran_in_force, select_sasaran, unscaled
+from data.standing import official_only
 
 FROM_REPORTS = "laporan"
 """The jenis of a sasaran that a report brought, where no set was official before."""
@@ -33,45 +35,66 @@ def settle_denominators(
 ) -> tuple[pd.DataFrame, list[CellProblem]]:
     """Hold the denominators of annual indicators against the official sasaran.
 
+    Official is what will be once the draft is stored, its own sasaran included.
+
     Gives   the sasaran to be taken over (`SASARAN_ROWS`), one per unit, year
             and kelompok, of the newest month; a warning for each denominator that differs.
     Source  decisions 002 and 043.
     """
-    report = draft.frames.get("report")
     derived = pd.DataFrame(columns=list(SASARAN_ROWS))
-    if report is None or report.empty:
-        return derived, []
-    annual = {kode: each.sasaran for kode, each in catalogue().indicators.items() if each.sasaran}
-    rows = report[report["indicator"].isin(annual) & report["denominator"].notna()]
+    rows = _annual_rows(draft)
     if rows.empty:
         return derived, []
-    official = fetch_sasaran(connection, kabupaten)
-    brought = _brought(draft)
+    official = _official_after(connection, kabupaten, draft)
+    known: dict[tuple[str, int, int], _Known] = {}
     found: dict[tuple[int, str, str], dict[str, Any]] = {}
-    warnings = []
-    kept: dict[tuple[str, int, int], _Known] = {}
+    held = []
     for row in rows.sort_values(["year", "month"]).to_dict("records"):
-        kelompok = annual[row["indicator"]]
-        key = (kelompok, int(row["year"]), int(row["month"]))
-        if key not in kept:
-            kept[key] = _known(official, *key)
-        place = (int(row["year"]), str(row["unit"]), kelompok)
-        value = kept[key].of_unit.get(str(row["unit"]))
+        when = (row["kelompok"], int(row["year"]), int(row["month"]))
+        if when not in known:
+            known[when] = _known(official, *when)
+        place = (int(row["year"]), str(row["unit"]), row["kelompok"])
+        value = known[when].of_unit.get(str(row["unit"]))
         if value is None:
-            if place not in brought:
-                found[place] = _row(row, kelompok, kept[key].jenis)
-        elif Decimal(str(row["denominator"])) != _decimal(int(value)):
-            warnings.append(_differs(draft, row, _decimal(int(value))))
+            found[place] = _row(row, known[when].jenis)
+        held.append((place, row, None if value is None else _decimal(int(value))))
+    told = [(row, found[place]["value"] if value is None else value) for place, row, value in held]
+    warnings = [
+        _differs(draft, row, value)
+        for row, value in told
+        if Decimal(str(row["denominator"])) != value
+    ]
     made = pd.DataFrame(list(found.values()), columns=list(SASARAN_ROWS))
     return made, warnings
 
 
-def _brought(draft: Draft) -> set[tuple[int, str, str]]:
-    """The sasaran that the file itself brings."""
-    sasaran = draft.frames.get("sasaran")
-    if sasaran is None:
-        return set()
-    return set(zip(sasaran["year"], sasaran["unit"], sasaran["kelompok"], strict=True))
+def _annual_rows(draft: Draft) -> pd.DataFrame:
+    """The reports with a denominator that is the sasaran of a year, with their ``kelompok``."""
+    report = draft.frames.get("report")
+    if report is None or report.empty:
+        return pd.DataFrame()
+    annual = {kode: each.sasaran for kode, each in catalogue().indicators.items() if each.sasaran}
+    rows = report[report["indicator"].isin(annual) & report["denominator"].notna()]
+    return rows.assign(kelompok=rows["indicator"].map(annual))
+
+
+def _official_after(connection: sa.Connection, kabupaten: str, draft: Draft) -> pd.DataFrame:
+    """The official SASARAN once the draft's own is stored."""
+    there = [tuple(row) for row in connection.execute(select_sasaran(kabupaten, None))]
+    names = [*frames.SASARAN, "batch_id"]
+    told = pd.DataFrame(there, columns=names)
+    own = draft.frames.get("sasaran")
+    if own is not None and not own.empty:
+        last = told["batch_id"].max() + 1 if len(told) else 1
+        above = int(told["version"].max()) + 1 if len(told) else 1
+        own = own[own["is_official"].astype(bool)].sort_values("valid_from", kind="stable")
+        brought = own.assign(
+            value=[int(Decimal(str(each)) * SCALE) for each in own["value"]],
+            version=range(above, above + len(own)),
+            batch_id=last,
+        )
+        told = brought[names] if told.empty else pd.concat([told, brought[names]])
+    return official_only(told.reset_index(drop=True))
 
 
 def _known(official: pd.DataFrame, kelompok: str, year: int, month: int) -> _Known:
@@ -85,12 +108,12 @@ def _decimal(scaled: int) -> Decimal:
     return Decimal(told.numerator) / Decimal(told.denominator)
 
 
-def _row(row: dict[Any, Any], kelompok: str, jenis: str) -> dict[str, Any]:
+def _row(row: dict[Any, Any], jenis: str) -> dict[str, Any]:
     return {
         **{name: row[name] for name in PLACE},
         "year": int(row["year"]),
         "unit": row["unit"],
-        "kelompok": kelompok,
+        "kelompok": row["kelompok"],
         "jenis": jenis,
         "value": row["denominator"],
         "valid_from": dt.date(int(row["year"]), 1, 1),

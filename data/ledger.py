@@ -144,6 +144,7 @@ def select_sasaran(kabupaten: str, jenis: str | None) -> sa.Select[Any]:
         sa.select(*columns, Sasaran.batch_id)
         .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
         .where(ImportBatch.kode_kabupaten == kabupaten, ImportBatch.withdrawn_at.is_(None), chosen)
+        .order_by(Sasaran.id)
     )
 
 

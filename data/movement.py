@@ -1,7 +1,7 @@
 """How the figures that people watch move when a file is taken in; tried, then rolled back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -15,11 +15,18 @@ from data.database import writing as writing_turn
 from data.indicators import Indicator, Origin, Standing
 from data.intake.draft import Draft, Kind
 from data.kinds import Level, Period
-from data.measured import fetch_progress
+from data.ledger import fetch_ledgers
+from data.measured import LONGEST
+from data.own_reports import fetch_ledger
+from data.pws import against_goal, find_goal
+from data.queries import fetch_targets
+from data.rollout import fetch_rollout, months_of
 from data.store import BatchFacts
+from data.units import Places
+from data.values import roll_up
 
-MOST = 12
-"""Indicators whose movement is shown; a file of all sixty would take half a minute."""
+MOST = 8
+"""Indicators whose movement is shown; all sixty would take a quarter of a minute."""
 
 FIRST_YEAR = 1900
 """Before anything was reported."""
@@ -128,7 +135,7 @@ def _watched(draft: Draft) -> list[Indicator]:
     chosen = [
         each
         for kode, each in known.indicators.items()
-        if kode in named or (each.sasaran and each.sasaran in kelompok)
+        if kode in named or (not named and each.sasaran and each.sasaran in kelompok)
     ]
     main = [each for each in chosen if each.kode in known.main]
     return (main + [each for each in chosen if each not in main])[:MOST]
@@ -161,13 +168,24 @@ def _periods(
 def _measure(
     connection: sa.Connection,
     kabupaten: str,
-    watched: Iterable[tuple[Indicator, Period]],
+    watched: Sequence[tuple[Indicator, Period]],
     tetap: Standing,
 ) -> list[pd.Series]:
-    return [
-        fetch_progress(connection, each, kabupaten, Level.KABUPATEN, period, tetap=tetap).iloc[0]
-        for each, period in watched
-    ]
+    """The kabupaten's row of PROGRESS of each indicator in its month."""
+    if not watched:
+        return []
+    last = max(period for _, period in watched)
+    rollout = fetch_rollout(connection, kabupaten, months_of(last.shift(-LONGEST), last))
+    reported = [each for each, _ in watched if each.origin is Origin.LAPORAN]
+    ledgers = fetch_ledgers(connection, kabupaten, reported)
+    places, targets = Places.of(kabupaten, rollout), fetch_targets(connection, kabupaten)
+    rows = []
+    for each, period in watched:
+        ledger = ledgers.get(each.kode) or fetch_ledger(connection, kabupaten, each, rollout)
+        values = roll_up(ledger, places, each, period, Level.KABUPATEN)
+        goal = find_goal(each, targets, period.year)
+        rows.append(against_goal(values, each, goal, period, tetap=tetap).iloc[0])
+    return rows
 
 
 def _same(one: object, two: object) -> bool:

@@ -36,13 +36,27 @@ def close_spans(rows: pd.DataFrame) -> pd.DataFrame:
     return told.assign(valid_to=closed.where(closed.notna(), None))
 
 
+def speaking(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """The versions of each key that speak on some day, by ``valid_from``.
+
+    A version is silenced by every later one that holds from the same day or before it.
+    """
+    told = rows.sort_values("version", ascending=False, kind="stable")
+    days = told["valid_from"].map(lambda day: day.toordinal()).astype("int64")
+    keys = [told[name] for name in key]
+    later = days.groupby(keys).cummin().groupby(keys).shift()
+    speaks = later.isna() | (days < later)
+    return told[speaks].iloc[::-1].reset_index(drop=True)
+
+
 def official_only(sasaran: pd.DataFrame) -> pd.DataFrame:
     """Of the rows marked official, those of the jenis that a year's newest batch made official.
 
     Takes   rows with ``year``, ``kelompok``, ``jenis`` and ``batch_id``.
     Source  decision 002: one set per kabupaten and year; told by kelompok, as offices agree them.
     """
-    last = sasaran.sort_values("batch_id").drop_duplicates(["year", "kelompok"], keep="last")
+    in_order = sasaran.sort_values("batch_id", kind="stable")
+    last = in_order.drop_duplicates(["year", "kelompok"], keep="last")
     chosen = last.set_index(["year", "kelompok"])["jenis"]
     keys = pd.MultiIndex.from_frame(sasaran[["year", "kelompok"]])
     official = pd.Series(chosen.reindex(keys).to_numpy(), index=sasaran.index)

@@ -24,11 +24,7 @@ from data.models import (
     DataVersion,
     Evidence,
     Facility,
-    FacilityRevision,
     ImportBatch,
-    ImportFile,
-    ImportProblem,
-    NameMemory,
     Report,
     Sasaran,
     ServiceArea,
@@ -48,13 +44,11 @@ REGISTER_TABLES = (
 )
 """In the order in which rows may refer to one another."""
 
+REGISTER_KINDS = ("register", "contoh")
+"""Batches that brought the areas themselves; everything else rests on them."""
+
 TEXT = (Decimal, dt.date)
 """What SQLite does not know by itself, and PostgreSQL reads from text."""
-
-FROM_BATCH = (
-    *(Report, Sasaran, FacilityRevision, ImportFile, ImportProblem),
-    *(table for _, table in reversed(REGISTER_TABLES)),
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +94,7 @@ def store_reference(
     engine: sa.Engine, stages: pd.DataFrame, sets: pd.DataFrame, criteria: pd.DataFrame
 ) -> None:
     """Store the stages and criteria sets that come with the program, unless they are there."""
-    with _transaction(engine) as connection:
+    with transaction(engine) as connection:
         new_stages = _add_missing(connection, Stage, "kode", stages)
         new_sets = _add_missing(connection, CriteriaSet, "kode", sets)
         _insert(connection, Criterion, criteria[criteria["set_kode"].isin(new_sets)])
@@ -113,7 +107,7 @@ def store_registers(engine: sa.Engine, registers: Registers, facts: BatchFacts) 
 
     Gives   the number of the batch.
     """
-    with _transaction(engine) as connection:
+    with transaction(engine) as connection:
         batch = open_batch(connection, facts, whole(registers.rows))
         for name, table in REGISTER_TABLES:
             frame = getattr(registers, name)
@@ -129,7 +123,7 @@ def store_deliveries(engine: sa.Engine, deliveries: Iterable[Delivery]) -> list[
     Gives   the numbers of the batches, in order.
     """
     numbers = []
-    with _transaction(engine) as connection:
+    with transaction(engine) as connection:
         for delivery in deliveries:
             rows = len(delivery.reports) + len(delivery.sasaran)
             batch = open_batch(connection, delivery.facts, whole(rows))
@@ -142,36 +136,14 @@ def store_deliveries(engine: sa.Engine, deliveries: Iterable[Delivery]) -> list[
 
 def store_boundaries(engine: sa.Engine, kabupaten: str, layers: Iterable[LayerFacts]) -> None:
     """Replace a kabupaten's boundaries at the levels given; all or nothing."""
-    with _transaction(engine) as connection:
+    with transaction(engine) as connection:
         for layer in layers:
             _replace_layer(connection, kabupaten, layer)
         raise_version(connection)
 
 
-def remove_kabupaten(engine: sa.Engine, kabupaten: Iterable[str]) -> None:
-    """Remove everything that is stored of these kabupaten, batches and boundaries included."""
-    with _transaction(engine) as connection:
-        for kode in kabupaten:
-            _remove_rows(connection, kode)
-        raise_version(connection)
-
-
-def remove_sample(engine: sa.Engine) -> list[str]:
-    """Remove every kabupaten that came as sample data.
-
-    Gives   the codes that were removed.
-    """
-    query = sa.select(ImportBatch.kode_kabupaten).where(ImportBatch.is_sample).distinct()
-    with _transaction(engine) as connection:
-        found = sorted(connection.execute(query).scalars())
-        for kode in found:
-            _remove_rows(connection, kode)
-        raise_version(connection)
-    return found
-
-
 @contextmanager
-def _transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One write transaction whose driver errors arrive as DatabaseUnavailable."""
     with translated(engine), engine.begin() as connection:
         yield connection
@@ -270,20 +242,6 @@ def _replace_layer(connection: sa.Connection, kabupaten: str, layer: LayerFacts)
     ]
     if rows:
         connection.execute(sa.insert(Boundary), rows)
-
-
-def _remove_rows(connection: sa.Connection, kabupaten: str) -> None:
-    batches = sa.select(ImportBatch.id).where(ImportBatch.kode_kabupaten == kabupaten)
-    for table in FROM_BATCH:
-        rows = sa.delete(table).where(table.batch_id.in_(batches))
-        if table is Facility:
-            connection.execute(rows.where(Facility.induk.is_not(None)))
-        connection.execute(rows)
-    sets = sa.select(BoundarySet.id).where(BoundarySet.kode_kabupaten == kabupaten)
-    connection.execute(sa.delete(Boundary).where(Boundary.set_id.in_(sets)))
-    connection.execute(sa.delete(BoundarySet).where(BoundarySet.kode_kabupaten == kabupaten))
-    for owned in (ImportBatch, NameMemory):
-        connection.execute(sa.delete(owned).where(owned.kode_kabupaten == kabupaten))
 
 
 def raise_version(connection: sa.Connection) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from components import boundary_work
 from components.command.parsing import Commands
 from components.text import commands as words
-from data import queries, store
+from data import queries, removal, store
 from data.database import Engine, connected, data_version, has_data_version, upgrade_database
 from data.frames import Registers
 from data.kinds import Period
@@ -34,6 +34,7 @@ def add_to(commands: Commands) -> None:
     prepare.set_defaults(run=_prepare)
     sample = commands.add_parser("sample", help=words.SAMPLE)
     sample.add_argument("action", choices=("load", "remove"))
+    sample.add_argument("--with-imports", action="store_true", help=words.WITH_IMPORTS)
     sample.set_defaults(run=_sample)
 
 
@@ -117,6 +118,6 @@ def _sample(options: argparse.Namespace) -> None:
     if options.action == "load":
         load_sample(engine, tell)
         return
-    removed = store.remove_sample(engine)
+    removed = removal.remove_sample(engine, with_imports=options.with_imports)
     boundary_work.combine_outlines(engine)
     tell(words.SAMPLE_REMOVED.format(codes=", ".join(removed)) if removed else words.NO_SAMPLE)

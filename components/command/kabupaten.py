@@ -10,7 +10,7 @@ from components import boundary_work
 from components.command.database import address, prepare_database, tell
 from components.command.parsing import Commands
 from components.text import commands as words
-from data import queries, store
+from data import queries, removal, store
 from data.database import connected, open_database, open_for_writing
 from data.errors import AreaExists, PlaceRefused, UnknownArea
 from data.frames import Registers
@@ -94,7 +94,7 @@ def _remove(options: argparse.Namespace) -> None:
     engine = open_for_writing(address(options))
     with connected(engine) as connection:
         queries.require_kabupaten(connection, options.kode)
-    store.remove_kabupaten(engine, [options.kode])
+    removal.remove_kabupaten(engine, [options.kode])
     boundary_work.combine_outlines(engine)
     tell(words.KABUPATEN_REMOVED.format(kode=options.kode))
 

@@ -3,6 +3,7 @@
 PREPARE = "membuat atau memutakhirkan basis data; yang baru diisi data contoh"
 WITHOUT_SAMPLE = "jangan mengisi data contoh"
 SAMPLE = "memuat (load) atau menghapus (remove) data contoh"
+WITH_IMPORTS = "hapus juga berkas yang sudah diimpor pada kabupaten data contoh"
 ROLLOUT = "jumlah fasilitas yang menerapkan ILP pada suatu tanggal"
 VALUES = "nilai satu indikator per wilayah pada satu bulan, terhadap targetnya"
 KABUPATEN = "daftar kabupaten; menambah (add), menghapus (remove), templat (template)"
@@ -76,6 +77,9 @@ ARGPARSE = (
     ("(choose from", "(pilih dari"),
     ("invalid fromisoformat value:", "bukan tanggal TTTT-BB-HH:"),
     ("invalid Level value:", "bukan tingkat wilayah:"),
+    ("invalid Kind value:", "bukan jenis isi berkas:"),
+    ("invalid Form value:", "bukan bentuk data:"),
+    ("invalid LastMonth value:", "bukan arti kolom BLN LALU:"),
     ("invalid parse value:", "bukan bulan TTTT-BB:"),
     ("invalid int value:", "bukan bilangan bulat:"),
     ("argument ", ""),

@@ -15,12 +15,13 @@ from data.errors import (
     PlaceRefused,
     PlaceUnknown,
     RegistersRejected,
+    SampleHeld,
     SettingsInvalid,
+    TakeoutTooLarge,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
 )
-from data.takeout_rows import TakeoutTooLarge
 from geo.errors import (
     BoundaryFileRejected,
     BoundaryInvalid,
@@ -160,6 +161,9 @@ OTHER: dict[type[Exception], str] = {
     "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
     NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
     "dengan «python3 manage.py names list».",
+    SampleHeld: "Data contoh tidak dihapus, karena pada kabupatennya sudah ada berkas yang "
+    "diimpor: {names}. Tarik dahulu impornya («python3 manage.py batch withdraw»), atau tambahkan "
+    "--with-imports bila semuanya memang hendak dihapus.",
     PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
     "daftar kabupaten ini, atau namanya kosong. Periksa kode dan tingkatnya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
@@ -227,6 +231,13 @@ def _word_other(error: Exception) -> str:
     facts = dict(error.__dict__)
     if isinstance(error, TakeoutTooLarge):
         facts = {name: format_number(number) for name, number in facts.items()}
+    if isinstance(error, SampleHeld):
+        facts = {"names": list_names([_word_imports(*each) for each in error.imports.items()])}
     if isinstance(error, UnmatchedCodes):
         facts = {"values": len(error.in_values), "shapes": len(error.in_shapes)}
     return OTHER[type(error)].format_map(facts)
+
+
+def _word_imports(place: tuple[str, str], count: int) -> str:
+    kode, nama = place
+    return f"{one_line(nama)} {kode} ({format_number(count)} impor)"

@@ -15,13 +15,14 @@ from components.text.numbers import (
     format_with_unit,
 )
 from data.acceptance import Outcome
-from data.errors import CellProblem, column_letters
+from data.errors import CellProblem
 from data.indicators import Form, Indicator
 from data.intake.days import read_period
 from data.intake.draft import ColumnUse, Kind, LastMonth, Layout, SheetUse
 from data.intake.naming import Named, NameUse, Suggestion
 from data.kinds import Period
 from data.movement import Movement
+from data.spreadsheet import column_letters
 
 KIND = {
     Kind.LAPORAN: "Laporan capaian",

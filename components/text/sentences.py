@@ -1,12 +1,14 @@
 """Sentences with figures in them: singular, zero, all; no cause is ever claimed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from components.text.labels import JENIS, STATUS, STATUS_MEANING, TARGET_LEVEL
 from components.text.numbers import (
     NO_VALUE,
     format_day,
+    format_list,
     format_number,
     format_percent,
     format_period,
@@ -150,6 +152,8 @@ def _expected(seen: Arrival) -> str:
 
 
 SOURCE = "Sumber: {source}"
+MOST_SOURCES = 3
+MORE_SOURCES = "{count} sumber lain"
 DATA_DATE = "Tanggal data: {day}"
 CRITERIA = "Kriteria: {nama}"
 NO_PUSKESMAS = "Belum ada puskesmas yang terdaftar untuk wilayah ini."
@@ -275,3 +279,11 @@ def heard(counts: dict[str, int]) -> str:
     return (
         f"{format_number(counts['total'] - counts['belum'])} dari {format_number(counts['total'])}"
     )
+
+
+def sources(named: Sequence[str]) -> str:
+    """Where figures come from, the newest first; of many, the first few by name."""
+    if len(named) <= MOST_SOURCES:
+        return format_list(list(named))
+    more = MORE_SOURCES.format(count=len(named) - MOST_SOURCES)
+    return format_list([*named[:MOST_SOURCES], more])

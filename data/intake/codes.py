@@ -67,6 +67,8 @@ def read_digits(cell: Cell) -> Digits | None:
     """
     if isinstance(cell, bool | dt.date | dt.time) or cell is None:
         return None
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None
     if isinstance(cell, float) and not cell.is_integer():
         return _of_text(f"{cell:.2f}") if _has_two_decimals(cell) else None
     return _of_text(text_of(cell).strip("'. "))

@@ -9,7 +9,7 @@ from data.intake.days import read_day, read_period
 from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
-from data.intake.table_rows import Line
+from data.intake.table_line import Line
 from data.known_headings import heading_key
 
 YEAR = re.compile(r"20\d\d")
@@ -35,7 +35,7 @@ class EvidenceReader:
     def read(self, line: Line) -> Row | None:
         """The proof of a facility for a criterion: claimed, then verified, then withdrawn."""
         facility = self.places.needed_facility_of(line)
-        criterion = _known(line, "kriteria", self.criteria, ProblemReason.CRITERION_UNKNOWN)
+        criterion = _known(line, "kriteria", self.criteria)
         claimed = line.needed_day("tanggal_klaim", self.today)
         verified = line.day("tanggal_verifikasi", self.today)
         withdrawn = line.day("tanggal_dicabut", self.today)
@@ -72,7 +72,7 @@ class StageReader:
         is_whole = self.places.is_own_code(line, "kode_fasilitas")
         is_named = self.places.has_facility(line) and not is_whole
         facility = self.places.facility_of(line) if is_named else None
-        stage = _known(line, "tahap", self.stages, ProblemReason.STAGE_UNKNOWN)
+        stage = _known(line, "tahap", self.stages)
         held_on, precision = self._held_on(line)
         if line.is_refused:
             return None
@@ -144,10 +144,10 @@ def _by_key(names: Mapping[str, str]) -> dict[str, str]:
     return {heading_key(text): kode for kode, nama in names.items() for text in (nama, kode)}
 
 
-def _known(line: Line, column: str, codes: Mapping[str, str], reason: ProblemReason) -> str | None:
+def _known(line: Line, column: str, codes: Mapping[str, str]) -> str | None:
     text = line.needed(column)
     if text and heading_key(text) not in codes:
-        line.report(reason, column, text)
+        line.report(ProblemReason.NOT_LISTED, column, text, column)
     return codes.get(heading_key(text)) if text else None
 
 

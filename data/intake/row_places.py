@@ -11,7 +11,7 @@ from data.intake.draft import Context
 from data.intake.name_uses import Named, NameUse, PlaceUse, System
 from data.intake.naming import NameBook
 from data.intake.table_form import TableForm
-from data.intake.table_rows import Line
+from data.intake.table_line import Line
 from data.kinds import Level
 from data.known_headings import heading_key
 from data.reference_data import name_of_kabupaten

@@ -10,7 +10,8 @@ from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems
-from data.intake.table_rows import Line, leave_out_total
+from data.intake.table_line import Line
+from data.intake.table_rows import leave_out_total
 from data.rollout import desa_served
 
 IDENTITY = Identity(("year", "unit", "kelompok", "jenis", "valid_from"), ("value", "is_official"))
@@ -61,7 +62,7 @@ class SasaranReader:
         text = line.needed("kelompok")
         found = self.context.catalogue.kelompok_by_heading(text) if text else None
         if text and found is None:
-            line.report(ProblemReason.KELOMPOK_UNKNOWN, "kelompok", text)
+            line.report(ProblemReason.NOT_LISTED, "kelompok", text, "kelompok")
         return found
 
     def _valid_from(self, line: Line, year: int | None) -> dt.date | None:

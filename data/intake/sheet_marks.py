@@ -9,9 +9,10 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from data.errors import ProblemReason, column_letters
+from data.errors import ProblemReason
 from data.intake.limits import MARKED_CELLS, MERGED, Extent, Unfit, hold
 from data.intake.markup import DEEPEST, attributes, local, look_through, whole
+from data.spreadsheet import column_letters
 
 REFERENCES = re.compile(r"(?:[A-Z]{1,3}[0-9]{1,7},)*", re.IGNORECASE)
 FILLING = frozenset({"v", "is", "f"})

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from data import queries, store
+from data import queries, removal
 from data.catalogue import load_catalogue
 from data.database import (
     connected,
@@ -147,7 +147,7 @@ def test_an_account_that_may_only_select_is_enough_to_read(strict_server):
     engine.dispose()
     writer = open_for_writing(url)
     with pytest.raises(DatabaseUnavailable) as caught:
-        store.remove_sample(writer)
+        removal.remove_sample(writer)
     assert caught.value.reason is DatabaseReason.REFUSED
     writer.dispose()
 

@@ -42,14 +42,14 @@ def withdraw(connection, kode):
 
 def test_kabupaten_are_told_by_kode_with_their_source(connection):
     """And whether what is shown of them is sample data."""
-    expected = Kabupaten(HERE, "Contoh", "33", True, facts().data_from, facts().data_date, "uji")
+    expected = Kabupaten(HERE, "Contoh", "33", True, facts().data_from, facts().data_date, ("uji",))
     found = queries.fetch_kabupaten(connection)
     assert [each.kode for each in found] == [HERE, THERE]
     assert found[0] == expected
 
 
-def test_the_newest_batch_names_the_source(engine, connection):
-    """Not the one that comes last in the alphabet; the span of the data is that of all."""
+def test_every_standing_batch_names_its_source_the_newest_first(engine, connection):
+    """Not by the alphabet, and each once; the span of the data is that of all."""
     batch = facts(
         kode_kabupaten=HERE,
         source="a",
@@ -59,7 +59,8 @@ def test_the_newest_batch_names_the_source(engine, connection):
     )
     store.store_registers(engine, only(), batch)
     found = queries.fetch_kabupaten(connection)[0]
-    assert (found.source, found.data_from, found.data_date) == ("a", dt.date(2023, 1, 1), YEAR_END)
+    assert found.sources == ("a", "uji")
+    assert (found.data_from, found.data_date) == (dt.date(2023, 1, 1), YEAR_END)
     assert found.is_sample  # something of it still is
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from data import store
+from data import removal, store
 from data.database import connected, open_for_writing
 from data.errors import UnknownArea
 from data.kinds import Jenis, Level, Status
@@ -139,7 +139,7 @@ def test_small_registers_have_the_same_status_three_ways(small, register):
     plain = PlainRegister(register.facilities, CRITERIA, SHARE, register.evidence)
     expected = told(plain, DAYS)
     for engine in small:
-        store.remove_kabupaten(engine, [KABUPATEN])
+        removal.remove_kabupaten(engine, [KABUPATEN])
         store.store_registers(engine, registers, facts(kode_kabupaten=KABUPATEN))
         assert statuses(fetched(engine, KABUPATEN, DAYS)) == expected
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data import database, queries, store
+from data import database, queries, removal, store
 from data.database import connected, data_version
 from data.errors import DatabaseReason, DatabaseUnavailable
 from data.models import Base, ImportBatch
@@ -147,9 +147,9 @@ def test_every_write_raises_the_version(engine):
     assert version(engine) == 2
     store.store_boundaries(engine, HERE, [layer()])
     assert version(engine) == 3
-    store.remove_kabupaten(engine, [HERE])
+    removal.remove_kabupaten(engine, [HERE])
     assert version(engine) == 4
-    store.remove_sample(engine)
+    removal.remove_sample(engine)
     assert version(engine) == 5
 
 
@@ -191,17 +191,17 @@ def test_the_sample_leaves_and_the_rest_stays(engine):
     before = contents(engine)
     put(engine)
     store.store_boundaries(engine, HERE, [layer(b=b"2")])
-    assert store.remove_sample(engine) == [HERE]
+    assert removal.remove_sample(engine) == [HERE]
     assert contents(engine) == before
-    assert store.remove_sample(engine) == []
+    assert removal.remove_sample(engine) == []
 
 
 def test_a_kabupaten_that_left_may_come_back(engine):
     """Numbers go on; nothing of the first time is in the way."""
     first = put(engine)
-    store.remove_kabupaten(engine, [HERE])
+    removal.remove_kabupaten(engine, [HERE])
     assert put(engine) >= first
-    store.remove_kabupaten(engine, [HERE, THERE])
+    removal.remove_kabupaten(engine, [HERE, THERE])
     with connected(engine) as connection:
         assert queries.fetch_kabupaten(connection) == []
 

@@ -179,6 +179,8 @@ EXAMPLES = {
     "NameNotRemembered": (7,),
     "PlaceUnknown": ("puskesmas", "P01"),
     "BatchUnknown": (7,),
+    "SampleHeld": ({("33.20", "Kabupaten Jepara"): 2},),
+    "TakeoutTooLarge": (200_000, 100_000),
     "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),

@@ -8,6 +8,7 @@ from data import store
 from data.database import open_for_writing
 from data.frames import Registers
 from tests.drafts import (
+    ANNUAL,
     DESA,
     HERE,
     KEDUNG,
@@ -90,8 +91,8 @@ def test_months_as_columns_are_taken_in(run, two_kabupaten, tmp_path):
     """One row of a puskesmas is several reports."""
     text = f"""
         nama_puskesmas      | kode_indikator | Januari 2025 | Februari 2025 | Maret 2025
-        Puskesmas Kedung I  | {MONTHLY}      | 3            | 4             | 5
-        Puskesmas Pecangaan | {MONTHLY}      | 1            |               | 2
+        Puskesmas Kedung I  | {ANNUAL}       | 3            | 4             | 5
+        Puskesmas Pecangaan | {ANNUAL}       | 1            |               | 2
     """
     path = xlsx(tmp_path / "lebar.xlsx", text)
     words = (

@@ -148,6 +148,8 @@ def _show_one(view: View, row: dict[Any, Any]) -> None:
             st.caption(said.NO_ORIGINAL)
         if pd.isna(row["withdrawn_at"]):
             _show_way_back(kabupaten, number, row)
+        else:
+            notice(said.WITHDRAWN, "", words.withdrawn(row), "plain")
         import_handouts.show_problems(problems, row["file_name"])
 
 

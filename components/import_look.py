@@ -38,18 +38,25 @@ def show_looked(view: View, looked: Looked) -> None:
     _show_corrections(looked)
     show_names(view, looked)
     block(import_tables.draw_effect(looked))
+    if has_news(looked) and looked.moves and not any(each.has_moved for each in looked.moves):
+        st.caption(said.NONE_MOVED)
     _show_accept(looked)
     import_handouts.show_problems(looked.outcome.problems, looked.handed.file)
 
 
-def _show_accept(looked: Looked) -> None:
+def has_news(looked: Looked) -> bool:
+    """Whether there is anything to store."""
     outcome = looked.outcome
-    has_news = bool(outcome.accepted or outcome.changed)
+    return bool(outcome.accepted or outcome.changed or outcome.derived)
+
+
+def _show_accept(looked: Looked) -> None:
+    is_news = has_news(looked)
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = words.accept(outcome) if has_news else said.NOTHING_TO_STORE
-        if st.button(label, type="primary", disabled=not has_news, key="w_simpan"):
+        label = words.accept(looked.outcome) if is_news else said.NOTHING_TO_STORE
+        if st.button(label, type="primary", disabled=not is_news, key="w_simpan"):
             begin_store(looked)
-        st.caption(said.STORE_MEANS if has_news else said.NO_NEWS)
+        st.caption(said.STORE_MEANS if is_news else said.NO_NEWS)
 
 
 def _show_corrections(looked: Looked) -> None:

@@ -130,7 +130,10 @@ def suggestion(each: Suggestion) -> str:
 
 def accept(outcome: Outcome) -> str:
     """The button that stores."""
-    return f"Simpan {format_number(outcome.accepted + outcome.changed)} baris"
+    rows = outcome.accepted + outcome.changed
+    if not rows:
+        return f"Simpan {format_number(outcome.derived)} sasaran"
+    return f"Simpan {format_number(rows)} baris"
 
 
 def problems_found(problems: Sequence[CellProblem]) -> str:

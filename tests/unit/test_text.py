@@ -10,6 +10,7 @@ from components.text.boundaries import list_names, word_action, word_source
 from components.text.errors import word_error
 from components.text.problems import word_problem
 from data import errors as data_errors
+from data import removal, takeout_rows
 from data.errors import (
     CellProblem,
     DatabaseReason,
@@ -160,9 +161,11 @@ def test_a_name_from_a_file_stays_in_its_line() -> None:
 
 def error_classes() -> list[type[Exception]]:
     """Every error that the two lower layers raise on purpose."""
-    known = [*vars(data_errors).values(), *vars(geo_errors).values()]
+    layers = (data_errors, removal, takeout_rows, geo_errors)
+    known = {each for layer in layers for each in vars(layer).values() if isinstance(each, type)}
     roots = (data_errors.DataError, geo_errors.GeoError)
-    return [e for e in known if isinstance(e, type) and issubclass(e, roots) and e not in roots]
+    chosen = [each for each in known if issubclass(each, roots) and each not in roots]
+    return sorted(chosen, key=lambda each: each.__name__)
 
 
 EXAMPLES = {
@@ -179,6 +182,8 @@ EXAMPLES = {
     "NameNotRemembered": (7,),
     "PlaceUnknown": ("puskesmas", "P01"),
     "BatchUnknown": (7,),
+    "SampleHeld": ({("33.20", "Kabupaten Jepara"): 2},),
+    "TakeoutTooLarge": (2_000_000, 1_000_000),
     "BatchHeld": (7, HeldReason.LAST_REGISTER),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),

@@ -27,9 +27,7 @@ from geo.errors import BoundaryFileRejected, DownloadFailed, DownloadReason, Fil
 from geo.match import Way
 from geo.repair import Action, ActionKind
 
-ENGLISH = re.compile(
-    r"\b(the|not|found|file|missing|unknown|error|empty|none|invalid)\b", re.IGNORECASE
-)
+ENGLISH = re.compile(r"(?i)\b(the|not|found|file|missing|unknown|error|empty|none|invalid)\b")
 
 FILE_FACTS = {
     FileReason.TOO_LARGE: {"size_mb": 812.4, "limit_mb": 200},

@@ -8,8 +8,26 @@ import sqlalchemy as sa
 
 from data.database import Engine, connected, writing
 from data.errors import BatchHeld, BatchUnknown, CellProblem, HeldReason, ProblemReason
-from data.models import ImportBatch, ImportFile, ImportProblem
+from data.models import (
+    ActionPlan,
+    Evidence,
+    Facility,
+    FacilityRevision,
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    Report,
+    Sasaran,
+    ServiceArea,
+    StageDate,
+)
 from data.store import REGISTER_KINDS, raise_version
+
+RESTING = (
+    *(Report.unit, Sasaran.unit, Evidence.facility, StageDate.facility, ActionPlan.facility),
+    *(ServiceArea.puskesmas, Facility.induk, FacilityRevision.induk),
+)
+"""Where rows name a facility that another batch may have brought."""
 
 BATCHES = (
     *("id", "kind", "file_name", "sha256", "imported_by", "imported_at", "data_from"),
@@ -35,7 +53,8 @@ def may_store(engine: Engine) -> bool:
 def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None:
     """Take a batch back: its rows are as if they had never come, what they replaced speaks again.
 
-    Raises  BatchUnknown; BatchHeld if it is withdrawn already or brought the areas themselves.
+    Raises  BatchUnknown; BatchHeld if it is withdrawn already, brought the areas themselves, or
+            brought facilities of which other standing batches speak.
     """
     with writing(engine, kabupaten) as connection:
         query = sa.select(ImportBatch.kind, ImportBatch.withdrawn_at).where(
@@ -48,12 +67,39 @@ def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None
             raise BatchHeld(number, HeldReason.WITHDRAWN)
         if found.kind in REGISTER_KINDS:
             raise BatchHeld(number, HeldReason.LAST_REGISTER)
+        later = _resting_on(connection, number)
+        if later:
+            raise BatchHeld(number, HeldReason.RESTED_ON, later)
         connection.execute(
             sa.update(ImportBatch)
             .where(ImportBatch.id == number)
             .values(withdrawn_at=_now(), withdrawn_by=by)
         )
         raise_version(connection)
+
+
+def _resting_on(connection: sa.Connection, number: int) -> list[str]:
+    """The numbers of other standing batches that speak of facilities only this one brought."""
+    withdrawn = sa.select(ImportBatch.id).where(ImportBatch.withdrawn_at.is_not(None))
+    own: set[str] = set()
+    kept: set[str] = set()
+    for table in (Facility, FacilityRevision):
+        of_batch = sa.select(table.kode).where(table.batch_id == number)
+        own |= set(connection.execute(of_batch).scalars())
+    for table in (Facility, FacilityRevision):
+        others = sa.select(table.kode).where(
+            table.kode.in_(own), table.batch_id != number, table.batch_id.not_in(withdrawn)
+        )
+        kept |= set(connection.execute(others).scalars()) if own else set()
+    gone = own - kept
+    found: set[int] = set()
+    for column in RESTING if gone else ():
+        batch = column.class_.batch_id
+        speaking = sa.select(batch).where(
+            column.in_(gone), batch != number, batch.not_in(withdrawn)
+        )
+        found |= set(connection.execute(speaking.distinct()).scalars())
+    return [str(each) for each in sorted(found)]
 
 
 def fetch_batches(

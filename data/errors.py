@@ -186,3 +186,4 @@ class HeldReason(StrEnum):
 
     WITHDRAWN = "withdrawn"
     LAST_REGISTER = "last_register"
+    RESTED_ON = "rested_on"

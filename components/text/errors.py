@@ -174,6 +174,8 @@ OTHER: dict[type[Exception], str] = {
 }
 
 HELD = {
+    HeldReason.RESTED_ON: "Impor nomor {number} tidak dapat ditarik, karena fasilitas di dalamnya "
+    "dipakai oleh impor nomor {names}. Tarik dahulu impor itu.",
     HeldReason.WITHDRAWN: "Impor nomor {number} sudah ditarik sebelumnya.",
     HeldReason.LAST_REGISTER: "Impor nomor {number} memuat daftar wilayah dan fasilitas yang "
     "dipakai seluruh data kabupaten ini, sehingga tidak dapat ditarik. Hapus kabupatennya dengan "

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from components.command.__main__ import main
-from tests.drafts import HERE, THERE
+from data.database import open_for_writing
+from tests.drafts import HERE, MONTHLY, THERE, add_kabupaten
 from tests.office_tables import LONG, csv, state, told, xlsx
 
 
@@ -81,3 +82,22 @@ def test_a_command_that_cannot_be_understood_says_so_in_indonesian(capsys, words
         main(list(words))
     assert caught.value.code == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_a_sample_with_imports_is_only_removed_when_that_is_said(run, two_kabupaten, tmp_path):
+    """The kabupaten and the number of its files are named; the rest stays as it was."""
+    opened = open_for_writing(two_kabupaten)
+    add_kabupaten(opened, "33.22", kind="contoh", is_sample=True)
+    opened.dispose()
+    head = "tingkat | tahun | kode_indikator | nilai | dasar_hukum"
+    text = f"{head}\nkabupaten | 2025 | {MONTHLY} | 80% | SK"
+    path = csv(tmp_path / "target.csv", text)
+    given = ("--database", two_kabupaten)
+    assert run("import", str(path), "--area", "33.22", *given).code == 0
+    before = state(two_kabupaten)
+    held = run("sample", "remove", *given)
+    assert held.code == 1
+    assert "Kabupaten Jepara 33.22 (1 impor)" in held.err
+    assert state(two_kabupaten) == before
+    assert run("sample", "remove", "--with-imports", *given).code == 0
+    assert [line[:5] for line in run("kabupaten", *given).out.splitlines()] == [HERE, THERE]

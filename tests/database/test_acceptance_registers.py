@@ -6,21 +6,25 @@ import pytest
 import sqlalchemy as sa
 
 from data import queries
+from data.batches import withdraw_batch
 from data.database import connected
-from data.errors import ProblemReason
+from data.errors import BatchHeld, HeldReason, ProblemReason
 from data.models import Facility, FacilityRevision, ImportProblem, StageDate
 from tests.drafts import (
     DESA,
     HERE,
     KEDUNG,
     KEDUNG_II,
+    MONTHLY,
     THERE,
     add_kabupaten,
     counts,
     draft_of,
+    dump,
     plain,
     standing_of,
     take,
+    value_of,
 )
 
 
@@ -71,6 +75,43 @@ def test_a_facility_of_another_kabupaten_is_refused_and_told(engine):
     with connected(engine) as connection:
         kept = connection.execute(sa.select(ImportProblem.row, ImportProblem.got)).all()
     assert [tuple(row) for row in kept] == [(2, "P3321010201"), (3, "P3321010201")]
+
+
+RESTING = {
+    "report": "unit | numerator | denominator\nPKM-9 | 8 | 10",
+    "sasaran": "unit | value\nPKM-9 | 100",
+    "facility": "kode | nama | jenis | induk\nPSY-8 | Posyandu | posyandu | PKM-9",
+    "service_area": f"puskesmas | kode_desa\nPKM-9 | {DESA[0]}",
+    "evidence": "facility | criterion | claimed_on\nPKM-9 | P1 | 2026-01-10",
+    "stage_date": "facility | stage | held_on\nPKM-9 | SKKLASTER | 2026-01-05",
+    "action_plan": "facility | activity | due_on\nPKM-9 | Satu | 2026-02-01",
+}
+
+
+@pytest.mark.parametrize("name", RESTING)
+def test_a_facility_of_which_others_speak_is_not_withdrawn_from_under_them(engine, name):
+    """Their rows would stand and count for nothing; they are named, and go first."""
+    add_kabupaten(engine)
+    brought = take(engine, draft_of(facility="kode | nama | jenis\nPKM-9 | Baru | puskesmas"))
+    later = take(engine, draft_of(**{name: RESTING[name]}))
+    before = dump(engine)
+    with pytest.raises(BatchHeld) as caught:
+        withdraw_batch(engine, HERE, brought.batch, "petugas")
+    told = (caught.value.reason, caught.value.names)
+    assert told == (HeldReason.RESTED_ON, (str(later.batch),))
+    assert dump(engine) == before
+    withdraw_batch(engine, HERE, later.batch, "petugas")
+    withdraw_batch(engine, HERE, brought.batch, "petugas")
+
+
+def test_a_facility_that_another_file_tells_too_may_be_withdrawn(engine):
+    """It stands by the other one's word."""
+    add_kabupaten(engine)
+    brought = take(engine, draft_of(facility="kode | nama | jenis\nPKM-9 | Baru | puskesmas"))
+    take(engine, draft_of(facility="kode | nama | jenis\nPKM-9 | Lain | puskesmas"))
+    take(engine, draft_of(report=RESTING["report"]))
+    withdraw_batch(engine, HERE, brought.batch, "petugas")
+    assert value_of(engine, MONTHLY) == (8, 10)
 
 
 @pytest.mark.parametrize(

@@ -34,42 +34,13 @@ def require_own(forms: Sequence[TableForm], context: Context, file: str) -> None
     Codes of BPS count as well as Kemendagri's, for either may be ours; one that says nothing of
     its kabupaten does not count. Single codes are left to their rows.
     """
-    own = _own(context)
-    titled = _titled((form.sheet, form.header) for form in forms)
-    _refuse_titled(titled, own, file)
-    if own["kode"] not in titled:
-        known = frozenset(context.facilities["kode"].str.upper())
-        _refuse(
-            _most(Counter(kode for form in forms for kode in _by_codes(form, own, known)), own),
-            own,
-            file,
-        )
-
-
-def require_own_titles(heads: Iterable[tuple[Sheet, int]], context: Context, file: str) -> None:
-    """Raise WorkbookRejected where what stands above the heads names another kabupaten alone.
-
-    Takes   sheets, each with the first row of its head, from 0. Names of desa alone do not tell:
-            many are borne in several kabupaten.
-    """
-    _refuse_titled(_titled(heads), _own(context), file)
-
-
-def _own(context: Context) -> dict[str, str]:
     row = row_of_kabupaten(context.kabupaten)
-    return {name: str(row[name]) for name in ("kode", "nama", "kode_bps")}
-
-
-def _titled(heads: Iterable[tuple[Sheet, int]]) -> set[str]:
-    return {kode for sheet, first in heads for kode in titles_of(sheet, first)}
-
-
-def _refuse_titled(titled: set[str], own: Mapping[str, str], file: str) -> None:
-    if own["kode"] not in titled:
-        _refuse(min(titled, default=""), own, file)
-
-
-def _refuse(other: str, own: Mapping[str, str], file: str) -> None:
+    own = {name: str(row[name]) for name in ("kode", "nama", "kode_bps")}
+    titled = {kode for form in forms for kode in titles_of(form.sheet, form.header)}
+    other = min(titled - {own["kode"]}, default="")
+    if not other or own["kode"] in titled:
+        known = frozenset(context.facilities["kode"].str.upper())
+        other = _most(Counter(kode for form in forms for kode in _by_codes(form, own, known)), own)
     if other:
         _refuse(other, own["nama"], file)
 

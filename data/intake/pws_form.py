@@ -21,7 +21,6 @@ from data.intake.draft import (
     Part,
     SheetUse,
 )
-from data.intake.foreign import require_own_titles
 from data.intake.naming import Named
 from data.intake.pws_blocks import Block, find_blocks, month_of
 from data.intake.pws_checks import Checks, check_shares, check_totals
@@ -51,7 +50,6 @@ def read_pws(workbook: Workbook, context: Context, choices: Choices, problems: P
             BLN INI), ``sasaran`` rows, and the count of figures refused; each of these has one
             problem with its cell. A figure told twice alike is kept once and counted as refused,
             with ROW_TWICE. ``SheetUse.last_month`` is what BLN LALU was found to mean.
-    Raises  WorkbookRejected where the titles are another kabupaten's.
     """
     return _Reading(workbook, context, choices, problems).part()
 
@@ -68,8 +66,6 @@ class _Reading:
     def part(self) -> Part:
         units = Units(self.context, self.choices)
         pages = [page for sheet in self.workbook.sheets for page in self._pages(sheet, units)]
-        heads = [(page.block.sheet, page.block.header[0]) for page in pages]
-        require_own_titles(heads, self.context, self.workbook.file)
         figures = {page: self._figures(page, units) for page in pages}
         months = Months(each for told in figures.values() for each in told)
         today = Period.of(self.context.today)

@@ -16,7 +16,6 @@ from data.intake import report_rows
 from data.intake.days import MONTHS
 from data.intake.doubles import Row, settle_doubles
 from data.intake.draft import ROWS, Choices, ColumnUse, Context, Layout, Part, SheetUse
-from data.intake.foreign import require_own_titles
 from data.intake.name_uses import Named, NameUse
 from data.intake.naming import NameBook
 from data.intake.numerals import learn_decimal_mark, read_number
@@ -66,7 +65,6 @@ def read_wide(
     left out.
 
     Gives   None if no sheet is wide.
-    Raises  WorkbookRejected where the titles are another kabupaten's.
     """
     book = context.names.with_choices(choices.names)
     found = [
@@ -77,7 +75,6 @@ def read_wide(
     ]
     if not found:
         return None
-    require_own_titles([(wide.sheet, wide.head.first) for wide in found], context, problems.file)
     rows: list[Row] = []
     refused = 0
     uses = []

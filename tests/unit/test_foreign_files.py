@@ -3,11 +3,7 @@
 import pytest
 
 from data.errors import WorkbookRejected
-from data.intake.draft import Choices
-from data.intake.sheets import Problems, Workbook
-from data.intake.wide_form import read_wide
-from tests import pws_sheets
-from tests.long_tables import OF_DESA, read_text, sheet_of, small_context
+from tests.long_tables import OF_DESA, read_text
 
 HEAD = "tahun | bulan | kode_puskesmas | kode_desa | kode_indikator | pembilang | penyebut"
 
@@ -64,26 +60,3 @@ def test_single_codes_of_another_kabupaten_refuse_their_rows():
     outcome = read_text("\n".join([HEAD, *own, report("P3321010201"), report("", "33.21.01.2001")]))
     assert outcome.reasons == ["CODE_OUTSIDE", "CODE_OUTSIDE"]
     assert (len(outcome.rows), outcome.part.refused) == (3, 2)
-
-
-def test_a_pws_form_of_another_kabupaten_is_refused_though_its_desa_bear_our_names():
-    """Names of desa are the same in many kabupaten; the form says whose it is."""
-    block = pws_sheets.BLOCK.replace("PUSKESMAS : MLONGGO", "KABUPATEN : DEMAK")
-    with pytest.raises(WorkbookRejected) as refused:
-        pws_sheets.read(pws_sheets.sheet_of(block))
-    assert [each.reason.name for each in refused.value.problems] == ["WRONG_KABUPATEN"]
-    part, _ = pws_sheets.read(pws_sheets.sheet_of(block.replace("DEMAK", "JEPARA")))
-    assert pws_sheets.counts(part) != []
-
-
-def test_a_wide_sheet_of_another_kabupaten_is_refused_though_its_puskesmas_bear_our_names():
-    """As the long form is."""
-    text = "KABUPATEN DEMAK\nK6 kumulatif 2026\nPuskesmas|Januari|Februari|Maret\nKedung I|1|2|3"
-    for title, is_ours in (("DEMAK", False), ("JEPARA", True)):
-        workbook = Workbook("x.xlsx", "", (sheet_of(text.replace("DEMAK", title)),))
-        if is_ours:
-            assert read_wide(workbook, small_context(), Choices(), Problems("x.xlsx")) is not None
-            continue
-        with pytest.raises(WorkbookRejected) as refused:
-            read_wide(workbook, small_context(), Choices(), Problems("x.xlsx"))
-        assert refused.value.problems[0].reason.name == "WRONG_KABUPATEN"

@@ -32,6 +32,7 @@ from data.models import (
     StageDate,
     Target,
 )
+from data.official import keep_official
 from data.queries import require_kabupaten
 from data.store import BatchFacts, insert_many, open_batch, raise_version
 
@@ -91,8 +92,9 @@ def write_draft(
     require_kabupaten(connection, facts.kode_kabupaten)
     if "facility" in draft.frames:
         take_turn(connection, EVERYONE)
-    derived, warnings = settle_denominators(connection, facts.kode_kabupaten, draft)
-    warnings += find_mixed_grain(connection, facts.kode_kabupaten, draft)
+    draft, warnings = keep_official(connection, facts.kode_kabupaten, draft)
+    derived, differing = settle_denominators(connection, facts.kode_kabupaten, draft)
+    warnings += differing + find_mixed_grain(connection, facts.kode_kabupaten, draft)
     judged = {
         table: _judge(connection, facts.kode_kabupaten, table, frame)
         for table, frame in draft.frames.items()

@@ -23,18 +23,20 @@ from data.models import (
 )
 from data.store import REGISTER_KINDS, raise_version
 
-RESTING = (
-    *(Report.unit, Sasaran.unit, Evidence.facility, StageDate.facility, ActionPlan.facility),
-    *(ServiceArea.puskesmas, Facility.induk, FacilityRevision.induk),
-)
-"""Where rows name a facility that another batch may have brought."""
-
 BATCHES = (
     *("id", "kind", "file_name", "sha256", "imported_by", "imported_at", "data_from"),
     *("data_date", "rows_read", "rows_accepted", "rows_changed", "rows_unchanged"),
     *("rows_rejected", "is_sample", "source", "withdrawn_at", "withdrawn_by"),
 )
 """One row per batch; ``rows_accepted`` here is what was new."""
+
+SPEAK_OF_FACILITIES = (
+    *((Facility, Facility.induk), (FacilityRevision, FacilityRevision.induk)),
+    *((ServiceArea, ServiceArea.puskesmas), (Evidence, Evidence.facility)),
+    *((StageDate, StageDate.facility), (ActionPlan, ActionPlan.facility)),
+    *((Report, Report.unit), (Sasaran, Sasaran.unit)),
+)
+"""The tables whose rows name a facility, and where."""
 
 
 def may_store(engine: Engine) -> bool:
@@ -54,7 +56,7 @@ def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None
     """Take a batch back: its rows are as if they had never come, what they replaced speaks again.
 
     Raises  BatchUnknown; BatchHeld if it is withdrawn already, brought the areas themselves, or
-            brought facilities of which other standing batches speak.
+            facilities that no other batch tells of and that standing batches speak of.
     """
     with writing(engine, kabupaten) as connection:
         query = sa.select(ImportBatch.kind, ImportBatch.withdrawn_at).where(
@@ -67,39 +69,15 @@ def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None
             raise BatchHeld(number, HeldReason.WITHDRAWN)
         if found.kind in REGISTER_KINDS:
             raise BatchHeld(number, HeldReason.LAST_REGISTER)
-        later = _resting_on(connection, number)
-        if later:
-            raise BatchHeld(number, HeldReason.RESTED_ON, later)
+        resting = _fetch_resting(connection, kabupaten, number)
+        if resting:
+            raise BatchHeld(number, HeldReason.RESTED_ON, [str(each) for each in resting])
         connection.execute(
             sa.update(ImportBatch)
             .where(ImportBatch.id == number)
             .values(withdrawn_at=_now(), withdrawn_by=by)
         )
         raise_version(connection)
-
-
-def _resting_on(connection: sa.Connection, number: int) -> list[str]:
-    """The numbers of other standing batches that speak of facilities only this one brought."""
-    withdrawn = sa.select(ImportBatch.id).where(ImportBatch.withdrawn_at.is_not(None))
-    own: set[str] = set()
-    kept: set[str] = set()
-    for table in (Facility, FacilityRevision):
-        of_batch = sa.select(table.kode).where(table.batch_id == number)
-        own |= set(connection.execute(of_batch).scalars())
-    for table in (Facility, FacilityRevision):
-        others = sa.select(table.kode).where(
-            table.kode.in_(own), table.batch_id != number, table.batch_id.not_in(withdrawn)
-        )
-        kept |= set(connection.execute(others).scalars()) if own else set()
-    gone = own - kept
-    found: set[int] = set()
-    for column in RESTING if gone else ():
-        batch = column.class_.batch_id
-        speaking = sa.select(batch).where(
-            column.in_(gone), batch != number, batch.not_in(withdrawn)
-        )
-        found |= set(connection.execute(speaking.distinct()).scalars())
-    return [str(each) for each in sorted(found)]
 
 
 def fetch_batches(
@@ -174,6 +152,26 @@ def fetch_problems(connection: sa.Connection, kabupaten: str, number: int) -> li
         )
         for each in connection.execute(query)
     ]
+
+
+def _fetch_resting(connection: sa.Connection, kabupaten: str, number: int) -> list[int]:
+    """The standing batches that speak of facilities which only this one holds up."""
+    stands = sa.select(ImportBatch.id).where(
+        ImportBatch.kode_kabupaten == kabupaten,
+        ImportBatch.withdrawn_at.is_(None),
+        ImportBatch.id != number,
+    )
+    told = (Facility, FacilityRevision)
+    here = sa.union(*(sa.select(each.kode).where(each.batch_id == number) for each in told))
+    others = sa.union(*(sa.select(each.kode).where(each.batch_id.in_(stands)) for each in told))
+    falling = set(connection.execute(here).scalars())
+    if falling:
+        falling -= set(connection.execute(others).scalars())
+    found: set[int] = set()
+    for table, column in SPEAK_OF_FACILITIES if falling else ():
+        query = sa.select(table.batch_id, column).where(table.batch_id.in_(stands)).distinct()
+        found |= {batch for batch, kode in connection.execute(query) if kode in falling}
+    return sorted(found)
 
 
 def _now() -> dt.datetime:

@@ -186,9 +186,7 @@ def _fetch_sasaran(connection: sa.Connection, kabupaten: str, frame: pd.DataFram
         .order_by(Sasaran.id)
     )
     rows = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=names)
-    official = standing.official_only(rows[rows["is_official"].astype(bool)])
-    rows["is_official"] = rows.index.isin(official.index)
-    return standing.speaking(rows, SASARAN_KEY)
+    return standing.speaking(standing.mark_official(rows), SASARAN_KEY)
 
 
 def _effect(

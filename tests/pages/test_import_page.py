@@ -263,7 +263,10 @@ def test_a_batch_is_taken_back_only_when_asked_twice(open_part: Open, url: str) 
     page = page.run()
     assert "1 penolakan dan 0 peringatan" in [each.label for each in page.expander]
     page = button(page, "Tarik impor ini").click().run()
-    assert "0 baris baru tidak berlaku lagi, seolah-olah belum pernah dilaporkan, dan 1 baris" in words(page)
+    assert (
+        "0 baris baru tidak berlaku lagi, seolah-olah belum pernah dilaporkan, dan 1 baris"
+        in words(page)
+    )
     page = button(page, "Tidak jadi").click().run()
     assert "Ya, tarik impor ini" not in labels(page)
     page = button(page, "Tarik impor ini").click().run()

@@ -41,7 +41,7 @@ LAYOUTS = {
     "indicator": Layout.LEBAR_INDIKATOR,
     "unit": Layout.LEBAR_PUSKESMAS,
 }
-UNTIL = r"(?:s\s*[./]?\s*d\.?|sampai(?: dengan)?)"
+UNTIL = r"(?:s\s*[./]?\s*d\.?|sampai" + r"(?: dengan)?)"
 RUNNING = re.compile(rf"\bkum(?:ulatif)?\b|\b{UNTIL}\s+bulan\b(?:\s+ini\b)?", re.IGNORECASE)
 UP_TO = re.compile(rf"\b{UNTIL}(?=\s)", re.IGNORECASE)
 """Of a sheet of one month it says that the year is summed up; of months side by side, only where

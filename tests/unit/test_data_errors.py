@@ -24,8 +24,6 @@ from data.errors import (
     UnknownIndicator,
     WorkbookRejected,
 )
-from data.removal import SampleHeld
-from data.takeout_rows import TakeoutTooLarge
 
 PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
 ERRORS = (

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data.comparing import RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
+from data.comparing import OUTSIDE, RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
 from data.database import EVERYONE, Engine, take_turn, writing
 from data.denominators import settle_denominators
 from data.errors import CellProblem, ProblemReason
@@ -32,6 +32,7 @@ from data.models import (
     StageDate,
     Target,
 )
+from data.official import keep_official
 from data.queries import require_kabupaten
 from data.store import BatchFacts, insert_many, open_batch, raise_version
 
@@ -91,8 +92,9 @@ def write_draft(
     require_kabupaten(connection, facts.kode_kabupaten)
     if "facility" in draft.frames:
         take_turn(connection, EVERYONE)
-    derived, warnings = settle_denominators(connection, facts.kode_kabupaten, draft)
-    warnings += find_mixed_grain(connection, facts.kode_kabupaten, draft)
+    draft, warnings = keep_official(connection, facts.kode_kabupaten, draft)
+    derived, differing = settle_denominators(connection, facts.kode_kabupaten, draft)
+    warnings += differing + find_mixed_grain(connection, facts.kode_kabupaten, draft)
     judged = {
         table: _judge(connection, facts.kode_kabupaten, table, frame)
         for table, frame in draft.frames.items()
@@ -121,7 +123,7 @@ def _judge(
         return effects
     foreign = fetch_foreign(connection, kabupaten, [*frame["kode"], *frame["induk"].dropna()])
     return [
-        Effect.FOREIGN if kode in foreign or induk in foreign else effect
+        Effect.FOREIGN if kode in foreign else Effect.FOREIGN_PARENT if induk in foreign else effect
         for kode, induk, effect in zip(frame["kode"], frame["induk"], effects, strict=True)
     ]
 
@@ -131,10 +133,10 @@ def _outcome(
 ) -> Outcome:
     told = [effect for effects in judged.values() for effect in effects]
     foreign = [
-        _foreign(draft, row)
+        _foreign(draft, row, OUTSIDE[effect])
         for table, effects in judged.items()
         for row, effect in zip(draft.frames[table].to_dict("records"), effects, strict=True)
-        if effect is Effect.FOREIGN
+        if effect in OUTSIDE
     ]
     return Outcome(
         kind=draft.kind.value,
@@ -158,15 +160,15 @@ def periods_of(draft: Draft) -> tuple[Period, ...]:
     return tuple(Period(int(year), int(month)) for year, month in sorted(pairs))
 
 
-def _foreign(draft: Draft, row: Mapping[Any, Any]) -> CellProblem:
+def _foreign(draft: Draft, row: Mapping[Any, Any], column: str) -> CellProblem:
     return CellProblem(
         draft.file,
         int(row["row"]),
-        None,
+        column,
         ProblemReason.CODE_OUTSIDE,
-        str(row["kode"]),
+        str(row[column]),
         str(row["sheet"]),
-        int(row["at"]),
+        int(row["at"]) if column == "kode" else None,
     )
 
 

@@ -8,7 +8,19 @@ import sqlalchemy as sa
 
 from data.database import Engine, connected, writing
 from data.errors import BatchHeld, BatchUnknown, CellProblem, HeldReason, ProblemReason
-from data.models import ImportBatch, ImportFile, ImportProblem
+from data.models import (
+    ActionPlan,
+    Evidence,
+    Facility,
+    FacilityRevision,
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    Report,
+    Sasaran,
+    ServiceArea,
+    StageDate,
+)
 from data.store import REGISTER_KINDS, raise_version
 
 BATCHES = (
@@ -17,6 +29,14 @@ BATCHES = (
     *("rows_rejected", "is_sample", "source", "withdrawn_at", "withdrawn_by"),
 )
 """One row per batch; ``rows_accepted`` here is what was new."""
+
+SPEAK_OF_FACILITIES = (
+    *((Facility, Facility.induk), (FacilityRevision, FacilityRevision.induk)),
+    *((ServiceArea, ServiceArea.puskesmas), (Evidence, Evidence.facility)),
+    *((StageDate, StageDate.facility), (ActionPlan, ActionPlan.facility)),
+    *((Report, Report.unit), (Sasaran, Sasaran.unit)),
+)
+"""The tables whose rows name a facility, and where."""
 
 
 def may_store(engine: Engine) -> bool:
@@ -35,7 +55,8 @@ def may_store(engine: Engine) -> bool:
 def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None:
     """Take a batch back: its rows are as if they had never come, what they replaced speaks again.
 
-    Raises  BatchUnknown; BatchHeld if it is withdrawn already or brought the areas themselves.
+    Raises  BatchUnknown; BatchHeld if it is withdrawn already, brought the areas themselves, or
+            facilities that no other batch tells of and that standing batches speak of.
     """
     with writing(engine, kabupaten) as connection:
         query = sa.select(ImportBatch.kind, ImportBatch.withdrawn_at).where(
@@ -48,6 +69,9 @@ def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None
             raise BatchHeld(number, HeldReason.WITHDRAWN)
         if found.kind in REGISTER_KINDS:
             raise BatchHeld(number, HeldReason.LAST_REGISTER)
+        resting = _fetch_resting(connection, kabupaten, number)
+        if resting:
+            raise BatchHeld(number, HeldReason.RESTED_ON, [str(each) for each in resting])
         connection.execute(
             sa.update(ImportBatch)
             .where(ImportBatch.id == number)
@@ -128,6 +152,26 @@ def fetch_problems(connection: sa.Connection, kabupaten: str, number: int) -> li
         )
         for each in connection.execute(query)
     ]
+
+
+def _fetch_resting(connection: sa.Connection, kabupaten: str, number: int) -> list[int]:
+    """The standing batches that speak of facilities which only this one holds up."""
+    stands = sa.select(ImportBatch.id).where(
+        ImportBatch.kode_kabupaten == kabupaten,
+        ImportBatch.withdrawn_at.is_(None),
+        ImportBatch.id != number,
+    )
+    told = (Facility, FacilityRevision)
+    here = sa.union(*(sa.select(each.kode).where(each.batch_id == number) for each in told))
+    others = sa.union(*(sa.select(each.kode).where(each.batch_id.in_(stands)) for each in told))
+    falling = set(connection.execute(here).scalars())
+    if falling:
+        falling -= set(connection.execute(others).scalars())
+    found: set[int] = set()
+    for table, column in SPEAK_OF_FACILITIES if falling else ():
+        query = sa.select(table.batch_id, column).where(table.batch_id.in_(stands)).distinct()
+        found |= {batch for batch, kode in connection.execute(query) if kode in falling}
+    return sorted(found)
 
 
 def _now() -> dt.datetime:

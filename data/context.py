@@ -29,4 +29,5 @@ def fetch_context(connection: sa.Connection, kabupaten: str, today: dt.date) -> 
         criteria=dict(zip(criteria["kode"], criteria["nama"], strict=True)),
         stages=dict(zip(stages["kode"], stages["nama"], strict=True)),
         today=today,
+        criteria_for=dict(zip(criteria["kode"], criteria["jenis"], strict=True)),
     )

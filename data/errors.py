@@ -15,7 +15,7 @@ DataError
 ├─ TakeoutTooLarge(rows, most)
 ├─ NameNotRemembered(number)
 ├─ PlaceUnknown(named, kode)
-└─ BatchHeld(number, facts)
+└─ BatchHeld(number, reason, names)
 """
 
 from collections.abc import Mapping, Sequence
@@ -172,7 +172,10 @@ class SampleHeld(DataError):
 
 
 class BatchHeld(DataError):
-    """A batch cannot be withdrawn: it is withdrawn already, or later rows rest on it."""
+    """A batch cannot be withdrawn: it is withdrawn already, or others rest on it.
+
+    ``names`` are the numbers of those others.
+    """
 
     def __init__(self, number: int, reason: "HeldReason", names: Sequence[str] = ()) -> None:
         super().__init__(f"batch {number} is held: {reason.value}")
@@ -186,3 +189,4 @@ class HeldReason(StrEnum):
 
     WITHDRAWN = "withdrawn"
     LAST_REGISTER = "last_register"
+    RESTED_ON = "rested_on"

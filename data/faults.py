@@ -87,6 +87,11 @@ class ProblemReason(StrEnum):
     ROW_OLDER = "row_older"
     NOT_LISTED = "not_listed"
     PERCENT_UNCLEAR = "percent_unclear"
+    OFFICIAL_CHANGES = "official_changes"
+    OFFICIAL_STAYS = "official_stays"
+    CRITERION_OF_OTHER = "criterion_of_other"
+    PARENTS_ASSUMED = "parents_assumed"
+    NO_WORKING_AREA = "no_working_area"
 
 
 WARNINGS = frozenset(
@@ -101,7 +106,11 @@ WARNINGS = frozenset(
         ProblemReason.MONTH_TAKEN_AS_SILENT,
         ProblemReason.NIL_READ_AS_ZERO,
         ProblemReason.NOTE_LEFT_OUT,
+        ProblemReason.NO_WORKING_AREA,
         ProblemReason.NUMBER_GUESSED,
+        ProblemReason.OFFICIAL_CHANGES,
+        ProblemReason.OFFICIAL_STAYS,
+        ProblemReason.PARENTS_ASSUMED,
         ProblemReason.PERCENT_DIFFERS,
         ProblemReason.ROWS_UNFILLED,
         ProblemReason.REPORTED_BY_DESA,

@@ -62,3 +62,12 @@ def official_only(sasaran: pd.DataFrame) -> pd.DataFrame:
     official = pd.Series(chosen.reindex(keys).to_numpy(), index=sasaran.index)
     kept: pd.DataFrame = sasaran[sasaran["jenis"] == official]
     return kept
+
+
+def mark_official(sasaran: pd.DataFrame) -> pd.DataFrame:
+    """The rows with ``is_official`` only where the jenis that speaks now was marked so.
+
+    Takes   rows of all jenis, as ``official_only``, on an index of their own.
+    """
+    official = official_only(sasaran[sasaran["is_official"].astype(bool)])
+    return sasaran.assign(is_official=sasaran.index.isin(official.index))

@@ -20,7 +20,7 @@ from data.kinds import Period
 from data.ledger import SCALE, SEVERAL, scaled
 from data.models import ImportBatch, Report, Sasaran
 from data.place_names import PlaceNames
-from data.standing import newest
+from data.standing import mark_official, newest
 from data.takeout_rows import Asked, brought, fetch_frame, plain_number
 
 YES_OR_NO = {True: "ya", False: "tidak"}
@@ -108,12 +108,13 @@ def _sasaran(connection: sa.Connection, asked: Asked, names: PlaceNames) -> pd.D
     first, last = asked.span
     columns = [getattr(Sasaran, name) for name in ("id", "year", "unit", "kelompok", "jenis")]
     columns += [Sasaran.version, Sasaran.valid_from, Sasaran.is_official, Sasaran.source]
+    columns += [Sasaran.batch_id]
     query = sa.select(*columns, scaled(Sasaran.value).label("value")).where(
         brought(Sasaran, asked), Sasaran.year.between(first.year, last.year)
     )
     rows = fetch_frame(connection, query).sort_values(["version", "id"])
     if asked.batch is None:
-        rows = newest(rows, SASARAN_KEY)
+        rows = newest(mark_official(rows), SASARAN_KEY)
     order = ["year", "kelompok", "jenis", "unit", "version", "id"]
     rows = rows.sort_values(order, ignore_index=True).assign(month=12)
     periods = [Period(int(year), 12) for year in sorted(set(rows["year"]))]

@@ -115,9 +115,16 @@ def _prepare(options: argparse.Namespace) -> None:
 
 def _sample(options: argparse.Namespace) -> None:
     engine = prepare_database(address(options), tell, with_sample=False)
-    if options.action == "load":
-        load_sample(engine, tell)
-        return
-    removed = removal.remove_sample(engine, with_imports=options.with_imports)
+    try:
+        if options.action == "load":
+            load_sample(engine, tell)
+        else:
+            _remove_sample(engine, with_imports=options.with_imports)
+    finally:
+        engine.dispose()
+
+
+def _remove_sample(engine: Engine, *, with_imports: bool) -> None:
+    removed = removal.remove_sample(engine, with_imports=with_imports)
     boundary_work.combine_outlines(engine)
     tell(words.SAMPLE_REMOVED.format(codes=", ".join(removed)) if removed else words.NO_SAMPLE)

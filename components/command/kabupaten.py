@@ -11,7 +11,7 @@ from components.command.database import address, prepare_database, tell
 from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, removal, store
-from data.database import connected, open_database, open_for_writing
+from data.database import connected, open_for_writing, opened
 from data.errors import AreaExists, PlaceRefused, UnknownArea
 from data.frames import Registers
 from data.intake.registers import compose_registers, make_templates
@@ -100,7 +100,7 @@ def _remove(options: argparse.Namespace) -> None:
 
 
 def _list(options: argparse.Namespace) -> None:
-    with connected(open_database(address(options))) as connection:
+    with opened(address(options)) as connection:
         for each in queries.fetch_kabupaten(connection):
             mark = f"  ({words.IS_SAMPLE})" if each.is_sample else ""
             sys.stdout.write(f"{each.kode}  {each.nama}{mark}\n")

@@ -178,6 +178,8 @@ HELD = {
     HeldReason.LAST_REGISTER: "Impor nomor {number} memuat daftar wilayah dan fasilitas yang "
     "dipakai seluruh data kabupaten ini, sehingga tidak dapat ditarik. Hapus kabupatennya dengan "
     "«python3 manage.py kabupaten remove» bila memang hendak diganti.",
+    HeldReason.RESTED_ON: "Impor nomor {number} membawa fasilitas yang dipakai impor lain yang "
+    "masih berlaku (nomor {names}). Tarik dahulu impor itu, lalu ulangi.",
 }
 
 UNEXPECTED = (

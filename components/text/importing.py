@@ -77,6 +77,7 @@ BATCH_LIST_HELP = "daftar impor kabupaten, terbaru lebih dahulu"
 BATCH_WITHDRAW_HELP = "menarik satu impor; angka sebelumnya berlaku kembali"
 BATCH_ORIGINAL_HELP = "menulis berkas asli satu impor"
 NUMBER_HELP = "nomor impor"
+NOBODY = "tanpa nama"
 NO_BATCH = "Belum ada berkas yang diimpor untuk kabupaten ini."
 WITHDRAWN = "Impor nomor {number} ditarik; angka sebelumnya berlaku kembali."
 BATCH_LINE = (

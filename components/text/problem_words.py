@@ -257,6 +257,26 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "nilai «{got}» dapat berarti persen atau pecahan",
         "tulis dalam persen beserta tandanya, misalnya 40%",
     ),
+    ProblemReason.OFFICIAL_CHANGES: (
+        "sasaran resmi menjadi {got}, bukan lagi {hint}; unit di luar berkas menjadi tanpa sasaran",
+        "disimpan; isi resmi = tidak bila hanya pembanding, atau impor sasaran semua unit",
+    ),
+    ProblemReason.OFFICIAL_STAYS: (
+        "sasaran {got} dari formulir ini disimpan sebagai pembanding; yang resmi tetap {hint}",
+        "bila yang resmi memang berganti, impor daftar sasaran dengan resmi = ya",
+    ),
+    ProblemReason.CRITERION_OF_OTHER: (
+        "kriteria {got} bukan untuk jenis fasilitas ini",
+        "kriteria itu untuk {hint}; periksa kode kriteria dan fasilitasnya",
+    ),
+    ProblemReason.PARENTS_ASSUMED: (
+        "{got} fasilitas tidak menyebut puskesmas induk; yang pertama baris ini, masuk {hint}",
+        "disimpan pada puskesmas yang melayani desanya, atau yang terdekat; isi induk bila keliru",
+    ),
+    ProblemReason.NO_WORKING_AREA: (
+        "{got} baru dan belum mempunyai wilayah kerja",
+        "disimpan; impor wilayah kerja agar desanya dihitung pada puskesmas ini",
+    ),
     ProblemReason.NOT_LISTED: (
         "{hint} «{got}» tidak ada dalam daftar",
         "pakai kode atau nama dari lembar petunjuk templat",

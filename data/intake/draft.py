@@ -81,7 +81,8 @@ class LastMonth(StrEnum):
 class Context:
     """What the database knows of the kabupaten whose file is read; frames as in ``data.frames``.
 
-    ``criteria`` and ``stages`` are the codes that evidence and stages may name.
+    ``criteria`` and ``stages`` are the codes that evidence and stages may name, with their names;
+    ``criteria_for`` is the kind of facility that each criterion is for.
     """
 
     kabupaten: str
@@ -93,6 +94,7 @@ class Context:
     criteria: Mapping[str, str]
     stages: Mapping[str, str]
     today: dt.date
+    criteria_for: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ def settle_parents(
 ) -> Settled:
     """Turn the parent that each row names, by code or by name, into its kode.
 
-    A puskesmas has no parent but may name itself; a row whose parent is not certain goes. Without
-    a parent a pustu or posyandu stays without one.
+    A puskesmas has no parent but may name itself; a row whose parent is not certain goes. A pustu
+    or posyandu that names none has none yet (``place_facilities``).
     """
     known = replace(book, facilities=_with(context.facilities, rows))
     kept = []

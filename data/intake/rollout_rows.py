@@ -30,12 +30,15 @@ class EvidenceReader:
     def __init__(self, context: Context, choices: Choices, places: RowPlaces, source: str) -> None:
         del choices, source
         self.today, self.places = context.today, places
-        self.criteria = _by_key(context.criteria)
+        self.criteria, self.criteria_for = _by_key(context.criteria), context.criteria_for
+        register = context.facilities
+        self.jenis = dict(zip(register["kode"], register["jenis"], strict=True))
 
     def read(self, line: Line) -> Row | None:
         """The proof of a facility for a criterion: claimed, then verified, then withdrawn."""
         facility = self.places.needed_facility_of(line)
         criterion = _known(line, "kriteria", self.criteria)
+        self._check_kind(line, facility, criterion)
         claimed = line.needed_day("tanggal_klaim", self.today)
         verified = line.day("tanggal_verifikasi", self.today)
         withdrawn = line.day("tanggal_dicabut", self.today)
@@ -57,6 +60,14 @@ class EvidenceReader:
             "document": line.text("dokumen") or None,
             "note": line.text("catatan") or None,
         }
+
+    def _check_kind(self, line: Line, facility: str | None, criterion: str | None) -> None:
+        """A criterion of another kind of facility would stand there and never be met."""
+        wanted = self.criteria_for.get(criterion or "", "")
+        jenis = self.jenis.get(facility or "", "")
+        if wanted and jenis and wanted != jenis:
+            reason = ProblemReason.CRITERION_OF_OTHER
+            line.report(reason, "kriteria", criterion, wanted)
 
 
 class StageReader:

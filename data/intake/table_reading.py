@@ -13,6 +13,7 @@ from data.intake.foreign import require_own
 from data.intake.name_uses import Named, NameUse
 from data.intake.naming import NameBook
 from data.intake.parents import settle_parents
+from data.intake.placing import place_facilities
 from data.intake.register_rows import (
     FACILITY_IDENTITY,
     SERVICE_IDENTITY,
@@ -73,7 +74,9 @@ def _finish_sasaran(rows: list[Row], told: Told) -> Settled:
 
 
 def _finish_facilities(rows: list[Row], told: Told) -> Settled:
-    return settle_parents(rows, told.context, told.book, told.problems)
+    settled = settle_parents(rows, told.context, told.book, told.problems)
+    placed = place_facilities(settled.rows, told.context, told.book, told.problems)
+    return Settled(placed.rows, settled.refused + placed.refused)
 
 
 class Reading(NamedTuple):

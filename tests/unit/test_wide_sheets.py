@@ -127,6 +127,9 @@ def test_puskesmas_as_columns_are_read_from_the_side():
     [
         ("kumulatif s/d bulan", Form.KUMULATIF),
         ("data bulanan", Form.BULANAN),
+        ("PER BULAN JANUARI S/D MARET", Form.BULANAN),
+        ("kumulatif Januari s/d Maret", Form.KUMULATIF),
+        ("sampai dengan bulan ini", Form.KUMULATIF),
     ],
 )
 def test_the_title_tells_what_the_figures_cover(title, form):
@@ -135,6 +138,25 @@ def test_the_title_tells_what_the_figures_cover(title, form):
         sheet_of(f"{NAME} {title} 2026\nPuskesmas|Januari|Februari|Maret\nKedung I|1|2|3")
     )
     assert set(part.frames["report"]["form"]) == {form.value}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["JANUARI S/D MARET", "s/d Maret", "Januari 2026 sampai dengan Maret", "bulanan kumulatif"],
+)
+def test_the_months_that_a_title_spans_do_not_make_its_figures_cumulative(title):
+    """A wrong guess would take the last month for the whole year; so somebody is asked."""
+    text = f"{NAME} {title} 2026\nPuskesmas|Januari|Februari|Maret\nKedung I|1|2|3"
+    part, problems = read(sheet_of(text))
+    assert (len(part.frames["report"]), part.refused) == (0, 3)
+    assert [p.reason.name for p in problems] == ["FORM_UNCLEAR"]
+
+
+def test_up_to_a_month_is_the_year_so_far_where_only_that_month_is_told():
+    """Puskesmas or indicators side by side: there is one month, and all before it are in it."""
+    text = f"S/D MARET 2026\nPuskesmas|{NAME}|K6\nKedung I|1|2"
+    part, _ = read(sheet_of(text))
+    assert set(part.frames["report"]["form"]) == {Form.KUMULATIF.value}
 
 
 def test_without_a_word_on_what_the_figures_cover_none_is_stored():

@@ -1,6 +1,6 @@
 """The Impor page's tables: what was understood, what it would do, what is doubtful."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,11 +11,11 @@ from components.text import import_page as words
 from components.text import importing
 from components.text.numbers import format_number, format_period
 from components.text.problems import word_advice, word_reason
-from data.errors import CellProblem
+from data.errors import CellProblem, ProblemReason
 from data.movement import Movement
 
-MOST = 25
-"""Kinds of problems shown on the screen; all problems are in the file that can be downloaded."""
+MOST, ALIKE = 40, 5
+"""Rows of problems on the screen, and of one kind; all are in the file that can be downloaded."""
 
 
 def draw_file(handed: Handed, kabupaten: str = "") -> Markup:
@@ -73,27 +73,37 @@ def draw_moves(moves: Sequence[Movement], title: str) -> Markup:
 def draw_problems(problems: Sequence[CellProblem]) -> Markup:
     """What is doubtful, what to do, and where; the same fault in many cells is told once.
 
-    What keeps rows out comes first.
+    What keeps rows out comes first; of faults that differ in their words alone a few are told.
     """
-    groups: dict[tuple[str, str, str, bool], list[CellProblem]] = {}
+    kinds: dict[tuple[bool, str, ProblemReason], dict[tuple[str, str], list[CellProblem]]] = {}
     for each in problems:
-        key = (each.sheet, word_reason(each), word_advice(each), each.is_warning)
-        groups.setdefault(key, []).append(each)
-    ordered = sorted(groups.items(), key=lambda group: group[0][3])
+        told = kinds.setdefault((each.is_warning, each.sheet, each.reason), {})
+        told.setdefault((word_reason(each), word_advice(each)), []).append(each)
+    ordered = sorted(kinds.items(), key=lambda kind: kind[0][0])
     rows = [
-        (
-            said.WARNING if is_warning else said.KEPT_OUT,
-            sheet or "–",
-            words.cells(found),
-            reason,
-            advice,
-        )
-        for (sheet, reason, advice, is_warning), found in ordered[:MOST]
+        row for (is_warning, sheet, _), told in ordered for row in _rows(is_warning, sheet, told)
     ]
-    table = card.draw_table(said.PROBLEM_COLUMNS, rows)
-    left = sum(len(found) for _, found in ordered[MOST:])
-    note = Markup("<p>{}</p>").format(words.more_problems(left)) if left else Markup("")
-    return table + note
+    table = card.draw_table(said.PROBLEM_COLUMNS, rows[:MOST])
+    more = len(rows) > MOST
+    return table + (Markup("<p>{}</p>").format(said.MORE_PROBLEMS) if more else Markup(""))
+
+
+def _rows(
+    is_warning: bool,  # noqa: FBT001 -- as the rows are sorted
+    sheet: str,
+    told: Mapping[tuple[str, str], Sequence[CellProblem]],
+) -> list[tuple[str, ...]]:
+    """The rows of one kind of fault on a sheet."""
+    effect = said.WARNING if is_warning else said.KEPT_OUT
+    groups = list(told.items())
+    rows: list[tuple[str, ...]] = [
+        (effect, sheet or "–", words.cells(found), reason, advice)
+        for (reason, advice), found in groups[:ALIKE]
+    ]
+    rest = sum(len(found) for _, found in groups[ALIKE:])
+    if rest:
+        rows.append((effect, sheet or "–", words.cells_alike(rest), said.ALIKE, said.ALIKE_WHERE))
+    return rows
 
 
 def _draw_counts(looked: Looked) -> Markup:

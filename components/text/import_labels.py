@@ -2,7 +2,7 @@
 
 from data.kinds import Level
 
-UPLOAD = "Berkas Excel, OpenDocument, atau CSV"
+UPLOAD = "Berkas Excel, OpenDocument, atau CSV; paling besar 25 MB"
 BY = "Nama petugas"
 BY_HELP = "Dicatat bersama impornya."
 BY_NEEDED = "Isi nama petugas; nama itu dicatat bersama impornya."
@@ -64,6 +64,8 @@ NOTHING_TO_STORE = "Tidak ada yang perlu disimpan"
 NO_NEWS = "Seluruh baris yang dapat dibaca sudah tersimpan demikian, atau ditolak."
 SHEET_COLUMNS = ["Lembar", "Susunan", "Judul kolom", "Bulan", "Bentuk data", "Kolom dibaca sebagai"]
 PROBLEM_COLUMNS = ["Akibat", "Lembar", "Sel", "Masalah", "Saran"]
+ALIKE, ALIKE_WHERE = "masalah serupa", "lihat berkas yang diunduh"
+MORE_PROBLEMS = "… dan masalah lain; seluruhnya ada dalam berkas yang diunduh."
 WARNING, KEPT_OUT = "Peringatan", "Ditolak"
 
 OPEN_BATCH = "Buka satu impor: berkas aslinya, masalahnya, atau tarik kembali"

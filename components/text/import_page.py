@@ -145,11 +145,6 @@ def problems_found(problems: Sequence[CellProblem]) -> str:
     )
 
 
-def more_problems(more: int) -> str:
-    """That the list goes on."""
-    return f"… dan {format_number(more)} masalah lain; seluruhnya ada dalam berkas yang diunduh."
-
-
 def row_of(number: int) -> str:
     """One row of a sheet."""
     return f"baris {number}"
@@ -161,6 +156,11 @@ def cells(problems: Sequence[CellProblem]) -> str:
     where = first.cell or (row_of(first.row) if first.row else "–")
     more = len(problems) - 1
     return f"{where} dan {format_number(more)} lainnya" if more else where
+
+
+def cells_alike(count: int) -> str:
+    """How many more cells have a fault of the same kind."""
+    return f"{format_number(count)} sel lain"
 
 
 def figure(row: pd.Series, indicator: Indicator) -> str:

@@ -1,122 +1,39 @@
 """A person's walk through the page Impor: hand in, see, confirm, store, look back, take back."""
 
-import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-import python_calamine
-import xlsxwriter
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import RUNNING
-from tests.browser.dashboard import PATIENCE, filter_of, follow, headline, settled, visit
-from tests.browser.test_hostile_names import assert_inert, shown_on
+from tests.browser.dashboard import PATIENCE, follow, headline, settled, visit
+from tests.browser.import_page import (
+    PLACE,
+    WORK,
+    XLSX,
+    button,
+    downloaded,
+    hand_in,
+    long_file,
+    look,
+    open_newest,
+    part,
+    press,
+    pws,
+    read,
+    row,
+    store,
+    words_of,
+)
+from tests.browser.test_hostile_names import shown_on
 from tests.browser.test_quiet import english_on
-from tests.hostile import ATTACKS, KABUPATEN, fill_with_attacks
-from tests.pws_file import Look
-from tests.pws_workbook import make_pws
-
-PLACE = "kab=11.08&bulan=2026-10"
-HEADINGS = ("tahun", "bulan", "nama_puskesmas", "kode_indikator", "pembilang", "bentuk_data")
-WORK = 120_000  # ms for a file to be read or stored; the machine may be busy with other tests
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture
 def own(make_sample, start_app: Callable[..., str]) -> str:
     """The address of a dashboard of this test alone, with the sample."""
     return start_app(make_sample("sqlite"))
-
-
-def pws() -> bytes:
-    """The PWS workbook of Langkahan, January to October."""
-    return make_pws(Look(months=10)).xlsx()
-
-
-def long_file(*rows: tuple, sheet: str = "Laporan", headings: tuple = HEADINGS) -> bytes:
-    """A workbook of one heading row."""
-    stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        page = book.add_worksheet(sheet)
-        for at, row in enumerate((headings, *rows)):
-            page.write_row(at, 0, row)
-    return stream.getvalue()
-
-
-def row(name: str, count: object) -> tuple:
-    """One line of a report that puskesmas hand in."""
-    return (2026, 10, name, "SPM-08", count, "bulanan")
-
-
-def hand_in(page: Page, name: str, content: bytes, by: str = "Rina Wati") -> None:
-    """Choose a file and write one's name; nothing is pressed yet."""
-    expect(page.locator('input[type="file"]')).to_have_count(1)
-    page.locator('input[type="file"]').set_input_files(
-        {"name": name, "mimeType": XLSX, "buffer": content}
-    )
-    expect(page.get_by_test_id("stFileChipName")).to_have_attribute("title", name)
-    page.get_by_role("textbox", name="Nama petugas").fill(by)
-
-
-def look(page: Page, name: str, content: bytes, by: str = "Rina Wati") -> None:
-    """Hand a file in and wait until it was read."""
-    hand_in(page, name, content, by)
-    press(page, "Periksa berkas")
-    expect(words_of(page, "Yang dipahami")).to_be_visible(timeout=WORK)
-    settled(page)
-
-
-def press(page: Page, label: str) -> None:
-    """Press the button whose label begins so."""
-    button(page, label).click()
-
-
-def button(page: Page, label: str) -> Locator:
-    """The first button whose label begins so."""
-    return page.get_by_role("button", name=label).first
-
-
-def words_of(page: Page, text: str) -> Locator:
-    """The first place where these words stand."""
-    return page.get_by_text(text).first
-
-
-def store(page: Page) -> None:
-    """Press the button that stores, and wait until it has."""
-    press(page, "Simpan")
-    expect(words_of(page, "Tersimpan sebagai impor nomor")).to_be_visible(timeout=WORK)
-    settled(page)
-
-
-def part(page: Page, name: str) -> None:
-    """Go to another part of the page."""
-    page.get_by_role("radio", name=name).click()
-    settled(page)
-
-
-def open_newest(page: Page) -> None:
-    """Open the newest batch of the history."""
-    part(page, "Riwayat impor")
-    filter_of(page, "Buka satu impor: berkas aslinya, masalahnya, atau tarik kembali").click()
-    page.get_by_role("option").first.click()
-    expect(button(page, "Unduh berkas asli")).to_be_visible()
-    settled(page)
-
-
-def downloaded(page: Page, label: str) -> tuple[str, bytes]:
-    """The name and the bytes of what a button gives."""
-    with page.expect_download(timeout=WORK) as told:
-        press(page, label)
-    return told.value.suggested_filename, Path(told.value.path()).read_bytes()
-
-
-def read(content: bytes) -> list[list]:
-    """All cells of the first sheet of a workbook."""
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return book.get_sheet_by_index(0).to_python()
 
 
 def test_a_workbook_of_a_puskesmas_comes_in_and_goes_out_again(screen: Page, own: str) -> None:
@@ -218,63 +135,6 @@ def test_a_file_of_persons_shows_nothing_of_them(screen: Page, own: str) -> None
     expect(words_of(screen, "Belum ada berkas yang diimpor")).to_be_visible()
 
 
-def test_hostile_words_of_a_file_stay_words(
-    screen: Page, make_database, start_app: Callable[..., str]
-) -> None:
-    """Names of file, sheet, heading, place and person, in every step and every part."""
-    url = make_database("sqlite")
-    fill_with_attacks(url)
-    address = start_app(url)
-    screen.add_init_script("window.alert = what => { throw new Error('called: ' + what) }")
-    visit(screen, address, "impor", f"kab={KABUPATEN}&bulan=2026-10")
-    headings = ("kode_puskesmas", "nama_puskesmas", "SPM-08", *ATTACKS[6:])
-    rows = [
-        ("P1902010101", "", 4, *range(len(ATTACKS[6:]))),
-        *(("", f"Puskesmas {attack}", 5, *range(len(ATTACKS[6:]))) for attack in ATTACKS),
-    ]
-    content = long_file(*rows, sheet=ATTACKS[0], headings=headings)
-    name = f"{ATTACKS[0]}{ATTACKS[8]}{ATTACKS[10]}.xlsx"
-    hand_in(screen, name, content, by=f"{ATTACKS[7]}{ATTACKS[9]}")
-    assert_inert(screen)
-    screen.get_by_text("Bila tidak tertulis dalam berkas").click()
-    say(screen, "Bulan laporan", "Oktober 2026")
-    say(screen, "Bentuk data", "bulanan (bulan itu saja)")
-    press(screen, "Periksa berkas")
-    expect(words_of(screen, "Yang dipahami")).to_be_visible(timeout=WORK)
-    settled(screen)
-    assert_inert(screen)
-    shown = shown_on(screen)
-    for typed in (name, *ATTACKS):
-        assert "".join(typed.split()) in shown
-    screen.get_by_role("combobox", name="Berarti").last.click()
-    assert_inert(screen)
-    screen.keyboard.press("Escape")
-    store(screen)
-    assert_inert(screen)
-    open_newest(screen)
-    assert_inert(screen)
-    assert "".join(name.split()) in shown_on(screen)
-    got, back = downloaded(screen, "Unduh berkas asli")
-    assert back == content
-    assert got.endswith(".xlsx")
-    assert read(downloaded(screen, "Unduh seluruh masalah (Excel)")[1])
-    press(screen, "Tarik impor ini")
-    press(screen, "Ya, tarik impor ini")
-    expect(words_of(screen, "Impor ini sudah ditarik")).to_be_visible(timeout=PATIENCE)
-    assert_inert(screen)
-    assert "Traceback" not in RUNNING[-1].words()
-
-
-def say(page: Page, label: str, option: str) -> None:
-    """Say something of a file that it does not say itself."""
-    asked = filter_of(page, label)
-    asked.focus()  # a list that is opened while its part unfolds closes again
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
-    expect(asked).to_have_value(option)
-    settled(page)
-
-
 def test_every_step_speaks_indonesian(screen: Page, own: str) -> None:
     """The uploader with nothing, a file, a file too large and one that is no report; each part."""
     visit(screen, own, "impor", PLACE)
@@ -287,7 +147,7 @@ def test_every_step_speaks_indonesian(screen: Page, own: str) -> None:
     chip.hover()
     assert english_on(screen) == []
     told = chip.evaluate("node => getComputedStyle(node, '::after').content")
-    assert "Tidak diterima: lebih besar dari 25 MB" in told
+    assert "Tidak diterima: berkas terlalu besar" in told
     chip.get_by_role("button").click()
     expect(chip).to_have_count(0)
     hand_in(screen, "surat.xlsx", b"Kepada Yth. Kepala Dinas")

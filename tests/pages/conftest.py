@@ -112,3 +112,31 @@ def words(page: AppTest) -> str:
     ]
     plain = unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", " ".join([*blocks, *told])))
     return " ".join(plain.split())
+
+
+@pytest.fixture
+def own_sample_url(make_sample) -> str:
+    """A database with the sample that a test may change."""
+    return make_sample("sqlite")
+
+
+@pytest.fixture
+def open_part(
+    monkeypatch: pytest.MonkeyPatch, own_sample_url: str, remembered: list[str]
+) -> Iterator[OpenPage]:
+    """Give ``open_part(part, address)``: a part of the page for Aceh Utara, run once."""
+
+    def open_one(part: str = "berkas", address: str = own_sample_url) -> AppTest:
+        monkeypatch.setenv("ILP_DATABASE_URL", address)
+        _forget()
+        remembered.clear()
+        page = AppTest.from_function(_dashboard, default_timeout=60)
+        page._page_hash = calc_hash("impor")
+        page.query_params["kab"] = "11.08"
+        page = page.run()
+        if part != "berkas":
+            page = page.button_group(key="w_bagian").set_value(part).run()
+        return page
+
+    yield open_one
+    _forget()

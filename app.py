@@ -6,8 +6,9 @@ and runs it again as ``__main__`` for every interaction.
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
-from components import layers, serving, shell
+from components import delivery, layers, serving, shell
 from components.text import labels
 from pages import banding, beranda, impor, kartu, klaster, mutu, peta, puskesmas, pws, target
 
@@ -27,10 +28,14 @@ PAGES = (
 if __name__ == "__main__":
     shell.run(PAGES)
 else:
-    app = st.App(
+    app: ASGIApp = st.App(
         __file__,
         routes=serving.routes(layers.load_layer, layers.load_points),
         lifespan=shell.serving,
-        middleware=[Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]])],
+        middleware=[
+            Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]]),
+            Middleware(delivery.AtOnce, paths=[page.path for page in PAGES[1:]]),
+        ],
         on_script_error=shell.told,
     )
+    app = delivery.WithoutDelay(app)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from bench import map_change, province
+from bench import intake, map_change, province
 
 
 def main() -> int:
@@ -13,7 +13,10 @@ def main() -> int:
     parser.add_argument("--loads", type=int, default=7, help="first loads measured per page")
     parser.add_argument("--address", help="a running dashboard, instead of one started here")
     parser.add_argument("--province", action="store_true", help="measure a whole province instead")
+    parser.add_argument("--intake", action="store_true", help="measure reading a file instead")
     options = parser.parse_args()
+    if options.intake:
+        return intake.measure()
     if options.province:
         return province.measure()
     return map_change.measure(options.changes, options.loads, options.address)

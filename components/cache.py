@@ -5,20 +5,19 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
+from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
 from components.figures.classed import ClassedMap, compose_classes
 from components.names import Names, compose_names
-from components.points import compose_points, with_points
+from components.points import Points, compose_points, with_points
 from data import queries
-from data.batches import fetch_batches
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
@@ -26,7 +25,9 @@ from data.rollout import Rollout, fetch_rollout, months_of, roll_up
 from data.settings import Settings, load_settings
 from geo.palette import Theme
 
+T = TypeVar("T")
 HOUR = 3600
+MOST_DRAWN = 200  # parts of pages kept drawn, some 50 kB each at most
 FEWEST_MONTHS = 12
 MOST_MONTHS = 60
 
@@ -135,12 +136,6 @@ def targets(view: View, kode: str | None = None) -> pd.DataFrame:
     return _frames(view.version, kode or view.filter.kabupaten)["targets"]
 
 
-def batches(view: View) -> pd.DataFrame:
-    """BATCHES of the chosen kabupaten that somebody took in, newest first."""
-    with connected(engine()) as connection:
-        return fetch_batches(connection, view.filter.kabupaten)
-
-
 def evidence(view: View) -> pd.DataFrame:
     """EVIDENCE of the chosen kabupaten."""
     return _frames(view.version, view.filter.kabupaten)["evidence"]
@@ -213,15 +208,6 @@ def layer_order(version: int, kode: str, level: Level, layer_hash: str) -> tuple
     return tuple(json.loads(layer)["kode"]) if layer else ()
 
 
-@dataclass(frozen=True, eq=False)
-class Points:
-    """The facility points as the browser holds them: file name, and row and jenis of each."""
-
-    name: str
-    rows: npt.NDArray[np.intp]
-    jenis: npt.NDArray[np.object_]
-
-
 def points(view: View) -> Points:
     """The facility points of the chosen kabupaten."""
     return _points(view.version, view.filter.kabupaten)
@@ -236,6 +222,30 @@ def _points(version: int, kode: str) -> Points:
         located.index.to_numpy(dtype=np.intp),
         located["jenis"].to_numpy(dtype=object),
     )
+
+
+@st.cache_resource(max_entries=2, ttl=HOUR, show_spinner=False)
+def _drawn(version: int) -> dict[Hashable, Any]:
+    del version
+    return {}
+
+
+def drawn(view: View, part: str, theme: Theme, make: Callable[[], T]) -> T:
+    """A part of a page as ``make`` draws it, made once for a view; to be read only.
+
+    One entry for the whole part: gathering its thirty ingredients and drawing them anew is a
+    quarter of the server's part in a change of indicator (decision 062).
+    """
+    known = _drawn(view.version)
+    key = (part, view, theme)
+    found: T | None = known.get(key)
+    if found is not None:
+        return found
+    made = make()
+    for oldest in list(known)[: max(0, len(known) + 1 - MOST_DRAWN)]:
+        known.pop(oldest, None)  # another visitor's run may have been faster
+    known[key] = made
+    return made
 
 
 def classed(view: View, level: Level, jenis: Jenis, theme: Theme) -> ClassedMap:

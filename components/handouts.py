@@ -35,7 +35,7 @@ def hand_out_template(engine: Engine, kind: Kind, wanted: Wanted) -> Handout:
         table = fetch_blank(connection, kind, wanted)
         codes = fetch_codes(connection, kind, wanted)
     content = make_template(Template(kind, table, codes, known.nama, known.is_sample))
-    return Handout(_template_name(kind, wanted), content, len(table))
+    return Handout(template_name(kind, wanted), content, len(table))
 
 
 def hand_back(engine: Engine, kind: Kind, asked: Asked, *, as_csv: bool = False) -> Handout:
@@ -48,7 +48,7 @@ def hand_back(engine: Engine, kind: Kind, asked: Asked, *, as_csv: bool = False)
         table = fetch_takeout(connection, kind, asked)
     sheet = lay_out(kind, table, known.nama, is_sample=known.is_sample)
     content = make_csv(sheet) if as_csv else make_workbook([sheet])
-    return Handout(_takeout_name(kind, asked, as_csv=as_csv), content, len(table))
+    return Handout(takeout_name(kind, asked, as_csv=as_csv), content, len(table))
 
 
 def find_kabupaten(engine: Engine, kode: str) -> queries.Kabupaten:
@@ -60,7 +60,8 @@ def find_kabupaten(engine: Engine, kode: str) -> queries.Kabupaten:
     return known[kode]
 
 
-def _template_name(kind: Kind, wanted: Wanted) -> str:
+def template_name(kind: Kind, wanted: Wanted) -> str:
+    """The name of the file of a template."""
     parts = [f"templat-{kind.value}", wanted.kabupaten]
     if kind is Kind.LAPORAN:
         parts += [str(wanted.period), wanted.level.value]
@@ -71,6 +72,7 @@ def _template_name(kind: Kind, wanted: Wanted) -> str:
     return "-".join(parts) + ".xlsx"
 
 
-def _takeout_name(kind: Kind, asked: Asked, *, as_csv: bool) -> str:
+def takeout_name(kind: Kind, asked: Asked, *, as_csv: bool = False) -> str:
+    """The name of the file of what is given back."""
     batch = "" if asked.batch is None else f"-impor-{asked.batch}"
     return f"{kind.value}-{asked.kabupaten}{batch}.{'csv' if as_csv else 'xlsx'}"

@@ -60,6 +60,14 @@ class Looked:
     same_file: int | None
 
 
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A file that was taken in: what had been shown of it before, and what truly happened."""
+
+    looked: Looked
+    outcome: Outcome
+
+
 def look(url: str, handed: Handed, tetap: Standing, tell: Tell) -> Looked:
     """Read a file and try what it would do; nothing stays.
 
@@ -73,7 +81,10 @@ def look(url: str, handed: Handed, tetap: Standing, tell: Tell) -> Looked:
 
 
 def take_in(url: str, handed: Handed, tell: Tell) -> Outcome:
-    """Read a file and store it as one batch; raises as ``look`` does."""
+    """Read a file and store it as one batch; raises as ``look`` does.
+
+    It is read anew: names may have been confirmed since it was looked at, by others too.
+    """
     draft, facts, _ = _read(url, handed, tell)
     tell(Step.STORING)
     with _writer(url) as engine:

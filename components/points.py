@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.kinds import Jenis
@@ -11,6 +14,15 @@ LAST_DRAWN = {Jenis.PUSKESMAS: 0, Jenis.PUSTU: 1, Jenis.POSYANDU: 2}
 """The many posyandu come last: rarely shown, and what is hidden at the end costs nothing."""
 
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """The facility points as the browser holds them: file name, and row and jenis of each."""
+
+    name: str
+    rows: npt.NDArray[np.intp]
+    jenis: npt.NDArray[np.object_]
 
 
 def with_points(facilities: pd.DataFrame) -> pd.DataFrame:

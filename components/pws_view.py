@@ -1,12 +1,14 @@
 """The PWS page's parts: message, graph, table in the form staff know, and the filled-in formula."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from components import area_map, cache, indicator_bar, measures
+from components import area_map, cache, indicator_bar, indicator_map, measures, story
 from components.figures import card
 from components.figures.judged import standing_swatch
+from components.figures.map import MapPaint, draw_ahead
 from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
 from components.measures import Record
 from components.text import labels
@@ -31,6 +33,37 @@ HIGHEST, LOWEST = 20, 40
 MOST_ROWS = 60
 PWS_NUMERIC = frozenset({1, 2, 3, 4, 5, 6, 9, 10, 11, 12})
 VALUE_NUMERIC = frozenset({1, 2, 3, 4, 7, 8})
+
+
+@dataclass(frozen=True)
+class PwsParts:
+    """What the page shows of one choice, drawn: the map's paint, and the blocks around it."""
+
+    rows: list[Record]
+    paint: MapPaint
+    legend: Markup
+    message: Markup
+    graph: Markup
+
+
+def compose_parts(view: View, chosen: Indicator, level: Level, theme: Theme) -> PwsParts:
+    """The parts of the PWS page that stand open, remembered for whoever comes back to them.
+
+    Raises  BoundaryMissing if the level has no shapes.
+    """
+
+    def make() -> PwsParts:
+        rows = compose_rows(view, chosen, level)
+        classed, paint = indicator_map.compose(view, chosen, level, theme)
+        return PwsParts(
+            rows=rows,
+            paint=paint,
+            legend=story.draw_small_legend(classed) + draw_ahead(paint),
+            message=draw_message(view, chosen, rows, level) + draw_formula(view, chosen, rows),
+            graph=draw_graph(view, chosen, rows, level, theme),
+        )
+
+    return cache.drawn(view, "pws", theme, make)
 
 
 def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:

@@ -24,6 +24,7 @@ LoadPoints: TypeAlias = Callable[[str, str], bytes | None]
 
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 _JSON = "application/json"
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _PUBLIC = "public, max-age=31536000, immutable"  # a year, in seconds
 _PRIVATE = "private, max-age=31536000, immutable"
 _OWN = ("component/", "_stcore/", "static/", "media/", "aset/", "bentuk/", "titik/")
@@ -39,6 +40,11 @@ class _Body:
     plain: bytes
     packed: bytes
     etag: str
+
+
+def serves_this_machine_alone(hosts: Iterable[str]) -> bool:
+    """Whether the names under which the dashboard answers are all this machine's own."""
+    return set(hosts) <= LOOPBACK
 
 
 def routes(load_layer: LoadLayer, load_points: LoadPoints, base_path: str = "") -> list[Route]:

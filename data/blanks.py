@@ -84,7 +84,11 @@ class _Known:
 
     def facility(self, kode: str) -> dict[str, Any]:
         """Code and name as the tables of facilities have them."""
-        return {"kode_fasilitas": kode, "nama_fasilitas": self.names.by_kode[kode]}
+        return {
+            "kode_fasilitas": kode,
+            "nama_fasilitas": self.names.by_kode[kode],
+            "jenis": self.names.jenis.get(kode),
+        }
 
 
 def fetch_blank(connection: sa.Connection, kind: Kind, wanted: Wanted) -> pd.DataFrame:

@@ -130,7 +130,7 @@ def fetch_standing(
         "facility": queries.fetch_facilities,
         "service_area": queries.fetch_service_areas,
         "evidence": queries.fetch_evidence,
-        "stage_date": queries.fetch_stage_dates,
+        "stage_date": _fetch_stage_dates,
         "target": queries.fetch_targets,
         "action_plan": queries.fetch_all_action_plans,
     }
@@ -141,6 +141,18 @@ def fetch_foreign(connection: sa.Connection, kabupaten: str, codes: Iterable[str
     """Those of these facility codes that another kabupaten has."""
     query = sa.select(Facility.kode).where(Facility.kode_kabupaten != kabupaten)
     return set(connection.execute(query).scalars()) & set(codes)
+
+
+def _fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFrame:
+    """Where only month or year is known, the first day of it: so a file tells it."""
+    rows = queries.fetch_stage_dates(connection, kabupaten)
+    begun = [
+        day.replace(day=1, month=1 if precision == "year" else day.month)
+        if precision in ("month", "year")
+        else day
+        for day, precision in zip(rows["held_on"], rows["precision"], strict=True)
+    ]
+    return rows.assign(held_on=pd.Series(begun, index=rows.index, dtype="object"))
 
 
 def _fetch_reports(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """How the figures that people watch move when a file is taken in; tried, then rolled back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,14 +12,24 @@ from data.acceptance import Outcome, write_draft
 from data.catalogue import catalogue
 from data.database import Engine
 from data.database import writing as writing_turn
-from data.indicators import Indicator, Origin, Standing
+from data.indicators import Indicator, Origin, Standing, Trend
 from data.intake.draft import Draft, Kind
 from data.kinds import Level, Period
-from data.measured import fetch_progress
+from data.ledger import fetch_ledgers
+from data.measured import LONGEST
+from data.own_reports import fetch_ledger
+from data.pws import against_goal, find_goal
+from data.queries import fetch_targets
+from data.rollout import fetch_rollout, months_of
 from data.store import BatchFacts
+from data.units import Places
+from data.values import roll_up
 
-MOST = 12
-"""Indicators whose movement is shown; a file of all sixty would take half a minute."""
+MOST = 8
+"""Indicators whose movement is shown; all sixty would take a quarter of a minute."""
+
+FIRST_YEAR = 1900
+"""Before anything was reported."""
 
 ROLLOUT = (Origin.PUSKESMAS, Origin.PUSTU, Origin.POSYANDU)
 NETWORK = (Kind.FASILITAS, Kind.WILAYAH_KERJA, Kind.BUKTI, Kind.TAHAP)
@@ -40,6 +50,14 @@ class Movement:
         names = ("numerator", "denominator", "target", "n_reported", "n_expected", "absence")
         return any(not _same(self.before[name], self.after[name]) for name in names)
 
+    @property
+    def trend(self) -> Trend | None:
+        """Whether the value rises or falls; None where there is none before or after."""
+        before, after = self.before["value"], self.after["value"]
+        if before is None or after is None or before == after:
+            return None
+        return Trend.NAIK if after > before else Trend.TURUN
+
 
 def preview_import(
     engine: Engine, facts: BatchFacts, draft: Draft, *, tetap: Standing
@@ -50,14 +68,14 @@ def preview_import(
     screen; then all of it is rolled back.
     """
     with writing_turn(engine, facts.kode_kabupaten) as connection:
-        chosen, period = _watched(draft), _period(connection, facts.kode_kabupaten, draft)
-        before = _measure(connection, facts.kode_kabupaten, chosen, period, tetap)
+        watched = _periods(connection, facts.kode_kabupaten, draft)
+        before = _measure(connection, facts.kode_kabupaten, watched, tetap)
         outcome = write_draft(connection, facts, draft, b"")
-        after = _measure(connection, facts.kode_kabupaten, chosen, period, tetap)
+        after = _measure(connection, facts.kode_kabupaten, watched, tetap)
         connection.rollback()
     moves = [
         Movement(each, period, one, two)
-        for each, one, two in zip(chosen, before, after, strict=True)
+        for (each, period), one, two in zip(watched, before, after, strict=True)
     ]
     return replace(outcome, batch=None), moves
 
@@ -125,7 +143,7 @@ def _watched(draft: Draft) -> list[Indicator]:
     chosen = [
         each
         for kode, each in known.indicators.items()
-        if kode in named or (each.sasaran and each.sasaran in kelompok)
+        if kode in named or (not named and each.sasaran and each.sasaran in kelompok)
     ]
     main = [each for each in chosen if each.kode in known.main]
     return (main + [each for each in chosen if each not in main])[:MOST]
@@ -136,28 +154,46 @@ def _column(draft: Draft, table: str, name: str) -> set[str]:
     return set() if frame is None else {str(each) for each in frame[name]}
 
 
-def _period(connection: sa.Connection, kabupaten: str, draft: Draft) -> Period:
-    report = draft.frames.get("report")
-    if report is not None and len(report):
-        return max(
-            Period(int(year), int(month))
-            for year, month in set(zip(report["year"], report["month"], strict=True))
-        )
+def _periods(
+    connection: sa.Connection, kabupaten: str, draft: Draft
+) -> list[tuple[Indicator, Period]]:
+    """The indicators that a draft can move, each with the last month it speaks of."""
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    return Period.of(known[kabupaten].data_date)
+    last = dict.fromkeys((each.kode for each in _watched(draft)), Period(FIRST_YEAR, 1))
+    report = draft.frames.get("report")
+    if report is not None:
+        told = set(zip(report["indicator"], report["year"], report["month"], strict=True))
+        for kode, year, month in told:
+            if kode in last:
+                last[kode] = max(last[kode], Period(int(year), int(month)))
+    data_month = Period.of(known[kabupaten].data_date)
+    return [
+        (each, last[each.kode] if last[each.kode].year > FIRST_YEAR else data_month)
+        for each in _watched(draft)
+    ]
 
 
 def _measure(
     connection: sa.Connection,
     kabupaten: str,
-    chosen: Iterable[Indicator],
-    period: Period,
+    watched: Sequence[tuple[Indicator, Period]],
     tetap: Standing,
 ) -> list[pd.Series]:
-    return [
-        fetch_progress(connection, each, kabupaten, Level.KABUPATEN, period, tetap=tetap).iloc[0]
-        for each in chosen
-    ]
+    """The kabupaten's row of PROGRESS of each indicator in its month."""
+    if not watched:
+        return []
+    last = max(period for _, period in watched)
+    rollout = fetch_rollout(connection, kabupaten, months_of(last.shift(-LONGEST), last))
+    reported = [each for each, _ in watched if each.origin is Origin.LAPORAN]
+    ledgers = fetch_ledgers(connection, kabupaten, reported)
+    places, targets = Places.of(kabupaten, rollout), fetch_targets(connection, kabupaten)
+    rows = []
+    for each, period in watched:
+        ledger = ledgers.get(each.kode) or fetch_ledger(connection, kabupaten, each, rollout)
+        values = roll_up(ledger, places, each, period, Level.KABUPATEN)
+        goal = find_goal(each, targets, period.year)
+        rows.append(against_goal(values, each, goal, period, tetap=tetap).iloc[0])
+    return rows
 
 
 def _same(one: object, two: object) -> bool:

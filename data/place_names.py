@@ -42,6 +42,11 @@ class PlaceNames:
         return dict(zip(both["kode"], both["nama"], strict=True))
 
     @cached_property
+    def jenis(self) -> dict[str, str]:
+        """The kind of every facility, by kode."""
+        return dict(zip(self.facilities["kode"], self.facilities["jenis"], strict=True))
+
+    @cached_property
     def desa(self) -> frozenset[str]:
         """The codes of all desa."""
         return frozenset(self.areas.loc[self.areas["level"] == "desa", "kode"])

@@ -87,7 +87,7 @@ def select_kabupaten() -> sa.Select[Any]:
     )
 
 
-def _select_sources() -> sa.Select[str, str]:
+def _select_sources() -> "sa.Select[str, str]":
     """Kabupaten and source of standing batches, the newest first."""
     return (
         sa.select(ImportBatch.kode_kabupaten, ImportBatch.source)

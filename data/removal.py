@@ -1,11 +1,11 @@
 """Taking kabupaten out of the database, with everything that came for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from data.database import take_turn
-from data.errors import DataError
+from data.errors import SampleHeld
 from data.models import (
     Area,
     Boundary,
@@ -25,17 +25,6 @@ FROM_BATCH = (
     *(Report, Sasaran, FacilityRevision, ImportFile, ImportProblem),
     *(table for _, table in reversed(REGISTER_TABLES)),
 )
-
-
-class SampleHeld(DataError):
-    """Sample data cannot be removed: an office took in files of its own in the same kabupaten.
-
-    ``imports`` counts them, by kode and name of the kabupaten.
-    """
-
-    def __init__(self, imports: Mapping[tuple[str, str], int]) -> None:
-        super().__init__(f"sample is held: {[kode for kode, _ in imports]}")
-        self.imports = dict(imports)
 
 
 def remove_kabupaten(engine: sa.Engine, kabupaten: Iterable[str]) -> None:

@@ -27,6 +27,8 @@ _INDICATOR_SETTINGS: dict[str, tuple[str, Container[Any]]] = {
 class Settings:
     """Where the data are, whose dashboard this is, and what it may decide about indicators.
 
+    ``imports_on_screen`` says whether the page Impor takes files in; None leaves it to where the
+    dashboard is served: on this machine alone it does.
     ``pws_tetap`` is the status below the line without rise or fall (decision 011);
     ``small_sasaran`` the sasaran below which an area is not ranked; ``deadline_day`` the day of
     the following month by which reports are due; ``score_green`` and ``score_yellow`` the least
@@ -37,6 +39,7 @@ class Settings:
     database_url: str
     office: str
     logo: Path | None
+    imports_on_screen: bool | None = None
     pws_tetap: Standing = Standing.JELEK
     small_sasaran: int = 20
     deadline_day: int = 10
@@ -76,11 +79,23 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         or embedded_url(home(environment)),
         office=environment.get("ILP_OFFICE") or str(written.get("kantor", "")),
         logo=_picture(logo) if logo else None,
+        imports_on_screen=_yes_or_no("impor", environment.get("ILP_IMPORT"), written),
         **_about_indicators(written.get("indikator", {})),
         boundary_service=checked_address(
             environment.get("ILP_BOUNDARY_SERVICE") or _about_boundaries(written.get("batas", {}))
         ),
     )
+
+
+def _yes_or_no(name: str, told: str | None, written: Mapping[str, Any]) -> bool | None:
+    """A setting that is yes, no or not said; ``ya`` and ``tidak`` in the environment."""
+    words: dict[Any, bool] = {"ya": True, "tidak": False, True: True, False: False}
+    got = told or written.get(name)
+    if got is None:
+        return None
+    if got not in words or (isinstance(got, int) and not isinstance(got, bool)):
+        raise SettingsInvalid(name, str(got))
+    return words[got]
 
 
 def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ FACILITY_KEY = ["kode"]
 SERVICE_KEY = ["kode_desa", "valid_from"]
 EVIDENCE_KEY = ["facility", "criterion", "claimed_on"]
 STAGE_KEY = ["kode_kabupaten", "facility", "stage"]
-TARGET_KEY = ["level", "kode_area", "year", "indicator"]
+TARGET_KEY = ["level", "year", "indicator"]
 PLAN_KEY = ["facility", "position"]
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data import takeout_registers
 from data.catalogue import catalogue
 from data.comparing import REPORT_KEY, SASARAN_KEY
-from data.errors import BatchUnknown
+from data.errors import BatchUnknown, TakeoutTooLarge
 from data.intake.columns import COLUMNS
 from data.intake.draft import Kind
 from data.kinds import Period
@@ -21,7 +21,7 @@ from data.ledger import SCALE, SEVERAL, scaled
 from data.models import ImportBatch, Report, Sasaran
 from data.place_names import PlaceNames
 from data.standing import newest
-from data.takeout_rows import Asked, TakeoutTooLarge, brought, fetch_frame, plain_number
+from data.takeout_rows import Asked, brought, fetch_frame, plain_number
 
 YES_OR_NO = {True: "ya", False: "tidak"}
 MOST_ROWS = 140_000

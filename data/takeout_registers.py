@@ -135,7 +135,11 @@ def action_plans(connection: sa.Connection, asked: Asked, names: PlaceNames) -> 
 
 def _of_facility(rows: pd.DataFrame, names: PlaceNames) -> pd.DataFrame:
     return pd.DataFrame(
-        {"kode_fasilitas": rows["facility"], "nama_fasilitas": names.named(rows["facility"])}
+        {
+            "kode_fasilitas": rows["facility"],
+            "nama_fasilitas": names.named(rows["facility"]),
+            "jenis": rows["facility"].map(names.jenis).astype(object),
+        }
     )
 
 

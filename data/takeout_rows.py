@@ -8,20 +8,10 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data.errors import DataError
 from data.kinds import Period
 from data.models import FromBatch, ImportBatch
 
 FIRST_OF_ALL, LAST_OF_ALL = Period(1900, 1), Period(2999, 12)
-
-
-class TakeoutTooLarge(DataError):
-    """What is asked for has more rows than a file may have that is to come back."""
-
-    def __init__(self, rows: int, most: int) -> None:
-        super().__init__(f"takeout too large: {rows} rows, at most {most}")
-        self.rows = rows
-        self.most = most
 
 
 @dataclass(frozen=True)

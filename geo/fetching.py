@@ -62,15 +62,16 @@ def fetch_json(
     Gives   the object, and how many bytes it took.
     Raises  DownloadFailed with the reason of the last try.
     """
-    for attempt in range(1, patience.tries + 1):
+    attempt = 1
+    while True:
         try:
             return _fetch_once(address, limit, patience)
         except DownloadFailed as error:
-            if error.reason not in PASSING or attempt == patience.tries:
+            if error.reason not in PASSING or attempt >= patience.tries:
                 raise
         time.sleep(patience.pause_seconds * 2 ** (attempt - 1))
-        retried(attempt + 1)
-    raise AssertionError
+        attempt += 1
+        retried(attempt)
 
 
 def failure(address: str, reason: DownloadReason, **facts: Fact) -> DownloadFailed:
@@ -196,14 +197,20 @@ class _Plain(urllib.request.HTTPHandler):
 
 class _Secure(urllib.request.HTTPSHandler):
     def __init__(self, patience: Patience) -> None:
-        self._trust = ssl.create_default_context()
-        self._trust.load_verify_locations(certifi.where())  # where the system brings none
-        super().__init__(context=self._trust)
+        super().__init__(context=_trust())
         self._seconds = patience.answer_seconds
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         connect = functools.partial(_timed, http.client.HTTPSConnection, self._seconds)
-        return self.do_open(connect, req, context=self._trust)
+        return self.do_open(connect, req, context=_trust())
+
+
+@functools.cache
+def _trust() -> ssl.SSLContext:
+    """Whom to believe: read once, since it takes longer than asking for a page."""
+    trust = ssl.create_default_context()
+    trust.load_verify_locations(certifi.where())  # where the system brings none
+    return trust
 
 
 def _timed(kind: Any, seconds: float, host: str, **settings: Any) -> Any:  # noqa: ANN401
@@ -242,6 +249,5 @@ class _UntilThen(io.RawIOBase):
 
     def close(self) -> None:
         """Let go of the socket."""
-        if not self.closed:
-            self._file.close()
+        self._file.close()
         super().close()

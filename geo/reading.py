@@ -232,9 +232,7 @@ def _told_apart(frames: list[gpd.GeoDataFrame]) -> list[gpd.GeoDataFrame]:
     ]
 
 
-def _has_rows(frame: object) -> bool:
-    if not isinstance(frame, gpd.GeoDataFrame):  # a table without shapes
-        return False
+def _has_rows(frame: gpd.GeoDataFrame) -> bool:
     shapes = frame.geometry.array
     return bool((~shapes.isna() & ~shapes.is_empty).any())
 

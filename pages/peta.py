@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import area_map, map_controls, map_view, panel, shell, state
 from components.figures.legend import draw_legend
+from components.figures.map import draw_ahead
 from components.text import labels, sentences
 
 MAP_HEIGHT = 420
@@ -19,16 +20,18 @@ def show() -> None:
     view = state.current_view()
     choice = view.filter
     with shell.page(labels.PETA, view, choice.level):
+        # All is made before anything is shown: what is sent at once is drawn at once.
+        classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
+        chosen = panel.find_chosen(view) if choice.selected else None
+        title = sentences.legend_title(choice.level, choice.jenis)
+        note = "" if chosen else sentences.NOTHING_CHOSEN
+        legend = draw_legend(title, classed.legend, note) + draw_ahead(paint)
         on_map, beside = st.columns((8, 3))
         with on_map, st.container(key="peta"):
-            classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
             map_view.show(paint, MAP_HEIGHT, "peta", map_controls.select)
             map_controls.show_timeline(view)
         with beside:
-            title = sentences.legend_title(choice.level, choice.jenis)
-            chosen = panel.find_chosen(view) if choice.selected else None
-            note = "" if chosen else sentences.NOTHING_CHOSEN
-            shell.block(draw_legend(title, classed.legend, note))
+            shell.block(legend)
             if chosen is not None:
                 shell.block(panel.draw(view, chosen, shell.theme()))
                 map_controls.show_ways(view, chosen)

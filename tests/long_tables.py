@@ -37,6 +37,7 @@ FACILITIES = """
     PST-1       | Pustu Kalianyar     | pustu     | 33.20.01       | 33.20.01.2002 | P3320010201
     PSY-1       | Posyandu Melati     | posyandu  | 33.20.01       | 33.20.01.2001 | P3320010201
     PSY-2       | Posyandu Melati     | posyandu  | 33.20.02       | 33.20.02.2001 | P3320020201
+    PSY-3       | Posyandu Kedung I   | posyandu  | 33.20.01       | 33.20.01.2001 | P3320010201
 """
 SERVICE_AREAS = """
     puskesmas   | kode_desa
@@ -70,7 +71,7 @@ WHOLE = code_of(Aggregation.TERAKHIR, Level.KABUPATEN, alone=True)
 
 
 def small_context(today: dt.date = TODAY) -> Context:
-    """A kabupaten of two kecamatan, four desa, three puskesmas, a pustu and two posyandu."""
+    """A kabupaten of two kecamatan, four desa, three puskesmas, a pustu and three posyandu."""
     areas = read_table(AREAS, frames.AREAS, kode_kabupaten="33.20")
     places = facilities(FACILITIES)
     served = read_table(SERVICE_AREAS, frames.SERVICE_AREAS, valid_from=dt.date(2023, 1, 1))
@@ -122,8 +123,12 @@ def sheet_of(text: str, name: str = "Lembar1", **told) -> Sheet:
 
 def read_sheets(*sheets: Sheet, choices: Choices | None = None, context=None) -> Outcome:
     """Read a workbook of these sheets in the small kabupaten."""
-    problems = Problems(FILE)
-    workbook = Workbook(FILE, "0" * 64, sheets)
+    return read_book(Workbook(FILE, "0" * 64, sheets), choices, context)
+
+
+def read_book(workbook: Workbook, choices: Choices | None = None, context=None) -> Outcome:
+    """Read a workbook in the small kabupaten."""
+    problems = Problems(workbook.file)
     part = read_tables(workbook, context or small_context(), choices or Choices(), problems)
     return Outcome(part, problems.found)
 
@@ -131,3 +136,15 @@ def read_sheets(*sheets: Sheet, choices: Choices | None = None, context=None) ->
 def read_text(text: str, choices: Choices | None = None) -> Outcome:
     """Read a workbook of one sheet, written as a text table."""
     return read_sheets(sheet_of(text), choices=choices)
+
+
+def read_row_of(head: str, row: str, **cells: str) -> Outcome:
+    """Read one row under a heading; cells are replaced, or added, by their heading."""
+    names = [name.strip() for name in head.split("|")]
+    values = dict(zip(names, (cell.strip() for cell in row.split("|")), strict=True)) | cells
+    return read_text("\n".join(["|".join(values), "|".join(values.values())]))
+
+
+def told_of(outcome: Outcome) -> list[tuple[str, str | None, str]]:
+    """What was told, without the text of the cell."""
+    return [(p.reason.name, p.cell, p.hint) for p in outcome.problems]

@@ -17,6 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from shapely import box, to_geojson
+
+from geo.download import Fetched, Progress, download_areas
+from geo.fetching import Patience
+
 OWN_CERTIFICATE = """\
 -----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgyR9OzhKL5UfcH3T6
@@ -42,6 +47,11 @@ Feature = dict[str, Any]
 LINGER = 0.05  # seconds between the bytes that drip
 
 
+FIELDS = ("KDCPUM", "WADMKC", "WADMKK", "WADMPR")
+HASTY = Patience(quiet_seconds=5, answer_seconds=10, tries=3, pause_seconds=0.01)
+NERVOUS = Patience(quiet_seconds=0.3, answer_seconds=0.4, tries=2, pause_seconds=0.01)
+
+
 @dataclass
 class Service:
     """What the service holds, how it pages, what it was asked, and what goes wrong next."""
@@ -58,6 +68,27 @@ class Service:
     paths: list[str] = field(default_factory=list)
     address: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
+
+
+def squares(count: int, kabupaten: str = "11.08", turn: int = 0) -> list[Feature]:
+    """Squares in a row with the columns of BIG; another ``turn``, other squares."""
+    return [
+        {
+            "type": "Feature",
+            "properties": {"KDCPUM": f"{kabupaten}.{i:02}", "WADMKC": f"Kecamatan {i}"},
+            "geometry": json.loads(
+                to_geojson(box(97 + i / 10, 5 + turn, 97.1 + i / 10, 5.1 + turn))
+            ),
+        }
+        for i in range(1, count + 1)
+    ]
+
+
+def download(service: Service, patience: Patience = HASTY) -> tuple[Fetched, list[Progress]]:
+    """Ask the service for Aceh Utara: what came, and everything that was told meanwhile."""
+    told: list[Progress] = []
+    address = f"{service.address}/0/query"
+    return download_areas(address, "11.08", FIELDS, told.append, patience), told
 
 
 class Asked(BaseHTTPRequestHandler):
@@ -203,6 +234,15 @@ def drips(asked: Asked) -> None:
     asked.send_header("Content-Type", "application/json")
     asked.end_headers()
     _drip(asked, b" ")
+
+
+def floods(asked: Asked) -> None:
+    """Blanks without end, as fast as they go."""
+    asked.send_response(200)
+    asked.end_headers()
+    while not asked.server.service.closing.is_set():
+        asked.wfile.write(b" " * 1000)
+        time.sleep(0.001)
 
 
 def drips_headers(asked: Asked) -> None:

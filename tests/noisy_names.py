@@ -162,15 +162,20 @@ def variants(named: Named, kind: str, name: str) -> Iterator[str]:
 KINDS = (*("as_written", "capitals", "prefixes", "spaces", "marks"), *list(NOISE)[4:])
 
 
-def measure(book: NameBook, named: Named, known: Iterable[Known]) -> dict[str, Counter[str]]:
+def measure(
+    book: NameBook, named: Named, known: Iterable[Known], names: Iterable[tuple[str, str]]
+) -> dict[str, Counter[str]]:
     """By kind of noise, how many variants were found right, suggested, unknown or wrong.
 
     ``first`` and ``five`` are suggestions that lead with the right place, or have it among five;
-    ``other`` is a certain answer that is another place which really bears the noisy name.
+    ``elsewhere`` is a list without it. ``other`` is a certain answer: another place that really
+    bears the noisy name, as the kecamatan ``V Koto`` bears what is left of ``V Koto Timur``.
+
+    Takes   names, all there are, with their codes.
     """
-    bearing = {}
-    for named_place in known:
-        bearing.setdefault(own_key(named, named_place.written), set()).add(named_place.kode)
+    bearing: dict[str, set[str]] = {}
+    for name, kode in names:
+        bearing.setdefault(own_key(named, name), set()).add(kode)
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for place in known:
         for kind in KINDS:

@@ -21,13 +21,14 @@ KNOWN_TO_THE_YEAR = (Kind.TAHAP, "tanggal")
 CODES = ("kode", "kriteria", "tahap", "induk", "kelompok")
 """How the headings of codes begin."""
 
+JENIS = tuple(jenis.value for jenis in Jenis)
 CHOICES: dict[tuple[Kind, str], tuple[str, ...]] = {
     (Kind.LAPORAN, "bulan"): tuple(str(month) for month in range(1, 13)),
     (Kind.LAPORAN, "bentuk_data"): tuple(form.value for form in Form),
     (Kind.LAPORAN, "basis"): ("domisili", "tempat layanan"),
     (Kind.SASARAN, "jenis"): ("proyeksi", "riil"),
     (Kind.SASARAN, "resmi"): tuple(YES_OR_NO.values()),
-    (Kind.FASILITAS, "jenis"): tuple(jenis.value for jenis in Jenis),
+    **{(kind, "jenis"): JENIS for kind in (Kind.FASILITAS, Kind.BUKTI, Kind.TAHAP, Kind.RTL)},
     (Kind.TARGET, "tingkat"): (Level.KABUPATEN.value, "provinsi"),
 }
 """Columns that hold one of a few words."""

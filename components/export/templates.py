@@ -1,5 +1,6 @@
 """A table to be filled in, with its guide and its codes, as one workbook."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -120,10 +121,11 @@ def _denominators(template: Template) -> tuple[set[tuple[int, int]], list[Prompt
 
 def _runs(codes: pd.Series) -> Iterator[tuple[Indicator, int, int]]:
     """Each indicator with the first and last row of every unbroken run of it."""
-    told = list(codes)
-    starts = [at for at, kode in enumerate(told) if at == 0 or kode != told[at - 1]]
-    for first, after in zip(starts, [*starts[1:], len(told)], strict=True):
-        yield catalogue().find(told[first]), first, after - 1
+    first = 0
+    for kode, run in itertools.groupby(codes):
+        after = first + len(list(run))
+        yield catalogue().find(kode), first, after - 1
+        first = after
 
 
 def _guide_sheet(template: Template) -> SheetContent:

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
+from markupsafe import Markup
 
 from components.figures.web import VERSION
 from geo.palette import Swatch
@@ -103,6 +104,15 @@ def draw_map(paint: MapPaint) -> tuple[folium.Map, folium.FeatureGroup]:
             time, because it changes them.
     """
     return _BaseMap(), _PaintElement(paint)
+
+
+def draw_ahead(paint: MapPaint) -> Markup:
+    """Give the same paint as a mark that nobody sees, to stand with the legend in the map's row.
+
+    The map's own script watches for it and paints in the very frame in which the page changes;
+    by streamlit-folium's own way it hears of a paint one or two frames later (decision 061).
+    """
+    return Markup('<i hidden data-lukisan="{}"></i>').format(paint.text)
 
 
 def _checked(pattern: re.Pattern[str], text: str) -> str:

@@ -203,16 +203,15 @@ def _draw_column(bar: PwsBar, kind: str, scale: _Scale, words: PwsWords, theme: 
         )
         below = _draw_rows(bar.value_text, bar.month_text, bar.previous_text, bar.arrow)
     return Markup(
-        '<div class="{}" title="{}"><div class="pws-bidang">{}</div>'
-        '<div class="pws-nama"><b>{}</b></div>{}</div>'
+        '<div class="{}" title="{}">{}<div class="pws-nama"><b>{}</b></div>{}</div>'
     ).format(kind, _title(bar, words), drawn, bar.name, below)
 
 
 def _draw_rows(*texts: str) -> Markup:
+    """The figures and the arrow; bare elements, since Streamlit's cleaner weighs each attribute."""
     *figures, arrow = texts
-    cells = [Markup('<div class="pws-angka">{}</div>').format(text) for text in figures]
-    last = Markup('<div class="pws-panah">{}</div>').format(arrow)
-    return Markup("").join([*cells, last])
+    cells = Markup("").join(Markup("<u>{}</u>").format(text) for text in figures)
+    return Markup("{}<em>{}</em>").format(cells, arrow)
 
 
 def _title(bar: PwsBar, words: PwsWords) -> str:

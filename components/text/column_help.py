@@ -31,7 +31,11 @@ PLACES = {
     ),
     "nama_desa": ColumnHelp("nama desa atau kelurahan", accepted="teks", example="Tempur"),
 }
+KIND_OF_FACILITY = ColumnHelp(
+    "jenis fasilitas", accepted="puskesmas, pustu, posyandu", example="puskesmas"
+)
 FACILITY = {
+    "jenis": KIND_OF_FACILITY,
     "kode_fasilitas": ColumnHelp(
         "kode puskesmas, pustu, atau posyandu", accepted=CODE, example="P3320010101"
     ),

@@ -15,13 +15,13 @@ from data.errors import (
     PlaceRefused,
     PlaceUnknown,
     RegistersRejected,
+    SampleHeld,
     SettingsInvalid,
+    TakeoutTooLarge,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
 )
-from data.removal import SampleHeld
-from data.takeout_rows import TakeoutTooLarge
 from geo.errors import (
     BoundaryFileRejected,
     BoundaryInvalid,

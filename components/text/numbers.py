@@ -98,7 +98,7 @@ def format_day(day: dt.date) -> str:
 
 def format_moment(moment: dt.datetime) -> str:
     """A stored moment (UTC, without zone) on this machine's clock: ``18 November 2025 09.05``."""
-    local = moment.replace(tzinfo=dt.UTC).astimezone()
+    local = dt.datetime(*moment.timetuple()[:6], tzinfo=dt.UTC).astimezone()
     return f"{format_day(local.date())} {local:%H.%M}"
 
 

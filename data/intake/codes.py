@@ -5,6 +5,7 @@ ten digits; so a code is only what the register of this kabupaten makes of it.
 """
 
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -66,8 +67,10 @@ def read_digits(cell: Cell) -> Digits | None:
     """
     if isinstance(cell, bool | dt.date | dt.time) or cell is None:
         return None
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None
     if isinstance(cell, float) and not cell.is_integer():
-        return _of_text(f"{cell:.2f}") if abs(cell * 100 - round(cell * 100)) < 1e-6 else None  # noqa: PLR2004
+        return _of_text(f"{cell:.2f}") if _has_two_decimals(cell) else None
     return _of_text(text_of(cell).strip("'. "))
 
 
@@ -210,6 +213,10 @@ def dotted(digits: str, parts: Iterable[int]) -> str:
         pieces.append(digits[at : at + length])
         at += length
     return ".".join(pieces)
+
+
+def _has_two_decimals(number: float) -> bool:
+    return math.isfinite(number) and math.isclose(number, round(number, 2), abs_tol=1e-9)
 
 
 def _of_text(text: str) -> Digits | None:

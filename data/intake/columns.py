@@ -124,3 +124,20 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
     ),
 }
 """Of every kind, in the order of the template; of a pair of code and name one is enough."""
+
+FILLED_IN: dict[Kind, tuple[str, ...]] = {
+    Kind.LAPORAN: ("pembilang", "penyebut"),
+    Kind.SASARAN: ("nilai",),
+    Kind.FASILITAS: (),
+    Kind.WILAYAH_KERJA: ("kode_puskesmas", "nama_puskesmas"),
+    Kind.BUKTI: (
+        *("tanggal_klaim", "tanggal_verifikasi", "verifikator", "tanggal_dicabut", "dokumen"),
+        "catatan",
+    ),
+    Kind.TAHAP: ("tanggal", "catatan", "sumber"),
+    Kind.TARGET: ("nilai", "dasar_hukum", "tanggal"),
+    Kind.RTL: (
+        *("kegiatan", "penanggung_jawab", "tanggal_disepakati", "tenggat", "tanggal_selesai"),
+    ),
+}
+"""What a row says of what it is about: handed out empty, a row without any of it says nothing."""

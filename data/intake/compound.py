@@ -16,6 +16,8 @@ HEADER, ENTRY, MINI_SHIFT, SMALL = 512, 128, 6, 4096
 SECTOR_SHIFTS = (9, 12)
 LAST, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 STORAGE, STREAM, ROOT = 1, 2, 5
+SPARE = 8192
+"""Entries that a table may have beyond twice the sectors of its file."""
 PLAIN_SHIFT, HEADER_FATS = 12, 109
 
 
@@ -37,14 +39,17 @@ class Compound:
         (self._shift,) = struct.unpack_from("<H", self._content, 30)
         if self._shift not in SECTOR_SHIFTS:
             raise Unfit(ProblemReason.FILE_DAMAGED)
-        directory, mini_table, more, _ = (
-            struct.unpack_from("<I", self._content, at)[0] for at in (48, 60, 68, 72)
+        directory, mini_table, more = (
+            struct.unpack_from("<I", self._content, at)[0] for at in (48, 60, 68)
         )
         sectors = [*struct.unpack_from("<109I", self._content, 76), *self._more_tables(more)]
+        most = 2 * (len(self._content) >> self._shift) + SPARE
         self._table: list[int] = []
         for each in sectors:
             if each < FAT:
                 self._table += self._numbers(each)
+            if len(self._table) > most:  # one sector listed again and again
+                raise Unfit(ProblemReason.FILE_DAMAGED)
         self._entries = list(self._read_directory(directory))
         self._mini_table = [n for each in self._chain(mini_table) for n in self._numbers(each)]
         self._minis = self._bytes(self._entries[0][2], self._entries[0][3])
@@ -55,7 +60,7 @@ class Compound:
         while sector < FAT:
             *listed, sector = self._numbers(sector)
             found += listed
-            if len(found) > len(self._content):
+            if len(found) > len(self._content) >> 2:
                 raise Unfit(ProblemReason.FILE_DAMAGED)
         return found
 

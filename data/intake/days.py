@@ -30,7 +30,7 @@ SERIAL_ORIGIN = dt.date(1899, 12, 30)
 SERIALS = (36_526, 73_051)
 """Excel's numbers of the days from 2000 to 2099."""
 
-UNTIL = re.compile(r"^(?:s\s*[./]?\s*d\.?|sampai|bulan)\s+(?:dengan\s+)?", re.IGNORECASE)
+UNTIL = re.compile(r"^(?:s\s*[./]?\s*d\.?|sampai|bulan)\s+" + r"(?:dengan\s+)?", re.IGNORECASE)
 QUARTER = re.compile(r"(?:tw|triwulan|tribulan)\s*\.?\s*(i{1,3}|iv|[1-4])\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 ISO_MONTH = re.compile(r"(20\d\d)[-/.](\d{1,2})")

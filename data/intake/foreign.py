@@ -8,7 +8,7 @@ from functools import cache
 from data.errors import CellProblem, ProblemReason, WorkbookRejected
 from data.intake.codes import read_digits
 from data.intake.draft import Context
-from data.intake.sheets import Cell, Sheet, text_of
+from data.intake.sheets import Cell, Sheet, Workbook, text_of
 from data.intake.table_form import TableForm
 from data.known_headings import heading_key
 from data.reference_data import load_kabupaten, name_of_kabupaten, row_of_kabupaten
@@ -17,6 +17,10 @@ AREA_COLUMNS = ("kode_desa", "kode_kecamatan")
 FACILITY_COLUMNS = ("kode_puskesmas", "kode_fasilitas", "kode", "induk")
 OF_PUSKESMAS = re.compile(r"P(\d{4})\d{6,7}", re.IGNORECASE)
 """Puskesmas codes of the old form are built on BPS codes (domain.md 5.2)."""
+HEADS_WITHIN = 30
+"""Rows of a sheet in which its titles stand."""
+FEWEST = 3
+"""Codes of elsewhere that make a file foreign; fewer are slips of single rows."""
 TITLE = re.compile(
     r"(?:(?:pemerintah|dinas kesehatan|dinkes)\s+)?(kabupaten|kab|kota)\b[\s.:]*(.+?)"
     r"(?:[\s,]+(?:tahun|bulan|provinsi|prov)\b.*)?",
@@ -28,22 +32,41 @@ def require_own(forms: Sequence[TableForm], context: Context, file: str) -> None
     """Raise WorkbookRejected where the titles, or most codes, are another kabupaten's.
 
     Codes of BPS count as well as Kemendagri's, for either may be ours; one that says nothing of
-    its kabupaten does not count.
+    its kabupaten does not count. Single codes are left to their rows.
     """
     row = row_of_kabupaten(context.kabupaten)
     own = {name: str(row[name]) for name in ("kode", "nama", "kode_bps")}
     titled = {kode for form in forms for kode in titles_of(form.sheet, form.header)}
-    other = next(iter(sorted(titled - {context.kabupaten})), None)
-    if other is None or context.kabupaten in titled:
-        known = set(context.facilities["kode"].str.upper())
-        counted = Counter(kode for form in forms for kode in _kabupaten_of_codes(form, own, known))
-        others = [(count, kode) for kode, count in counted.items() if kode != context.kabupaten]
-        is_foreign = 2 * sum(count for count, _ in others) > counted.total()
-        other = max(others)[1] if is_foreign else None
-    if other is not None:
-        reason, hint = ProblemReason.WRONG_KABUPATEN, own["nama"]
-        got = name_of_kabupaten(other)
-        raise WorkbookRejected([CellProblem(file, None, None, reason, got, hint=hint)])
+    other = min(titled - {own["kode"]}, default="")
+    if not other or own["kode"] in titled:
+        known = frozenset(context.facilities["kode"].str.upper())
+        other = _most(Counter(kode for form in forms for kode in _by_codes(form, own, known)), own)
+    if other:
+        _refuse(other, own["nama"], file)
+
+
+def require_own_titles(workbook: Workbook, context: Context) -> None:
+    """Raise WorkbookRejected where the lines above the sheets' tables name another kabupaten only.
+
+    For layouts that hold no codes of areas.
+    """
+    titled = {kode for sheet in workbook.sheets for kode in titles_of(sheet, HEADS_WITHIN)}
+    other = min(titled, default="")
+    if other and context.kabupaten not in titled:
+        _refuse(other, name_of_kabupaten(context.kabupaten), workbook.file)
+
+
+def _refuse(other: str, ours: str, file: str) -> None:
+    reason, got = ProblemReason.WRONG_KABUPATEN, name_of_kabupaten(other)
+    raise WorkbookRejected([CellProblem(file, None, None, reason, got, hint=ours)])
+
+
+def _most(counted: Counter[str], own: Mapping[str, str]) -> str:
+    """Whose most codes are, if they are not ours; empty if most are, or hardly any tell."""
+    others = [(count, kode) for kode, count in counted.items() if kode != own["kode"]]
+    total = sum(count for count, _ in others)
+    is_foreign = total >= FEWEST and 2 * total > counted.total()
+    return max(others)[1] if is_foreign else ""
 
 
 def titles_of(sheet: Sheet, header: int) -> Iterator[str]:
@@ -57,9 +80,7 @@ def titles_of(sheet: Sheet, header: int) -> Iterator[str]:
                 yield from _kode_of_names().get((sort, heading_key(found.group(2))), ())
 
 
-def _kabupaten_of_codes(
-    form: TableForm, own: Mapping[str, str], known: Iterable[str]
-) -> Iterator[str]:
+def _by_codes(form: TableForm, own: Mapping[str, str], known: Iterable[str]) -> Iterator[str]:
     """The kode of the kabupaten of every code that tells it; our own for codes we know."""
     names = (*AREA_COLUMNS, *FACILITY_COLUMNS)
     places = {at: name for name in names if (at := form.columns.get(name)) is not None}

@@ -189,7 +189,7 @@ def _value(told: dict[str, str], words: str) -> Cell:
         return _day(told.get("date-value", ""))
     if kind == "boolean":
         return told.get("boolean-value") == "true"
-    return told.get("string-value", words) or None
+    return told.get("time-value") or told.get("string-value", words) or None
 
 
 def _number(text: str, *, is_formula: bool) -> Cell:

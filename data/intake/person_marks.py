@@ -21,7 +21,7 @@ class Mark(StrEnum):
 
 STEMS = frozenset({"nama", "no", "nomor", "nomer", "nmr", "tanggal", "tgl", "alamat", "nik"})
 """First words of headings that may stand in a row above the rest."""
-NUMBER = frozenset({"no", "nomor", "nomer", "nmr", "kartu", "kode"})
+NUMBER = frozenset({"no", "nomor", "nomer", "nmr"})
 PEOPLE = frozenset(
     {
         *("pasien", "penderita", "klien", "peserta", "responden", "warga", "penduduk", "orang"),
@@ -34,8 +34,10 @@ PEOPLE = frozenset(
 )
 """Words for people, and those between them; a facility, its head and its staff are not among them:
 who holds an office is named in reports and follow-up plans."""
-CARDS = frozenset({"ktp", "kk", "kia", "rm", "rekam", "medis", "medik", "paspor", "identitas"})
-INSURED = frozenset({"bpjs", "jkn", "kis", "jaminan", "asuransi"})
+CARDS = frozenset(
+    {"kartu", "ktp", "kk", "kia", "rm", "rekam", "medis", "medik", "paspor", "identitas"}
+)
+INSURED = frozenset({"kartu", "bpjs", "jkn", "kis", "jaminan", "asuransi"})
 BORN = frozenset({"tanggal", "tgl", "tempat", "dan", "ttl"})
 LIVING = frozenset({"alamat", "rumah", "lengkap", "domisili", "tinggal", "tempat", "ktp", "jalan"})
 CALLED = frozenset(
@@ -105,7 +107,8 @@ def _is_card(words: frozenset[str]) -> bool:
 
 
 def _is_insurance(words: frozenset[str]) -> bool:
-    return bool(words & NUMBER and words & INSURED) and words <= NUMBER | INSURED | PEOPLE
+    insured = words & INSURED - {"kartu"}
+    return bool(words & NUMBER and insured) and words <= NUMBER | INSURED | PEOPLE
 
 
 def _is_name(words: frozenset[str]) -> bool:

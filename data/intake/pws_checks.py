@@ -14,13 +14,15 @@ from data.intake.pws_columns import SASARAN, Key
 from data.intake.pws_figures import Figure, Page
 from data.intake.pws_months import JANUARY, Months
 from data.intake.pws_words import Measure, Role
-from data.intake.sheets import Problems, text_of
+from data.intake.sheets import Problems
 from data.kinds import Period
 
 NEARLY = Decimal("0.0005")
 """What sums of projected sasaran may be off by where a file computed in floating point."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+SCALES = (1, 100)
+"""A percentage may stand as 45,71 or as 0,4571; this is what makes it percent."""
 FINEST_SHARE = 4
 """Percentages are compared to this many decimals at most; so many are told in a message."""
 
@@ -45,10 +47,14 @@ class Checks:
             self._check_last(figure)
             self._check_running(figure)
             self._check_above(figure)
-        elif figure.page.period is not None:
-            self.running[(figure.series, figure.page.period)] = self._bases(figure)
+        else:
+            self.running[self._key(figure)] = self._bases(figure)
         for role in Role:
             check_sexes(figure.page, figure.place, figure.indicator.kode, role, self.problems)
+
+    def _key(self, figure: Figure) -> tuple[tuple[str, str, str], Period]:
+        assert figure.page.period is not None, "figures of known months only"
+        return figure.series, figure.page.period
 
     def _check_last(self, figure: Figure) -> None:
         at, before = figure.column(Role.LALU), self.months.before(figure)
@@ -63,10 +69,10 @@ class Checks:
             _tell(self.problems, figure, at, reason, figure.last, max(may))
 
     def _check_running(self, figure: Figure) -> None:
-        at, period, bases = figure.column(Role.KUM), figure.page.period, self._bases(figure)
-        if figure.total is None or at is None or period is None:
+        at, bases = figure.column(Role.KUM), self._bases(figure)
+        if figure.total is None or at is None:
             return
-        standing = self.running.setdefault((figure.series, period), {figure.total})
+        standing = self.running.setdefault(self._key(figure), {figure.total})
         if not bases:
             return
         is_lower = figure.total < min(bases)
@@ -81,24 +87,25 @@ class Checks:
 
     def _bases(self, figure: Figure) -> set[Decimal]:
         """What the year may have come to before this month."""
-        period, before = figure.page.period, self.months.before(figure)
-        if period is not None and period.month == JANUARY:
+        _, period = self._key(figure)
+        before = self.months.before(figure)
+        if period.month == JANUARY:
             return {Decimal(0)}
+        standing = self._standing(before) if before is not None else set()
         if self.meaning is LastMonth.SAMPAI_BULAN_LALU and figure.last is not None:
-            return {figure.last}
-        return self._standing(before) if before is not None else set()
+            return standing | {figure.last}
+        return standing
 
     def _standing(self, before: Figure) -> set[Decimal]:
-        assert before.page.period is not None, "figures of known months only"
         told = {before.total} if before.total is not None else set()
-        return self.running.get((before.series, before.page.period), told)
+        return self.running.get(self._key(before), told)
 
     def _check_above(self, figure: Figure) -> None:
         """Once a year for a unit and indicator: what is above stays above."""
         role = Role.INI if figure.total is None else Role.KUM
         count = figure.this if figure.total is None else figure.total
-        sasaran, at, period = sasaran_of(figure), figure.column(role), figure.page.period
-        if sasaran is None or count is None or at is None or period is None or count <= sasaran:
+        sasaran, at, (_, period) = sasaran_of(figure), figure.column(role), self._key(figure)
+        if sasaran is None or count is None or at is None or count <= sasaran:
             return
         if (figure.series, period.year) not in self.above:
             self.above.add((figure.series, period.year))
@@ -187,13 +194,14 @@ def check_shares(figures: Iterable[Figure], problems: Problems) -> None:
         by_column.setdefault((share.page.block.sheet.name, share.at), []).append(share)
     for shares in by_column.values():
         finest = max(_decimals(each.told) for each in shares)
-        misfits = [
-            [each for each in shares if not _fits(each, scale, finest)] for scale in (1, 100)
-        ]
-        for each in min(misfits, key=len):
-            written = text_of(each.page.cell(each.place, each.at))
+        misfits = {
+            scale: [each for each in shares if not _fits(each, scale, finest)] for scale in SCALES
+        }
+        scale = min(SCALES, key=lambda scale: len(misfits[scale]))
+        for each in misfits[scale]:
+            told, cell = round(each.told * scale, FINEST_SHARE), (each.place, each.at)
             reason = ProblemReason.PERCENT_DIFFERS
-            _report(problems, each.page, (each.place, each.at), reason, written, each.expected)
+            _report(problems, each.page, cell, reason, told, each.expected)
 
 
 def _shares(figures: Iterable[Figure]) -> Iterator[_Share]:
@@ -236,7 +244,7 @@ def _report(
     page: Page,
     cell: tuple[int, int],
     reason: ProblemReason,
-    got: Decimal | str,
+    got: Decimal,
     hint: Decimal,
 ) -> None:
     place, at = cell
@@ -246,7 +254,7 @@ def _report(
         place + 1,
         at,
         column=" ".join(page.block.stacks[at]),
-        got=_plain(got) if isinstance(got, Decimal) else got,
+        got=_plain(got),
         hint=_plain(round(hint, FINEST_SHARE)),
     )
 

@@ -1,6 +1,5 @@
 """What every column of a PWS block holds: a sasaran, or a count of an indicator and its percent."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from data.intake.pws_words import (
     says_sasaran,
     says_share,
     says_until,
+    subject_of,
     without_plain,
 )
 from data.intake.sheets import Problems, text_of
@@ -28,8 +28,6 @@ from data.known_headings import heading_key
 
 SASARAN = "sasaran:"
 """Stands before the kelompok where a column holds a sasaran."""
-MOST_WORDS = 6
-"""So long are the parts of a title that are compared with the catalogue."""
 
 
 class Key(NamedTuple):
@@ -173,8 +171,7 @@ def _measure_of(slot: _Slot, slots: list[_Slot]) -> Measure | None:
 
 def _indicator_of(subject: tuple[str, ...], catalogue: Catalogue) -> Indicator | None:
     for text in reversed(subject):
-        found = catalogue.by_heading(text) or catalogue.by_heading(re.sub(r"\(.*?\)", "", text))
-        found = found or catalogue.by_heading(without_plain(text))
+        found = catalogue.by_heading(text) or catalogue.by_heading(without_plain(text))
         if found is not None:
             return found
     return None
@@ -196,22 +193,9 @@ def _subject_of(block: Block, catalogue: Catalogue) -> Indicator | None:
         found = _indicator_of((text,), catalogue) if text else None
         if found is not None:
             return found
-    named = {each.kode for title in block.head.titles for each in _named_in(title, catalogue)}
+    titled = [catalogue.by_heading(subject_of(title)) for title in block.head.titles]
+    named = {each.kode for each in titled if each is not None}
     return catalogue.indicators[named.pop()] if len(named) == 1 else None
-
-
-def _named_in(title: str, catalogue: Catalogue) -> Iterator[Indicator]:
-    """The indicators that parts of a title name, longest parts first and without overlaps."""
-    words = title.split()
-    taken: set[int] = set()
-    for length in range(min(MOST_WORDS, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            span = set(range(start, start + length))
-            part = " ".join(words[start : start + length])
-            found = None if span & taken else catalogue.by_heading(part)
-            if found is not None:
-                taken |= span
-                yield found
 
 
 def _single(
@@ -233,9 +217,10 @@ def _single(
 def _is_missed(block: Block, slot: _Slot) -> bool:
     """Whether a column that was not understood holds something that another one does not."""
     cells = {text_of(block.sheet.rows[place][slot.at]) for place in block.lines}
-    is_beside = slot.is_share or slot.sex is not None
+    says = (slot.is_share, slot.sex is not None)
+    is_beside = all(says) or (any(says) and not slot.subject)
     is_remark = bool(slot.stack) and heading_key(slot.stack[-1]) in REMARKS
-    return bool(cells - {"", "0"}) and not is_remark and not (is_beside and not slot.subject)
+    return bool(cells - {"", "0"}) and not is_remark and not is_beside
 
 
 def _tell(block: Block, at: int, reason: ProblemReason, problems: Problems) -> None:

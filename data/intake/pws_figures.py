@@ -37,7 +37,11 @@ class Page:
         """The number in a cell; nothing where there is no such column."""
         if at is None:
             return NOTHING
-        return read_number(_bare(self.block.sheet.rows[place][at]), self.marks.get(at, ""))
+        known = self._readings.get((place, at))
+        if known is None:
+            known = read_number(_bare(self.cell(place, at)), self.marks.get(at, ""))
+            self._readings[(place, at)] = known
+        return known
 
     def cell(self, place: int, at: int) -> Cell:
         """What stands in a cell."""
@@ -50,6 +54,10 @@ class Page:
     def written(self, place: int) -> str:
         """The name of a row's unit as the file writes it."""
         return text_of(self.block.sheet.rows[place][self.block.unit])
+
+    @cached_property
+    def _readings(self) -> dict[tuple[int, int], Reading]:
+        return {}
 
     @cached_property
     def spare(self) -> frozenset[int]:

@@ -8,11 +8,13 @@ from data.intake.days import NAMED_DAY, read_month, read_period, read_year
 from data.intake.pws_words import says_real
 from data.intake.sheets import Sheet, text_of
 
-LABEL = re.compile(
-    r"(?<!kepala )\b(puskesmas|pkm|bulan|bln|periode|tahun|thn|kabupaten(?: ?/ ?kota)?|kab\.?"
-    r"|kota|kecamatan|indikator|program)\s*(:|=|$)",
-    re.IGNORECASE,
+NAMES = (
+    r"(puskesmas|pkm|bulan|bln|periode|tahun|thn|kabupaten(?: ?/ ?kota)?|kab\.?|kota|kecamatan"
+    r"|indikator|program)"
 )
+LABEL = re.compile(rf"(?<!kepala )\b{NAMES}\s*[:=]", re.IGNORECASE)
+LONE = re.compile(rf"(?:nama )?(?:upt[d.]* )?{NAMES}", re.IGNORECASE)
+"""A label that fills its cell; its colon or value stands in the next one."""
 MONTH_NAMED = re.compile(r"\b(?:bulan|bln|periode)\s+(.+)", re.IGNORECASE)
 YEAR_NAMED = re.compile(r"\b(?:tahun|thn)\s+(20\d\d)\b", re.IGNORECASE)
 PUSKESMAS_NAMED = re.compile(r"^(?:upt[d.]*\s+)?(?:puskesmas|pkm)\b\.?\s+(.+)", re.IGNORECASE)
@@ -43,7 +45,7 @@ class Head:
 def has_label(texts: list[str]) -> bool:
     """Whether a row of cells names puskesmas, month or the like with a colon."""
     return any(":" in text and LABEL.search(text) for text in texts) or (
-        any(LABEL.fullmatch(text) for text in texts) and any(text[:1] == ":" for text in texts)
+        any(LONE.fullmatch(text) for text in texts) and any(text[:1] == ":" for text in texts)
     )
 
 
@@ -60,9 +62,10 @@ def read_head(sheet: Sheet, first: int, last: int) -> Head:
         for at, text in enumerate(texts):
             if not text or SIGNED.match(text):
                 continue
-            labels = list(_labels(texts, at))
-            told.update({label: (value, (place, where)) for label, value, where in labels})
-            if not labels:
+            if LABEL.search(text) or LONE.fullmatch(text):
+                labels = _labels(texts, at)
+                told.update({label: (value, (place, where)) for label, value, where in labels})
+            else:
                 titles.append((text, (place, at)))
     return _compose(told, titles)
 
@@ -70,12 +73,13 @@ def read_head(sheet: Sheet, first: int, last: int) -> Head:
 def _labels(texts: list[str], at: int) -> Iterator[tuple[str, str, int]]:
     """Label, value and the column of the value, for every label that one cell holds."""
     text = texts[at]
-    found = list(LABEL.finditer(text))
+    lone = LONE.fullmatch(text)
+    found = list(LABEL.finditer(text)) or ([lone] if lone else [])
     for spot, match in enumerate(found):
         end = found[spot + 1].start() if spot + 1 < len(found) else len(text)
         value, where = text[match.end() : end].strip(" :=,;-"), at
         if not value and end == len(text):
-            value, where = _beside(texts, at, needs_colon=not match.group(2))
+            value, where = _beside(texts, at, needs_colon=match is lone)
         if value:
             label = match.group(1).lower().rstrip(".")
             label = "kabupaten" if label.startswith(("kab", "kota")) else label
@@ -91,7 +95,8 @@ def _beside(texts: list[str], at: int, *, needs_colon: bool) -> tuple[str, int]:
         value = text.strip(" :=")
         if value:
             is_value = seen_colon or read_month(value) or read_year(value)
-            return (value, where) if is_value and not LABEL.match(text) else ("", at)
+            is_label = LABEL.match(text) or LONE.fullmatch(text)
+            return (value, where) if is_value and not is_label else ("", at)
     return "", at
 
 

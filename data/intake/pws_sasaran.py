@@ -103,7 +103,7 @@ def _readable(cells: list[_Told], taking: Taking) -> Iterator[_Told]:
             if reason is not None:
                 taking.report(each.cell, reason)
             yield each
-        elif reason is not None:
+        else:
             taking.refuse(each.cell, reason)
 
 

@@ -107,9 +107,9 @@ class Taking:
         elif known is None:
             self.refuse(cell, ProblemReason.ROW_CONTRADICTS)
         elif _agree(known, figure):
-            self.refuse(cell, ProblemReason.ROW_TWICE, hint=self.name_cell(_cell(known)))
-            if figure.form is Form.BULANAN:
-                self._kept[key] = known if known.form is Form.BULANAN else figure
+            kept, other = (known, figure) if known.form is Form.BULANAN else (figure, known)
+            self._kept[key] = kept
+            self.refuse(_cell(other), ProblemReason.ROW_TWICE, hint=self.name_cell(_cell(kept)))
         else:
             self._contested.add(key)
             del self._kept[key]

@@ -52,9 +52,26 @@ PLAIN = {
 }
 """Words that say nothing of which indicator or kelompok is meant."""
 
+EITHER = {"wilayah", "wilayahkerja", "namawilayah", "wilker", "unit", "unitkerja", "namaunit"}
+TITLE = {"laporan", "rekap", "rekapitulasi", "kia", "pemantauan", "setempat", "grafik", "tabel"}
+PLACED = {
+    *EITHER,
+    "wilayah",
+    "desa",
+    "puskesmas",
+    "pkm",
+    "bulan",
+    "tahun",
+    "kabupaten",
+    "kab",
+    "per",
+}
+"""Words from which on a title speaks of place and time, not of its subject."""
+ASIDE = re.compile(r"\((?:target|sasaran|abs|jml|jumlah|kum|[\d\s.,%/])*\)", re.IGNORECASE)
+"""What stands in brackets behind a heading and does not change what it means."""
+
 DESA_WORDS = ("desa", "kelurahan", "gampong", "nagari", "kampung", "pekon", "lembang", "jorong")
 PUSKESMAS_WORDS = ("puskesmas", "pkm")
-EITHER = {"wilayah", "wilayahkerja", "namawilayah", "wilker", "unit", "unitkerja", "namaunit"}
 NUMBERED = {"no", "nomor", "nourut", "nmr", "urut"}
 REMARKS = {"ket", "keterangan", "rank", "ranking", "rangking", "peringkat", "trend", "tren"}
 
@@ -116,9 +133,23 @@ def is_plain(text: str) -> bool:
 
 
 def without_plain(text: str) -> str:
-    """A heading without the words that say nothing of which indicator or kelompok is meant."""
-    bare = re.sub(r"\(.*?\)", " ", text)
+    """A heading without the words that say nothing of which indicator or kelompok is meant.
+
+    ``K1 (target 90 %)`` is K1; ``K1 (akses)`` is not.
+    """
+    bare = ASIDE.sub(" ", text)
     return " ".join(word for word in bare.split() if heading_key(word) not in PLAIN)
+
+
+def subject_of(title: str) -> str:
+    """What a title speaks of, without the words of reports, places and months."""
+    words: list[str] = []
+    for word in title.split():
+        if heading_key(word) in PLACED:
+            break
+        words.append(word)
+    kept = [word for word in words if heading_key(word) not in TITLE]
+    return without_plain(" ".join(kept))
 
 
 def says_sasaran(text: str) -> bool:

@@ -14,7 +14,7 @@ from data.intake.draft import Choices, Context
 from data.intake.name_uses import Named
 from data.intake.row_places import FACILITIES, RowPlaces
 from data.intake.sheets import Cell
-from data.intake.table_rows import Line, text_in
+from data.intake.table_line import Line, text_in
 from data.kinds import FACILITY, Jenis
 from data.rollout import desa_served
 

@@ -12,7 +12,8 @@ from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Cell, text_of
-from data.intake.table_rows import Line, leave_out_total
+from data.intake.table_line import Line
+from data.intake.table_rows import leave_out_total
 from data.kinds import Level, Period
 
 IDENTITY = Identity(

@@ -1,6 +1,7 @@
 """Rows of the roll-out: evidence for criteria, dates of stages, items of an RTL."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from data.errors import ProblemReason
@@ -8,9 +9,10 @@ from data.intake.days import read_day, read_period
 from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
-from data.intake.table_rows import Line
-from data.kinds import Period
+from data.intake.table_line import Line
 from data.known_headings import heading_key
+
+YEAR = re.compile(r"20\d\d")
 
 EVIDENCE_IDENTITY = Identity(
     ("facility", "criterion", "claimed_on"),
@@ -33,7 +35,7 @@ class EvidenceReader:
     def read(self, line: Line) -> Row | None:
         """The proof of a facility for a criterion: claimed, then verified, then withdrawn."""
         facility = self.places.needed_facility_of(line)
-        criterion = _known(line, "kriteria", self.criteria, ProblemReason.CRITERION_UNKNOWN)
+        criterion = _known(line, "kriteria", self.criteria)
         claimed = line.needed_day("tanggal_klaim", self.today)
         verified = line.day("tanggal_verifikasi", self.today)
         withdrawn = line.day("tanggal_dicabut", self.today)
@@ -66,9 +68,11 @@ class StageReader:
         self.stages = _by_key(context.stages)
 
     def read(self, line: Line) -> Row | None:
-        """When a facility, or the kabupaten where none is named, went through a stage."""
-        facility = self.places.facility_of(line) if self.places.has_facility(line) else None
-        stage = _known(line, "tahap", self.stages, ProblemReason.STAGE_UNKNOWN)
+        """When a facility, or the kabupaten where none or itself is named, went through a stage."""
+        is_whole = self.places.is_own_code(line, "kode_fasilitas")
+        is_named = self.places.has_facility(line) and not is_whole
+        facility = self.places.facility_of(line) if is_named else None
+        stage = _known(line, "tahap", self.stages)
         held_on, precision = self._held_on(line)
         if line.is_refused:
             return None
@@ -84,14 +88,20 @@ class StageReader:
         }
 
     def _held_on(self, line: Line) -> tuple[dt.date | None, str]:
-        """The day of a stage, or the first of its month where only that is written."""
+        """The day of a stage, or the first of its month or year where only that is written."""
         cell, today = line.cell("tanggal"), self.context.today
+        if YEAR.fullmatch(line.text("tanggal")):
+            return self._begun(line, dt.date(int(line.text("tanggal")), 1, 1)), "year"
         month = None if read_day(cell) else read_period(cell)
         if month is None:
             return line.needed_day("tanggal", today), "day"
-        if month > Period.of(today):
+        return self._begun(line, dt.date(month.year, month.month, 1)), "month"
+
+    def _begun(self, line: Line, first: dt.date) -> dt.date:
+        """The first day of a month or year, after telling if that is still to come."""
+        if first > self.context.today:
             line.report(ProblemReason.DAY_IN_FUTURE, "tanggal", line.text("tanggal"))
-        return dt.date(month.year, month.month, 1), "month"
+        return first
 
 
 class PlanReader:
@@ -134,10 +144,10 @@ def _by_key(names: Mapping[str, str]) -> dict[str, str]:
     return {heading_key(text): kode for kode, nama in names.items() for text in (nama, kode)}
 
 
-def _known(line: Line, column: str, codes: Mapping[str, str], reason: ProblemReason) -> str | None:
+def _known(line: Line, column: str, codes: Mapping[str, str]) -> str | None:
     text = line.needed(column)
     if text and heading_key(text) not in codes:
-        line.report(reason, column, text)
+        line.report(ProblemReason.NOT_LISTED, column, text, column)
     return codes.get(heading_key(text)) if text else None
 
 

@@ -11,7 +11,7 @@ from data.intake.draft import Context
 from data.intake.name_uses import Named, NameUse, PlaceUse, System
 from data.intake.naming import NameBook
 from data.intake.table_form import TableForm
-from data.intake.table_rows import Line
+from data.intake.table_line import Line
 from data.kinds import Level
 from data.known_headings import heading_key
 from data.reference_data import name_of_kabupaten
@@ -55,7 +55,7 @@ class RowPlaces:
             return Level.DESA
         if not (line.text("kode_puskesmas") or line.text("nama_puskesmas")):
             return None
-        is_whole = self._is_own_code(line) or self.is_named_whole(line)
+        is_whole = self.is_own_code(line) or self.is_named_whole(line)
         return Level.KABUPATEN if is_whole else Level.PUSKESMAS
 
     def unit_of(self, line: Line, level: Level) -> str | None:
@@ -147,8 +147,9 @@ class RowPlaces:
         told = next((named for word, named in BEGINNINGS if key.startswith(word)), None)
         return FACILITIES if told is None or line.text("kode_fasilitas") else (told,)
 
-    def _is_own_code(self, line: Line) -> bool:
-        return read_kabupaten_code(line.cell("kode_puskesmas")) == self.context.kabupaten
+    def is_own_code(self, line: Line, name: str = "kode_puskesmas") -> bool:
+        """Whether a column holds the code of the kabupaten itself."""
+        return read_kabupaten_code(line.cell(name)) == self.context.kabupaten
 
     @cached_property
     def _own_names(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from data.catalogue import catalogue
 from data.errors import ProblemReason
 from data.intake.columns import COLUMNS, DESA, FACILITY, PUSKESMAS
 from data.intake.days import MONTHS
@@ -25,6 +26,9 @@ NEAR = 3
 """Known columns that make a table of a kind even where one that it needs is missing."""
 MONTHS_ACROSS = 3
 """Month names beside one another that make a sheet one of months as columns."""
+
+INDICATORS_ACROSS = 2
+"""Indicators as headings that make a sheet one of indicators as columns."""
 
 _P, _D, _F = (tuple(each.name for each in pair[:2]) for pair in (PUSKESMAS, DESA, FACILITY))
 ONE_OF: dict[Kind, tuple[tuple[str, ...], ...]] = {
@@ -87,12 +91,17 @@ def is_own_sheet(sheet: Sheet) -> bool:
 
 
 def find_table(
-    sheet: Sheet, kind: Kind | None = None, *, is_month_given: bool = False
+    sheet: Sheet,
+    kind: Kind | None = None,
+    *,
+    is_month_given: bool = False,
+    is_sought: bool = False,
 ) -> TableForm | None:
     """The table of a sheet: its heading row, its kind and columns.
 
     Takes   kind, where somebody said it; is_month_given, whether somebody said of which month all
-            reports are, so that no column need.
+            reports are, so that no column need; is_sought, whether to tell what the table lacks
+            however much that is.
     Gives   a form with ``missing`` only where it is near enough a table of that kind to be told
             what it lacks; None for the template's own sheets and whatever is laid out otherwise.
     """
@@ -107,7 +116,7 @@ def find_table(
         if (form := _match(sheet, place, each, spoken)).known >= FEWEST
     ]
     whole = [form for form in found if not form.missing and (kind or _is_clear(form))]
-    near = [form for form in found if kind or _is_near(form)]
+    near = [form for form in found if is_sought or _is_near(form)]
     best = max(whole or near, key=lambda form: form.known, default=None)
     return None if best is None else replace(best, unknown=_left_over(best))
 
@@ -198,9 +207,20 @@ def _left_over(form: TableForm) -> tuple[int, ...]:
 
 
 def _is_clear(form: TableForm) -> bool:
-    """Whether a table can only be of this kind: desa and puskesmas alone head many a sheet."""
-    return form.kind is not Kind.WILAYAH_KERJA or not form.unknown
+    """Whether a table can only be of this kind, and not one with indicators as columns.
+
+    Desa and puskesmas alone head many a sheet; so do a code (of whatever) and a sum.
+    """
+    if form.kind is Kind.WILAYAH_KERJA:
+        return not form.unknown
+    if form.kind is not Kind.LAPORAN:
+        return True
+    names = (catalogue().by_heading(form.headings[at]) for at in form.unknown)
+    return sum(name is not None for name in names) < INDICATORS_ACROSS
 
 
 def _is_near(form: TableForm) -> bool:
-    return len(form.missing) == 1 and form.known >= NEAR and form.known > len(form.unknown)
+    """Whether a table lacks so little that it must be meant; reports and sasaran may be wide."""
+    may_be_wide = form.kind in (Kind.LAPORAN, Kind.SASARAN)
+    left = 0 if may_be_wide else form.known - 1
+    return len(form.missing) == 1 and form.known >= NEAR and len(form.unknown) <= left

@@ -29,10 +29,11 @@ from data.intake.rollout_rows import (
     StageReader,
 )
 from data.intake.row_places import RowPlaces
-from data.intake.sasaran_rows import SasaranReader, report_sums
+from data.intake.sasaran_rows import SasaranReader, report_sums, settle_official
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank
 from data.intake.table_form import TableForm, find_table, is_own_sheet, report_columns
-from data.intake.table_rows import Line, read_lines
+from data.intake.table_line import Line
+from data.intake.table_rows import read_lines
 from data.intake.target_rows import TargetReader
 
 
@@ -67,8 +68,9 @@ def _keep(rows: list[Row], told: Told) -> Settled:
 
 def _finish_sasaran(rows: list[Row], told: Told) -> Settled:
     """In the order in which they hold, so that the last version is the newest."""
-    report_sums(rows, told.context, told.problems)
-    return Settled(sorted(rows, key=lambda row: row["valid_from"]), 0)
+    single = settle_official(rows, told.problems)
+    report_sums(single.rows, told.context, told.problems)
+    return Settled(sorted(single.rows, key=lambda row: row["valid_from"]), single.refused)
 
 
 def _finish_facilities(rows: list[Row], told: Told) -> Settled:
@@ -96,12 +98,6 @@ READINGS: Mapping[Kind, Reading] = {
 }
 
 
-def kind_of_tables(workbook: Workbook, choices: Choices) -> Kind | None:
-    """The kind as which `read_tables` would read a workbook; None if it would not."""
-    first = _first(_forms(workbook, choices))
-    return None if first is None else first.kind
-
-
 def read_tables(
     workbook: Workbook, context: Context, choices: Choices, problems: Problems
 ) -> Part | None:
@@ -113,7 +109,7 @@ def read_tables(
     Raises  WorkbookRejected where the file is another kabupaten's.
     """
     forms = _forms(workbook, choices)
-    first = _first(forms)
+    first = _first(forms, choices)
     if first is None:
         return None
     _report_others(workbook, forms, first.kind, problems)
@@ -123,16 +119,30 @@ def read_tables(
 
 
 def _forms(workbook: Workbook, choices: Choices) -> list[TableForm]:
-    """The tables of the sheets that are read."""
-    is_given = choices.period is not None
+    """The tables of the sheets that are read, of the chosen kind wherever they can be.
+
+    Where none can, what comes nearest is told what it lacks.
+    """
+    kind, is_given = choices.kind, choices.period is not None
     sheets = [sheet for sheet in workbook.sheets if _is_read(sheet)]
-    found = [find_table(sheet, choices.kind, is_month_given=is_given) for sheet in sheets]
+    found = [
+        find_table(sheet, kind, is_month_given=is_given)
+        or find_table(sheet, is_month_given=is_given)
+        for sheet in sheets
+    ]
+    if kind is not None and not any(form is not None and form.kind is kind for form in found):
+        found = [
+            find_table(sheet, kind, is_month_given=is_given, is_sought=True) for sheet in sheets
+        ]
     return [form for form in found if form is not None]
 
 
-def _first(forms: Sequence[TableForm]) -> TableForm | None:
-    """The table that says as what a file is read: the first that lacks nothing, else the first."""
-    return next((form for form in forms if not form.missing), next(iter(forms), None))
+def _first(forms: Sequence[TableForm], choices: Choices) -> TableForm | None:
+    """The table that says as what a file is read: of the chosen kind, and one that lacks nothing
+    before one that does.
+    """
+    chosen = [form for form in forms if choices.kind in (None, form.kind)]
+    return next((form for form in chosen if not form.missing), next(iter(chosen), None))
 
 
 def _is_read(sheet: Sheet) -> bool:
@@ -190,8 +200,9 @@ def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _row(line: Line, reader: RowReader) -> Row | None:
-    """What a reader makes of a row that nothing has refused yet."""
-    return None if line.is_refused else reader.read(line)
+    """What a reader makes of a row that nothing refuses, before or while it is read."""
+    row = None if line.is_refused else reader.read(line)
+    return None if line.is_refused else row
 
 
 def _use(form: TableForm, rows: Sequence[Row], choices: Choices) -> SheetUse:

@@ -7,7 +7,7 @@ from data.indicators import Indicator
 from data.intake.doubles import Identity, Row
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
-from data.intake.table_rows import Line
+from data.intake.table_line import Line
 
 IDENTITY = Identity(
     ("level", "kode_area", "year", "indicator"), ("value", "nama", "legal_basis", "issued_on")
@@ -69,7 +69,7 @@ class TargetReader:
         """A target's number; a share written as 0,4 may be 40 % and is asked for again."""
         is_percent = indicator.unit == PERCENT
         has_sign = is_percent and line.text("nilai").endswith(PERCENT)
-        value = line.needed_number("nilai", without=PERCENT if is_percent else "")
+        value = line.needed_number("nilai", may_be_percent=is_percent)
         if value is None:
             return None
         most = Decimal(indicator.factor) if indicator.is_share else LARGEST

@@ -23,15 +23,14 @@ from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
 from data.intake.wide_head import Holds, WideColumn, find_head
 from data.intake.wide_rows import (
-    UNITS,
     WideLine,
     WideSheet,
     is_named,
-    is_sum,
     learn_marks,
     long_form,
     long_rows,
     origins_of,
+    sum_cell,
 )
 from data.kinds import Period
 
@@ -200,8 +199,8 @@ def _tell_unknown(wide: WideSheet, problems: Problems) -> None:
 def _tell_sums(wide: WideSheet, problems: Problems) -> None:
     """Tell of the rows of totals, which are left out."""
     for row, cells in wide.rows():
-        if is_sum(wide, cells):
-            at = next(at for name, at in wide.head.stubs.items() if name in UNITS and cells[at])
+        at = sum_cell(wide, cells)
+        if at is not None:
             problems.report(
                 ProblemReason.TOTAL_LEFT_OUT, wide.sheet.name, row + 1, at, got=cells[at]
             )

@@ -13,11 +13,11 @@ from data.intake.pws_heads import Head
 from data.intake.pws_words import is_beside, is_total
 from data.intake.sheets import Cell, Sheet, is_blank, text_of
 from data.intake.table_form import TableForm
-from data.intake.table_rows import Line, Marks
+from data.intake.table_line import Line, Marks
 from data.intake.wide_head import Holds, WideColumn, WideHead
 
 LONG = tuple(column.name for column in COLUMNS[Kind.LAPORAN])
-UNITS = ("kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa")
+UNITS = frozenset({"kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa"})
 SAID_ONCE = frozenset({ProblemReason.FORM_UNCLEAR, ProblemReason.PERIOD_MISSING})
 """What concerns a sheet as a whole."""
 PLACES = {name: at for at, name in enumerate(LONG)}
@@ -73,7 +73,7 @@ def long_rows(wide: WideSheet, choices: Choices) -> Iterator[tuple[int, WideColu
         each for each in wide.head.columns if each.holds is Holds.COUNT and is_named(wide, each)
     ]
     for row, cells in wide.rows():
-        if _is_left_out(wide, cells) or is_sum(wide, cells):
+        if _is_left_out(wide, cells) or sum_cell(wide, cells) is not None:
             continue
         for column in counts:
             if not is_blank([cells[column.at]]):
@@ -93,12 +93,20 @@ def _is_left_out(wide: WideSheet, cells: Sequence[Cell]) -> bool:
     return not filled or all(text.strip("() ").isdigit() for text in filled)
 
 
-def is_sum(wide: WideSheet, cells: Sequence[Cell]) -> bool:
-    """Whether a row is the total or the mean of the others, by the name of its unit."""
+def sum_cell(wide: WideSheet, cells: Sequence[Cell]) -> int | None:
+    """The column of the word that makes a row the total or the mean of the others, if one does.
+
+    It stands in the name of the unit, or before it, where both are merged.
+    """
     stubs = wide.head.stubs
+    if not UNITS.intersection(stubs):
+        return None
     named = Named.DESA if {"kode_desa", "nama_desa"} & set(stubs) else Named.PUSKESMAS
-    units = [text_of(cells[at]) for name, at in stubs.items() if name in UNITS]
-    return any(is_total(text, named) or is_beside(text) for text in units if text)
+    first = next((at for at, cell in enumerate(cells) if text_of(cell)), 0)
+    places = [first, *(at for name, at in stubs.items() if name in UNITS)]
+    texts = ((at, text_of(cells[at])) for at in places)
+    found = (at for at, text in texts if text and (is_total(text, named) or is_beside(text)))
+    return next(found, None)
 
 
 def _long(

@@ -4,13 +4,12 @@ What a file is, its content tells, not its name. Each form is looked through bef
 no limit is left to the reader, and what is read is what was looked through.
 """
 
-import codecs
 import csv
 import datetime as dt
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, cast
 
@@ -27,23 +26,16 @@ from data.intake import (
     open_document,
 )
 from data.intake.archive import Archive
+from data.intake.harmless import unguard
 from data.intake.limits import Extent, Unfit, hold
 from data.intake.sheet_marks import Marks
 from data.intake.sheets import UNVALUED, Cell, Sheet, Workbook, clean
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 FOREIGN = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf")
-PAGE = (
-    b"<html",
-    b"<!doctype",
-    b"<table",
-    b"<?xml",
-    b"<meta",
-    b"<head",
-    b"<body",
-    b"<style",
-    b"<!--",
-)
+PAGE = ("<html", "<!doctype", "<table", "<?xml", "<meta", "<head", "<body", "<style", "<!--")
+LOOKED_AT, MARKS = 1_000, "\ufeff\u00ef\u00bb\u00bf \r\n\t"
+"""Characters that tell a web page; those that may stand before it."""
 BLANK = b"\x00\t\n\r \x0b\x0c"
 LONGEST_NAME = 80
 TEXT_LINES = 1_000_000
@@ -92,8 +84,7 @@ def _read_archive(archive: Archive) -> list[Sheet]:
     for form in (excel_parts, binary_excel):
         if form.BOOK in archive:
             parts = form.take_apart(archive)
-            sheets = _read_calamine(parts.packed)
-            return [_with_marks(each, parts.marks[each.name]) for each in sheets]
+            return [_with_marks(each, parts.marks) for each in _read_calamine(parts.packed)]
     if open_document.CONTENT in archive and open_document.is_spreadsheet(archive):
         return open_document.read_sheets(archive)
     raise Unfit(ProblemReason.FILE_UNKNOWN)
@@ -104,11 +95,10 @@ def _read_calamine(file: io.BytesIO) -> list[Sheet]:
     try:
         with calamine.load_workbook(file) as book:
             return [_read_sheet(book, each) for each in book.sheets_metadata if _is_cells(each)]
-    except calamine.PasswordError as error:
-        raise Unfit(ProblemReason.FILE_PROTECTED) from error
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
         raise Unfit(ProblemReason.FILE_DAMAGED) from error
     except BaseException as error:
+        # What the reader's own language calls a panic is no Exception in ours.
         if type(error).__name__ == "PanicException":
             raise Unfit(ProblemReason.FILE_DAMAGED) from error
         raise
@@ -128,8 +118,14 @@ def _read_sheet(book: calamine.CalamineWorkbook, told: calamine.SheetMetadata) -
     return Sheet(told.name, rows, corners, told.visible != calamine.SheetVisibleEnum.Visible)
 
 
-def _with_marks(sheet: Sheet, marks: Marks) -> Sheet:
-    """A sheet with its formulas that were never calculated marked as such, not empty."""
+def _with_marks(sheet: Sheet, seen: Mapping[str, Marks]) -> Sheet:
+    """A sheet with its formulas that were never calculated marked as such, not empty.
+
+    Raises  Unfit: FILE_DAMAGED if the reader found a sheet that was not looked through.
+    """
+    marks = seen.get(sheet.name)
+    if marks is None:
+        raise Unfit(ProblemReason.FILE_DAMAGED)
     merged = (*sheet.merged, *marks.merged)
     if not marks.unvalued:
         return replace(sheet, merged=merged)
@@ -144,10 +140,10 @@ def _with_marks(sheet: Sheet, marks: Marks) -> Sheet:
 
 def _read_text(content: bytes) -> Sheet:
     """A CSV as its only sheet, which has no name."""
-    start = content[:1000].lstrip(codecs.BOM_UTF8).lstrip().lower()
+    text = None if content.startswith(FOREIGN) else delimited.decode_text(content)
+    start = (text or content[:LOOKED_AT].decode("latin-1"))[:LOOKED_AT].lstrip(MARKS).lower()
     if start.startswith(PAGE):
         raise Unfit(ProblemReason.FILE_IS_PAGE)
-    text = None if content.startswith(FOREIGN) else delimited.decode_text(content)
     if text is None:
         raise Unfit(ProblemReason.FILE_UNKNOWN)
     hold(max(text.count("\n"), text.count("\r")), TEXT_LINES, ProblemReason.TOO_MANY_ROWS)
@@ -200,7 +196,7 @@ class _Words(dict[object, Cell]):
 
     def __missing__(self, cell: object) -> Cell:
         if isinstance(cell, str):
-            self[cell] = clean(cell) or None
+            self[cell] = unguard(clean(cell)) or None
             return self[cell]
         if isinstance(cell, dt.timedelta):
             return clean(str(cell))

@@ -16,6 +16,7 @@ from tests.browser.dashboard import (
     place,
     query_of,
     see,
+    the_map,
     visit,
 )
 
@@ -158,3 +159,20 @@ def test_another_indicator_recolours_map_and_graph(screen: Page, dashboard: str)
     expect(headline(screen)).to_contain_text("Juni 2026")
     expect_query(screen, kab="19.02", bulan="2026-06", ind="K2-IDL")
     assert screen.locator(".pws-kolom").first.get_attribute("title") != before
+
+
+@pytest.mark.parametrize(("path", "query"), [("pws", "kab=19.02"), ("peta", "kab=19.02")])
+def test_what_is_told_twice_is_painted_once(
+    screen: Page, dashboard: str, path: str, query: str
+) -> None:
+    """The mark in the page goes ahead; what streamlit-folium tells after it is known already."""
+    visit(screen, dashboard, path, query)
+    layer = the_map(screen).locator("svg.lapis")
+    mark = screen.locator("[data-lukisan]")
+    expect(mark).to_have_count(1)
+    for month, count in (("September 2026", "2"), ("Agustus 2026", "3")):
+        choose(screen, "Bulan", month)
+        expect(layer).to_have_attribute("data-lukisan", count)
+        expect(mark).to_have_attribute("data-lukisan", re.compile('"lapis"'))
+    screen.wait_for_timeout(500)  # for anything that would come too late
+    expect(layer).to_have_attribute("data-lukisan", "3")

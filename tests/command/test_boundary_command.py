@@ -3,11 +3,18 @@
 import json
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
+from components import boundary_work
+from data import queries
+from data.database import connected, open_for_writing
 from data.kinds import Level
+from geo.errors import UnmatchedCodes
+from geo.intake import BoundaryIntake
 from tests.command.conftest import Run
 from tests.office_files import boundaries_of, write_boundaries
+from tests.opening import run_sql
 
 BAD_CRS = {
     "type": "FeatureCollection",
@@ -91,3 +98,78 @@ def test_a_whole_file_is_taken_and_named(run: Run, own_sample: str, tmp_path: Pa
     assert not facts["kecamatan"].is_estimate
     assert str(facts["kecamatan"].published_on) == "2025-03-01"
     assert facts["desa"].is_estimate
+
+
+def test_an_area_drawn_twice_is_named(run: Run, own_sample: str, tmp_path: Path) -> None:
+    """It is kept once; the answer says which."""
+    file = write_boundaries(own_sample, "11.15", Level.KECAMATAN, tmp_path / "batas.geojson")
+    told = json.loads(file.read_text(encoding="utf-8"))
+    told["features"].append(told["features"][0])
+    file.write_text(json.dumps(told), encoding="utf-8")
+    words = ("--area", "11.15", "--json", "--database", own_sample)
+    answer = run("boundaries", "import", str(file), *words)
+    assert answer.code == 0
+    name = told["features"][0]["properties"]["nama"]
+    sentence = f"wilayah yang digambar dua kali: {name} (11.15.01); bentuk yang lebih besar dipakai"
+    assert sentence in json.loads(answer.out)["actions"]
+
+
+def test_one_code_on_two_areas_is_told_by_both_names(
+    run: Run, own_sample: str, tmp_path: Path
+) -> None:
+    """The one that the code belongs to was joined, the other is missing; nothing is stored."""
+    file = write_boundaries(own_sample, "11.15", Level.KECAMATAN, tmp_path / "batas.geojson")
+    told = json.loads(file.read_text(encoding="utf-8"))
+    first, second = (each["properties"] for each in told["features"][:2])
+    joined, lacking = first["nama"], second["nama"]
+    first["nama"] = second["nama"] = ""
+    second["kode"] = first["kode"]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    answer = run("boundaries", "import", str(file), "--area", "11.15", "--database", own_sample)
+    assert answer.code == 1
+    assert f"10 bentuk digabung menjadi 9 wilayah, antara lain {joined} (11.15.01)" in answer.err
+    assert f"tidak ada dalam berkas: {lacking} (11.15.02)" in answer.err
+
+
+@pytest.mark.parametrize("level", [None, "desa", "kecamatan"])
+def test_a_file_of_another_level_says_so(
+    run: Run, own_sample: str, tmp_path: Path, level: str | None
+) -> None:
+    """An outline of the kabupaten is neither desa nor kecamatan."""
+    file = write_boundaries(own_sample, "11.15", Level.KABUPATEN, tmp_path / "batas.geojson")
+    words = ("--area", "11.15", "--database", own_sample, *(("--level", level) if level else ()))
+    answer = run("boundaries", "import", str(file), *words)
+    assert answer.code == 1
+    asked = level or "kecamatan"
+    assert f"memuat 1 bentuk yang lebih luas daripada {asked}" in answer.err
+
+
+def test_a_register_without_points_of_desa_takes_a_file_of_desa(
+    run: Run, own_sample: str, tmp_path: Path
+) -> None:
+    """As `kabupaten template` writes one: desa by code and name, points of kecamatan alone."""
+    file = write_boundaries(own_sample, "11.15", Level.DESA, tmp_path / "batas.geojson")
+    run_sql(own_sample, "UPDATE area SET lat = NULL, lng = NULL WHERE level = 'desa'")
+    words = ("--area", "11.15", "--json", "--database", own_sample)
+    answer = run("boundaries", "import", str(file), *words)
+    assert answer.code == 0
+    told = json.loads(answer.out)
+    assert (told["level"], told["matched"], told["expected"]) == ("desa", 222, 222)
+
+
+def test_a_register_that_changed_since_the_check_is_not_written_over(own_sample: str) -> None:
+    """What was checked against another list is refused, not stored in part."""
+    engine = open_for_writing(own_sample)
+    try:
+        with connected(engine) as connection:
+            rows = queries.fetch_shapes(connection, "11.15", "kecamatan")
+        shapes = gpd.GeoSeries.from_wkb([bytes(each) for each in rows["shape"]], crs="EPSG:4326")
+        areas = gpd.GeoDataFrame({"kode": rows["kode"]}, geometry=shapes.to_numpy(), crs=4326)
+        intake = BoundaryIntake("kecamatan", areas.iloc[1:], 9, 9, [], [], [], 0, "EPSG:4326")
+        origin = boundary_work.Origin(is_estimate=False, publisher="Uji")
+        with pytest.raises(UnmatchedCodes) as caught:
+            boundary_work.keep_boundaries(engine, "11.15", intake, origin)
+    finally:
+        engine.dispose()
+    assert caught.value.in_values == ("11.15.01",)
+    assert boundaries_of(own_sample, "11.15")["kecamatan"].is_estimate

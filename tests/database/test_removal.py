@@ -3,8 +3,8 @@
 import pytest
 
 from data.batches import withdraw_batch
-from data.errors import DataError
-from data.removal import SampleHeld, remove_sample
+from data.errors import DataError, SampleHeld
+from data.removal import remove_sample
 from tests.drafts import HERE, KEDUNG, THERE, add_kabupaten, draft_of, dump, take
 
 SAMPLE = {"kind": "contoh", "is_sample": True}

@@ -17,13 +17,13 @@ from data.errors import (
     PlaceUnknown,
     ProblemReason,
     RegistersRejected,
+    SampleHeld,
     SettingsInvalid,
+    TakeoutTooLarge,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
 )
-from data.removal import SampleHeld
-from data.takeout_rows import TakeoutTooLarge
 
 PROBLEM = CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "11.08")
 ERRORS = (
@@ -37,10 +37,10 @@ ERRORS = (
     (RegistersRejected, {"problems": (PROBLEM,)}),
     (WorkbookRejected, {"problems": (PROBLEM,)}),
     (BatchUnknown, {"number": 7}),
+    (SampleHeld, {"imports": {("33.20", "Kabupaten Jepara"): 2}}),
+    (TakeoutTooLarge, {"rows": 200000, "most": 100000}),
     (NameNotRemembered, {"number": 7}),
     (PlaceUnknown, {"named": "puskesmas", "kode": "P01"}),
-    (SampleHeld, {"imports": {("33.20", "Kabupaten Jepara"): 2}}),
-    (TakeoutTooLarge, {"rows": 2_000_000, "most": 1_000_000}),
     (BatchHeld, {"number": 7, "reason": HeldReason.WITHDRAWN, "names": ()}),
 )
 

@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -18,7 +19,7 @@ from streamlit_folium import (
 )
 
 from components import serving
-from components.figures.map import PointsPaint, compose_paint, draw_map
+from components.figures.map import PointsPaint, compose_paint, draw_ahead, draw_map
 from components.figures.web import ASSETS, VERSION
 from geo.palette import Pattern, Swatch, ladder
 
@@ -123,6 +124,13 @@ def test_the_paint_reaches_the_browser_unchanged():
     asked = paint(points=points(), selected="P1108_01".replace("_", "-"), focus=["11.08.01"])
     script = given_to_the_browser(asked)[3]
     assert f"dasbor.paint({asked.text});" in script
+
+
+def test_the_mark_that_goes_ahead_carries_the_same_paint():
+    """As text of one attribute, of an element that nobody sees."""
+    mark = draw_ahead(paint())
+    found = re.fullmatch(r'<i hidden data-lukisan="([^"<>]*)"></i>', mark)
+    assert json.loads(unescape(found[1])) == json.loads(paint().text)
 
 
 def test_the_map_asks_for_nothing_but_our_own_files():

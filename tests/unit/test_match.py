@@ -122,7 +122,13 @@ def test_of_equal_columns_the_one_of_kemendagri_is_read(expected):
 @pytest.mark.parametrize(
     "columns",
     [
-        {"NO_PROP": [11] * 4, "NO_KAB": [8] * 4, "NO_KEC": [1, 2, 3, 4]},
+        {
+            "PROVINSI": ["Aceh"] * 4,
+            "NO_PROP": [11] * 4,
+            "KAB": ["x"] * 4,
+            "NO_KAB": [8] * 4,
+            "NO_KEC": [1, 2, 3, 4],
+        },
         {"PROVNO": ["11"] * 4, "KABKOTNO": ["11"] * 4, "KECNO": ["010", "020", "030", "040"]},
         {"KODE_PROV": ["11"] * 4, "KODE_KAB": ["08"] * 4, "KODE_KEC": ["01", "02", "03", None]},
     ],
@@ -130,6 +136,21 @@ def test_of_equal_columns_the_one_of_kemendagri_is_read(expected):
 def test_a_code_in_several_columns_is_put_together(expected, columns):
     """As Dukcapil and BPS give them, zeros in front or not."""
     assert codes(squares(**columns), expected)[:3] == ["01", "02", "03"]
+
+
+def test_a_code_in_four_columns_is_that_of_a_desa():
+    """Its kecamatan is in it; a desa that is asked for is found by all four."""
+    desa = pd.DataFrame(
+        {
+            "kode": ["11.08.01.2001", "11.08.02.2001"],
+            "nama": "x",
+            "lat": 5.05,
+            "lng": [97.05, 97.15],
+        }
+    )
+    shapes = squares(KODE_PROV=[11] * 2, KODE_KAB=[8] * 2, KODE_KEC=[1, 2], KODE_DESA=[2001] * 2)
+    assert match_rows(shapes, desa).kode.tolist() == desa["kode"].tolist()
+    assert match_rows(shapes, desa).code_column == "KODE_DESA"
 
 
 def test_codes_of_other_lists_are_nobody(expected):

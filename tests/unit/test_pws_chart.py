@@ -86,6 +86,10 @@ class Elements(HTMLParser):
             if kind in (attrs.get("class") or "").split()
         ]
 
+    def texts(self, kind: str) -> list[str]:
+        """The text of every element with this tag."""
+        return ["".join(text) for tag, _, text in self.found if tag == kind]
+
     def titles(self, kind: str = "pws-kolom") -> list[str]:
         """What appears when one points at each column."""
         return [attrs["title"] or "" for attrs, _ in self.of(kind)]
@@ -111,8 +115,7 @@ def heights(elements: Elements) -> list[float]:
 
 def ticks(elements: Elements) -> list[str]:
     """The numbers of the axis from the bottom up."""
-    texts = ["".join(text) for tag, _, text in elements.found if tag == "span"]
-    return [text for text in texts if re.fullmatch(rf"[\d.,]+{HARD_SPACE}%", text)]
+    return [text for text in elements.texts("span") if re.fullmatch(rf"[\d.,]+{HARD_SPACE}%", text)]
 
 
 def test_bars_stand_from_high_to_low_and_ties_by_name():
@@ -132,11 +135,9 @@ def test_the_total_stands_apart_at_the_end():
 def test_under_each_bar_stand_its_figures():
     """Kumulatif, bulan ini, bulan lalu, arrow, under their headings."""
     elements = drawn([EXAMPLE[0]], total=None)
-    assert [text for _, text in elements.of("pws-angka")] == [
-        *("Kumulatif %", "Bulan ini", "Bulan lalu"),
-        *("58,33", "10,00", "8,33"),
-    ]
-    assert [text for _, text in elements.of("pws-panah")] == ["Tren", "↑"]
+    heads = ("Kumulatif %", "Bulan ini", "Bulan lalu")
+    assert elements.texts("u") == [*heads, "58,33", "10,00", "8,33"]
+    assert elements.texts("em") == ["Tren", "↑"]
 
 
 def test_pointing_at_a_bar_tells_everything():
@@ -153,7 +154,7 @@ def test_the_line_stands_at_the_target_with_its_words():
     elements = drawn(EXAMPLE)
     ((line, _),) = elements.of("pws-garis")
     assert line["style"] == "--letak:0.75000"
-    assert WORDS.target in ["".join(text) for tag, _, text in elements.found if tag == "span"]
+    assert WORDS.target in elements.texts("span")
     html = draw_pws(EXAMPLE, TOTAL, None, WORDS, "light")
     assert Elements(html).of("pws-garis") == []
     assert WORDS.target not in html

@@ -91,6 +91,7 @@ def test_months_are_read_as_offices_write_them(year, month, period):
 
 REFUSED = [
     ({"bulan": "13"}, ("NOT_A_PERIOD", "B2", "13 2026", "")),
+    ({"tahun": "dua"}, ("NOT_A_PERIOD", "B2", "6 dua", "")),
     ({"bulan": ""}, ("PERIOD_MISSING", "A2", "2026", "")),
     ({"tahun": ""}, ("PERIOD_MISSING", "B2", "6", "")),
     ({"bulan": "8"}, ("PERIOD_IN_FUTURE", "B2", "8 2026", "")),

@@ -43,6 +43,7 @@
 
   let map, box, patterns, labels, tip, note, styled;
   let wanted = null; // the latest paint asked for
+  let latest = ""; // the same as it came
   let shown = null; // { paint, layer, points } on the screen
   let fitted = ""; // the layer and codes the view was last fitted to
   let moved = false; // by the user, since then
@@ -289,6 +290,9 @@
   const paint = (asked) => {
     // streamlit-folium only ever appends to this list (its issue 247); it needs the last entry.
     window.feature_group = [];
+    const text = JSON.stringify(asked);
+    if (text === latest) return anchor; // seen in the page already
+    latest = text;
     wanted = asked;
     asked.nilai = asked.nilai === null ? null : asked.nilai.split(";");
     asked.warna = readPalette(asked.warna);
@@ -301,7 +305,9 @@
         .then(([a, b]) => wanted === asked && apply(asked, a, b))
         .catch((error) => {
           console.warn(error);
-          if (wanted === asked) note.hidden = false;
+          if (wanted !== asked) return;
+          note.hidden = false;
+          latest = ""; // the same once more is another try
         });
     }
     return anchor;
@@ -531,6 +537,25 @@
     new ResizeObserver(resized).observe(box);
   };
 
+  // The paint also stands in the page, with the legend: there it is seen in the very frame in which
+  // the page changes; streamlit-folium tells of it one or two frames later.
+  const lookAhead = () => {
+    const own = window.frameElement; // null where the page is another host's
+    const place = own && own.closest('[data-testid="stHorizontalBlock"]'); // the map's row
+    if (!place) return;
+    let seen = "";
+    const look = () => {
+      const mark = place.querySelector("[data-lukisan]");
+      if (!mark || mark.dataset.lukisan === seen) return;
+      seen = mark.dataset.lukisan;
+      paint(JSON.parse(seen));
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(place, { childList: true, subtree: true });
+    window.addEventListener("pagehide", () => watch.disconnect());
+    look();
+  };
+
   const mount = (id) => {
     box = document.getElementById(id);
     box.classList.add("peta");
@@ -551,6 +576,7 @@
     listen();
     // Nothing clicked yet, exactly as Python assumes: otherwise the first report causes a rerun.
     window.__GLOBAL_DATA__.last_object_clicked_count = null;
+    lookAhead();
     return map;
   };
 

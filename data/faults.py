@@ -52,6 +52,7 @@ class ProblemReason(StrEnum):
     NIL_READ_AS_ZERO = "nil_read_as_zero"
     NEGATIVE = "negative"
     OUT_OF_RANGE = "out_of_range"
+    OFFICIAL_TWICE = "official_twice"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     NOT_A_PERIOD = "not_a_period"
     PERIOD_MISSING = "period_missing"

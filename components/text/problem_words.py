@@ -135,6 +135,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "kosongkan sel bila maksudnya belum lapor",
     ),
     ProblemReason.NEGATIVE: ("«{got}» kurang dari nol", "isi jumlah yang benar"),
+    ProblemReason.OFFICIAL_TWICE: (
+        "sasaran {got} pada baris ini dan jenis lain pada baris {hint} sama-sama resmi",
+        "isi kolom resmi: «ya» pada satu jenis saja untuk tiap tahun dan kelompok, lainnya «tidak»",
+    ),
     ProblemReason.OUT_OF_RANGE: ("nilai «{got}» di luar jangkauan yang wajar", "periksa nilainya"),
     ProblemReason.FORMULA_WITHOUT_VALUE: (
         "sel ini berisi rumus tanpa hasil",

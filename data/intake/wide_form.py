@@ -23,7 +23,7 @@ from data.intake.pws_heads import Head, read_head
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
-from data.intake.wide_head import Holds, WideColumn, find_head
+from data.intake.wide_head import Holds, WideColumn, find_blocks
 from data.intake.wide_rows import (
     WideLine,
     WideSheet,
@@ -98,14 +98,12 @@ def read_wide(
 def _recognised(
     sheet: Sheet, context: Context, choices: Choices, book: NameBook
 ) -> Iterator[WideSheet]:
-    head = find_head(sheet, context, choices, book)
-    if head is None:
-        return
-    title = read_head(sheet, 0, head.first)
-    above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]
-    said = " ".join((*above, sheet.name))
-    form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
-    yield WideSheet(sheet, head, title, _subject(sheet, title, context), form)
+    for part, head in find_blocks(sheet, context, choices, book):
+        title = read_head(part, 0, head.first)
+        above = [text_of(cell) for row in part.rows[: head.first] for cell in row]
+        said = " ".join((*above, sheet.name))
+        form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
+        yield WideSheet(part, head, title, _subject(part, title, context), form)
 
 
 def _form_said(said: str, *, are_months_beside: bool) -> Form | None:
@@ -222,8 +220,11 @@ def _tell_sums(wide: WideSheet, problems: Problems) -> None:
 
 
 def _tell_others(workbook: Workbook, found: Sequence[WideSheet], problems: Problems) -> None:
-    read = {wide.sheet.name for wide in found}
+    """Tell of sheets that were not read, and from where on one was not."""
+    read = {wide.sheet.name: len(wide.sheet.rows) for wide in found}
     for sheet in workbook.sheets:
+        if read.get(sheet.name, len(sheet.rows)) < len(sheet.rows):
+            problems.report(ProblemReason.NOT_RECOGNISED, sheet.name, read[sheet.name] + 1)
         if sheet.name in read or is_own_sheet(sheet) or all(is_blank(row) for row in sheet.rows):
             continue
         is_hidden = sheet.is_hidden

@@ -1,7 +1,7 @@
 """The head of a wide sheet: which rows it is, and what each column stands for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from data.intake.draft import Choices, Context, Kind
 from data.intake.headings import stack_headings
 from data.intake.naming import NameBook, Named
 from data.intake.pws_words import Measure, read_measure, says_sasaran, says_share
-from data.intake.sheets import Sheet
+from data.intake.sheets import Cell, Sheet, text_of
 from data.known_headings import heading_key
 
 HEAD_WITHIN = 30
@@ -27,6 +27,10 @@ STUBS = (
     *("kode_indikator", "sumber"),
 )
 """Columns of the long form that may stand before the numbers of a wide one."""
+REPEATED = frozenset(
+    {"kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa", "kode_indikator"}
+)
+"""Columns whose heading, met again below, begins another table."""
 INDICATOR_WORDS = frozenset({"indikator", "namaindikator", "program", "uraian", "kegiatan"})
 
 
@@ -87,18 +91,69 @@ class WideHead:
         return {each.stub: each.at for each in self.columns if each.holds is Holds.STUB}
 
 
-def find_head(sheet: Sheet, context: Context, choices: Choices, book: NameBook) -> WideHead | None:
-    """The head of a wide sheet, the one that explains most columns; None if there is none."""
-    found = max(
-        _heads(sheet, context, book),
+def find_blocks(
+    sheet: Sheet, context: Context, choices: Choices, book: NameBook
+) -> Iterator[tuple[Sheet, WideHead]]:
+    """Every wide table of a sheet with its head, from top to bottom.
+
+    Gives   the sheet with the rows of that table and of its titles alone, each where it stands:
+            what is said above one table says nothing of those below it. Where something begins
+            below that is no wide table, nothing from there on.
+    """
+    begin, head = 0, _find_head(_heads(sheet, context, book, range(HEAD_WITHIN)))
+    while head is not None:
+        again = _heading_below(sheet, head)
+        first = range(max(head.last + 1, again - DEEPEST + 1), again + 1)
+        below = (each for each in _heads(sheet, context, book, first) if each.last >= again)
+        following = _find_head(below)
+        end = again if following is None else following.first
+        yield _cut(sheet, begin, end), _corrected(head, sheet, choices)
+        begin, head = _last_figure(sheet, end) + 1, following
+
+
+def _find_head(heads: Iterable[WideHead]) -> WideHead | None:
+    """The head that explains most columns."""
+    return max(
+        heads,
         key=lambda head: (_weight(head), -head.last + head.first, -head.first),
         default=None,
     )
-    return None if found is None else _corrected(found, sheet, choices)
 
 
-def _heads(sheet: Sheet, context: Context, book: NameBook) -> Iterator[WideHead]:
-    for first in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
+def _heading_below(sheet: Sheet, head: WideHead) -> int:
+    """The first row below a head that names units or indicators again; the end if none does."""
+    return next(
+        (at for at in range(head.last + 1, len(sheet.rows)) if _is_heading(sheet.rows[at])),
+        len(sheet.rows),
+    )
+
+
+def _is_heading(cells: Sequence[Cell]) -> bool:
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    has_number = any(isinstance(cell, int | float) for cell in cells)
+    return len(texts) > 1 and not has_number and any(_stub_of((t,)) in REPEATED for t in texts)
+
+
+def _cut(sheet: Sheet, begin: int, end: int) -> Sheet:
+    above: list[list[Cell]] = [[None] * sheet.width for _ in range(begin)]
+    merged = tuple(each for each in sheet.merged if begin <= each[0] and each[2] < end)
+    return Sheet(sheet.name, [*above, *sheet.rows[begin:end]], merged, sheet.is_hidden)
+
+
+def _last_figure(sheet: Sheet, end: int) -> int:
+    """The last row above ``end`` with a number that is no year; titles stand below it."""
+    found = (
+        place
+        for place in range(end - 1, -1, -1)
+        if any(text_of(cell).isdigit() and read_year(cell) is None for cell in sheet.rows[place])
+    )
+    return next(found, -1)
+
+
+def _heads(
+    sheet: Sheet, context: Context, book: NameBook, begins: Iterable[int]
+) -> Iterator[WideHead]:
+    for first in (each for each in begins if each < len(sheet.rows) - 1):
         for last in range(first, min(first + DEEPEST, len(sheet.rows) - 1)):
             if any(isinstance(cell, int | float) for cell in sheet.rows[last]):
                 break

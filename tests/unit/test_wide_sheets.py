@@ -249,3 +249,66 @@ def test_sheets_beside_a_wide_one_are_told():
         ("NOT_RECOGNISED", "Lain"),
         ("SHEET_HIDDEN", "Sembunyi"),
     ]
+
+
+def test_each_table_of_a_sheet_has_its_own_month():
+    """A unit that was silent in one month must not get the next one's figure."""
+    text = f"""
+        BULAN : JANUARI 2026
+        Puskesmas | {NAME} | K6
+        Kedung I | 1 | 2
+        Pecangaan | |
+        BULAN : FEBRUARI 2026
+        No | Puskesmas | {NAME} | K6
+        1 | Kedung I | 3 | 4
+        2 | Pecangaan | 5 | 6
+    """
+    part, problems = read(numbered(text), choices=Choices(form=Form.BULANAN))
+    figures = [(unit, month, count) for unit, month, _, count in told(part)]
+    assert figures == [
+        *((KEDUNG, "2026-01", "1"), (KEDUNG, "2026-01", "2")),
+        *((KEDUNG, "2026-02", "3"), (KEDUNG, "2026-02", "4")),
+        *((PECANGAAN, "2026-02", "5"), (PECANGAAN, "2026-02", "6")),
+    ]
+    assert (problems, part.refused) == ([], 0)
+    assert places(part)[2] == (7, 2)
+
+
+def test_each_table_of_a_sheet_has_its_own_indicator():
+    """The one that its own title names."""
+    text = f"""
+        {NAME} bulanan 2026
+        Puskesmas | Januari | Februari | Maret
+        Kedung I | 1 | 2 | 3
+        K6 bulanan 2026
+        Puskesmas | Januari | Februari | Maret
+        Pecangaan | 4 | 5 | 6
+    """
+    part, _ = read(numbered(text))
+    kodes = {unit: kode for unit, _, kode, _ in told(part)}
+    assert kodes[KEDUNG] == ANNUAL
+    assert kodes[PECANGAAN] == catalogue().by_heading("K6").kode
+
+
+def test_from_a_heading_on_that_is_no_wide_table_nothing_is_read():
+    """And that is told with its row; the figures below would stand under the wrong month."""
+    text = f"""
+        BULAN : JANUARI 2026
+        Puskesmas | {NAME} | K6
+        Kedung I | 1 | 2
+        BULAN : FEBRUARI 2026
+        Puskesmas | Keterangan
+        Pecangaan | 5
+    """
+    part, problems = read(numbered(text), choices=Choices(form=Form.BULANAN))
+    assert {unit for unit, *_ in told(part)} == {KEDUNG}
+    assert [(p.reason.name, p.row) for p in problems] == [("NOT_RECOGNISED", 5)]
+
+
+def numbered(text: str) -> Sheet:
+    """A sheet whose figures are numbers, as a spreadsheet keeps them."""
+    sheet = sheet_of(text)
+    rows = [
+        [int(c) if isinstance(c, str) and c.isdigit() else c for c in row] for row in sheet.rows
+    ]
+    return Sheet(sheet.name, rows)

@@ -269,6 +269,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "sasaran {got} dari formulir ini disimpan sebagai pembanding; yang resmi tetap {hint}",
         "bila yang resmi memang berganti, impor daftar sasaran dengan resmi = ya",
     ),
+    ProblemReason.ONLY_PERCENT: (
+        "kolom «{got}» hanya berisi persentase; jumlah orangnya tidak ada",
+        "impor pembilang dan penyebutnya; persentase dihitung sendiri",
+    ),
     ProblemReason.CRITERION_OF_OTHER: (
         "kriteria {got} bukan untuk jenis fasilitas ini",
         "kriteria itu untuk {hint}; periksa kode kriteria dan fasilitasnya",

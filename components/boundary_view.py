@@ -35,6 +35,7 @@ from geo.levels import LevelName
 
 LEVELS: tuple[LevelName, ...] = ("kecamatan", "desa")
 READ_AS: dict[str, LevelName | None] = {"": None, **{level: level for level in LEVELS}}
+UPLOAD_MB = 100  # desa of a large kabupaten in the detail of BIG take some 60
 DAY_FORMS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 FIRST_DAY = dt.date(1945, 8, 17)
 ORDER = (Level.KABUPATEN, Level.KECAMATAN, Level.PUSKESMAS, Level.DESA)
@@ -84,6 +85,7 @@ def _show_file(view: View) -> Offer | None:
     files = st.file_uploader(
         words.FILES,
         accept_multiple_files=True,
+        max_upload_size=UPLOAD_MB,
         key=f"w_batas_berkas_{turn}",
         help=words.FILES_HELP,
     )

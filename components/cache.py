@@ -233,8 +233,8 @@ def _drawn(version: int) -> dict[Hashable, Any]:
 def drawn(view: View, part: str, theme: Theme, make: Callable[[], T]) -> T:
     """A part of a page as ``make`` draws it, made once for a view; to be read only.
 
-    One entry for the whole part: asking for each of its thirty ingredients anew costs more than
-    all else that a change of indicator does (decision 062).
+    One entry for the whole part: gathering its thirty ingredients and drawing them anew is a
+    quarter of the server's part in a change of indicator (decision 062).
     """
     known = _drawn(view.version)
     key = (part, view, theme)

@@ -1,15 +1,19 @@
 """The Impor page's hand-outs: templates to be filled in, and what stands, to be mended."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from components import cache, measures
+from components import cache, import_tables, measures
 from components.export.faults import make_problems_workbook
+from components.figures import card
 from components.handouts import hand_back, hand_out_template, takeout_name, template_name
+from components.import_steps import block
 from components.text import import_labels as said
-from components.text import importing as words
-from components.text import labels
+from components.text import import_page as words
+from components.text import importing, labels
 from components.text.numbers import format_period
 from data.blanks import Wanted
 from data.errors import CellProblem
@@ -21,6 +25,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BY_LEVEL = (Kind.LAPORAN, Kind.SASARAN)
 """Kinds whose tables have one row per puskesmas or per desa."""
 
+BY_YEAR = (Kind.SASARAN, Kind.TARGET)
+"""Kinds whose tables are of one year."""
+
 
 def show(view: View) -> None:
     """Templates on the left, what stands on the right."""
@@ -31,23 +38,26 @@ def show(view: View) -> None:
         _show_takeout(view)
 
 
-def show_problems_file(problems: tuple[CellProblem, ...], name: str) -> None:
-    """A button that hands out all faults as a workbook."""
-    st.download_button(
-        said.PROBLEMS_FILE,
-        lambda: make_problems_workbook(problems),
-        words.problems_name(name),
-        XLSX,
-        key="w_masalah",
-        on_click="ignore",
-    )
+def show_problems(problems: Sequence[CellProblem], file: str) -> None:
+    """What is doubtful in a file, and a button that hands all of it out as a workbook."""
+    if not problems:
+        return
+    with st.expander(words.problems_found(problems), expanded=True):
+        st.download_button(
+            said.PROBLEMS_FILE,
+            lambda: make_problems_workbook(problems),
+            words.problems_name(file),
+            XLSX,
+            key="w_masalah",
+            on_click="ignore",
+        )
+        block(import_tables.draw_problems(problems))
 
 
 def _show_template(view: View) -> None:
-    st.subheader(said.TEMPLATE, anchor=False)
-    st.caption(said.TEMPLATE_MEANS)
+    st.html(card.draw_list(said.TEMPLATE, [], said.TEMPLATE_MEANS))
     kind = _ask_kind("w_templat")
-    level = Level.PUSKESMAS
+    level, period = Level.PUSKESMAS, measures.period(view)
     if kind in BY_LEVEL:
         level = st.segmented_control(
             labels.DIVIDED_BY,
@@ -57,9 +67,11 @@ def _show_template(view: View) -> None:
             required=True,
             key="w_templat_tingkat",
         )
-    period = measures.period(view)
+    if kind is Kind.LAPORAN:
+        period = _ask_month(view)
+    elif kind in BY_YEAR:
+        st.caption(said.TEMPLATE_YEAR.format(year=period.year))
     wanted = Wanted(view.filter.kabupaten, period, level)
-    st.caption(said.TEMPLATE_MONTH.format(month=format_period(period)))
     st.download_button(
         said.TEMPLATE_GET,
         lambda: hand_out_template(cache.engine(), kind, wanted).content,
@@ -70,9 +82,24 @@ def _show_template(view: View) -> None:
     )
 
 
+def _ask_month(view: View) -> Period:
+    """The month that is to be filled in: the one after the data at first, if it has begun."""
+    today = Period.of(dt.datetime.now(tz=dt.UTC).astimezone().date())
+    last = cache.periods(view)[-1]
+    months = list(reversed(cache.periods(view)))
+    if last < today:
+        months = [*reversed(list(last.shift(1).until(today))), *months]
+    return st.selectbox(
+        said.TEMPLATE_MONTH,
+        months,
+        index=months.index(min(last.shift(1), months[0])),
+        format_func=format_period,
+        key="w_templat_bulan",
+    )
+
+
 def _show_takeout(view: View) -> None:
-    st.subheader(said.TAKEOUT, anchor=False)
-    st.caption(said.TAKEOUT_MEANS)
+    st.html(card.draw_list(said.TAKEOUT, [], said.TAKEOUT_MEANS))
     kind = _ask_kind("w_kembali")
     last = measures.period(view)
     span: dict[str, Any] = {"first": Period(last.year, 1), "last": last}
@@ -92,5 +119,5 @@ def _show_takeout(view: View) -> None:
 def _ask_kind(key: str) -> Kind:
     kinds = [kind.value for kind in Kind]
     return Kind(
-        st.selectbox(said.KIND_LABEL, kinds, format_func=lambda kind: words.KIND[kind], key=key)
+        st.selectbox(said.KIND_LABEL, kinds, format_func=lambda kind: importing.KIND[kind], key=key)
     )

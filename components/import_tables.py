@@ -7,21 +7,23 @@ from markupsafe import Markup
 from components.figures import card
 from components.import_work import Handed, Looked
 from components.text import import_labels as said
-from components.text import importing as words
+from components.text import import_page as words
+from components.text import importing
 from components.text.numbers import format_number, format_period
 from components.text.problems import word_advice, word_reason
-from data.acceptance import Outcome
 from data.errors import CellProblem
 from data.movement import Movement
 
-MOST = 60
-"""Problems shown on the screen; all of them are in the file that can be downloaded."""
+MOST = 25
+"""Kinds of problems shown on the screen; all problems are in the file that can be downloaded."""
 
 
-def draw_file(handed: Handed) -> Markup:
-    """Which file is looked at."""
-    told = words.file_told(handed.file, len(handed.content), handed.by)
-    return Markup('<p class="berkas">{}</p>').format(told)
+def draw_file(handed: Handed, kabupaten: str = "") -> Markup:
+    """Which file is looked at, and where it is looked at of which kabupaten."""
+    told = words.file_told(len(handed.content), handed.by)
+    return Markup('<p class="berkas"><b>{}</b> <span>{}</span></p>').format(
+        handed.file, f"{told} · {kabupaten}" if kabupaten else told
+    )
 
 
 def draw_question(text: str) -> Markup:
@@ -34,22 +36,68 @@ def draw_understood(looked: Looked) -> Markup:
     rows = [
         (
             use.sheet,
-            words.LAYOUT[use.layout],
-            words.rows_of(use.header_first, use.header_last),
-            words.periods(use.periods) or "–",
-            words.shape(use.form, use.last_month),
+            importing.LAYOUT[use.layout],
+            card.draw_narrow(importing.rows_of(use.header_first, use.header_last)),
+            importing.periods(use.periods) or "–",
+            importing.shape(use.form, use.last_month),
             words.columns_told(use),
         )
         for use in looked.draft.uses
     ]
-    title = words.understood(looked.draft.kind, looked.outcome.periods)
-    return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(
-        title, card.draw_table(said.SHEET_COLUMNS, rows)
-    )
+    title = importing.understood(looked.draft.kind, looked.outcome.periods)
+    return _titled(said.UNDERSTOOD.format(title=title), card.draw_table(said.SHEET_COLUMNS, rows))
 
 
-def draw_counts(outcome: Outcome) -> Markup:
-    """How many rows were read and what becomes of them."""
+def draw_effect(looked: Looked) -> Markup:
+    """How many rows were read and what becomes of them, and how the figures would move."""
+    return _titled(said.EFFECT, _draw_counts(looked)) + draw_moves(looked.moves, said.MOVES)
+
+
+def draw_moves(moves: Sequence[Movement], title: str) -> Markup:
+    """The kabupaten's figures before and after."""
+    if not moves:
+        return Markup("")
+    rows = [
+        (
+            move.indicator.nama,
+            format_period(move.period),
+            words.figure(move.before, move.indicator),
+            words.figure(move.after, move.indicator),
+            words.moved(move),
+        )
+        for move in moves
+    ]
+    return _titled(title, card.draw_table(said.MOVE_COLUMNS, rows, frozenset({2, 3})))
+
+
+def draw_problems(problems: Sequence[CellProblem]) -> Markup:
+    """What is doubtful, what to do, and where; the same fault in many cells is told once.
+
+    What keeps rows out comes first.
+    """
+    groups: dict[tuple[str, str, str, bool], list[CellProblem]] = {}
+    for each in problems:
+        key = (each.sheet, word_reason(each), word_advice(each), each.is_warning)
+        groups.setdefault(key, []).append(each)
+    ordered = sorted(groups.items(), key=lambda group: group[0][3])
+    rows = [
+        (
+            said.WARNING if is_warning else said.KEPT_OUT,
+            sheet or "–",
+            words.cells(found),
+            reason,
+            advice,
+        )
+        for (sheet, reason, advice, is_warning), found in ordered[:MOST]
+    ]
+    table = card.draw_table(said.PROBLEM_COLUMNS, rows)
+    left = sum(len(found) for _, found in ordered[MOST:])
+    note = Markup("<p>{}</p>").format(words.more_problems(left)) if left else Markup("")
+    return table + note
+
+
+def _draw_counts(looked: Looked) -> Markup:
+    outcome = looked.outcome
     return card.draw_tiles(
         [
             card.Tile(said.READ, format_number(outcome.rows_read), said.READ_MEANS),
@@ -66,37 +114,5 @@ def draw_counts(outcome: Outcome) -> Markup:
     )
 
 
-def draw_moves(moves: Sequence[Movement]) -> Markup:
-    """The kabupaten's figures before and after."""
-    if not moves:
-        return Markup("")
-    rows = [
-        (
-            move.indicator.nama,
-            format_period(move.period),
-            words.figure(move.before, move.indicator),
-            words.figure(move.after, move.indicator),
-            words.moved(move),
-        )
-        for move in moves
-    ]
-    table = card.draw_table(said.MOVE_COLUMNS, rows, frozenset({2, 3}))
-    return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(said.MOVES, table)
-
-
-def draw_problems(problems: Sequence[CellProblem]) -> Markup:
-    """Each doubtful cell: where it is, what is wrong, what to do."""
-    rows = [
-        (
-            each.sheet or "–",
-            each.cell or (words.row(each.row) if each.row else "–"),
-            said.WARNING if each.is_warning else said.KEPT_OUT,
-            word_reason(each),
-            word_advice(each),
-        )
-        for each in problems[:MOST]
-    ]
-    table = card.draw_table(said.PROBLEM_COLUMNS, rows)
-    more = len(problems) - len(rows)
-    note = Markup("<p>{}</p>").format(words.more_problems(more)) if more > 0 else Markup("")
-    return table + note
+def _titled(title: str, body: Markup) -> Markup:
+    return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(title, body)

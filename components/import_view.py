@@ -1,51 +1,79 @@
-"""The Impor page's main part: hand in a file, see what was understood, correct it, take it in."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+"""The Impor page's main part: hand in a file, wait for it, and see what taking it in has done."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from components import cache, import_handouts, import_tables, state
-from components.import_work import Handed, Looked, confirm_names, look, take_in
-from components.jobs import Job
+from components.import_choices import ask_untold
+from components.import_look import show_looked
+from components.import_steps import (
+    FAILED,
+    LOOKED,
+    TAKEN,
+    UNDERWAY,
+    Failed,
+    Underway,
+    begin_look,
+    block,
+    forget,
+    handed_of,
+    here,
+    may_write,
+    notice,
+    settle,
+    with_choices,
+)
+from components.import_work import Handed, Looked, Taken
 from components.text import import_labels as said
-from components.text import importing as words
-from components.text import labels
+from components.text import import_page as words
+from components.text import importing, labels
+from components.text.errors import word_error
 from components.text.importing import STEP
-from data.acceptance import Outcome
-from data.catalogue import catalogue
-from data.errors import CellProblem, DataError
-from data.indicators import Form
-from data.intake.draft import Choices, Kind, LastMonth, SheetUse
-from data.intake.naming import NameUse
+from data.errors import DataError
+from data.indicators import Origin
+from data.intake.draft import Kind
 from data.kinds import View
-from data.memory import Confirmed
+from data.movement import Movement
 
-SUFFIXES = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt")
 MEGABYTES = 25
-SHOWN_NAMES, SHOWN_COLUMNS = 12, 8
+LONGEST_NAME = 80
+"""Characters of the name of whoever hands a file in."""
+
 ASK_AGAIN = 0.5
 """Seconds between two looks at work under way."""
 
-JOB, LOOKED, DONE, FAILED = "impor_kerja", "impor_lihat", "impor_hasil", "impor_gagal"
+SHOWN_ON = {
+    Kind.BUKTI: ("", labels.BERANDA),
+    Kind.FASILITAS: ("", labels.BERANDA),
+    Kind.WILAYAH_KERJA: ("", labels.BERANDA),
+    Kind.TAHAP: ("target", labels.TARGET),
+    Kind.TARGET: ("target", labels.TARGET),
+    Kind.RTL: ("puskesmas", labels.PUSKESMAS),
+}
+"""The page that shows what a file brought, where no indicator on the page PWS does."""
 
 
 def show(view: View) -> None:
     """Everything from choosing a file to the figures it changed."""
-    job: Job | None = state.recall(JOB)
-    if job is not None:
-        _show_progress(job)
+    work: Underway | None = state.recall(UNDERWAY)
+    if work is not None:
+        _show_progress(view, work)
         return
-    done: Outcome | None = state.recall(DONE)
-    looked: Looked | None = state.recall(LOOKED)
-    if done is not None:
-        _show_done(done)
-    elif looked is not None and looked.handed.kabupaten == view.filter.kabupaten:
-        _show_looked(looked)
+    if not may_write():
+        return
+    failed: Failed | None = here(FAILED, view)
+    if failed is not None:
+        _show_failure(failed)
+    taken: Taken | None = here(TAKEN, view)
+    looked: Looked | None = here(LOOKED, view)
+    if taken is not None:
+        _show_taken(taken)
+    elif looked is not None:
+        show_looked(view, looked)
     else:
-        _show_upload(view)
+        _show_upload(view, failed)
+    if failed is not None and not isinstance(failed.error, DataError):
+        state.keep(FAILED, None)
+        raise failed.error
 
 
 def show_parts() -> str:
@@ -61,211 +89,98 @@ def show_parts() -> str:
     return str(chosen)
 
 
-def _show_upload(view: View) -> None:
-    failed: DataError | None = state.recall(FAILED)
-    if failed is not None:
-        _show_failure(failed)
+def _show_upload(view: View, failed: Failed | None) -> None:
+    _tell_waiting(view)
     upload, about = st.columns((3, 2))
     with upload:
-        file = st.file_uploader(
-            said.UPLOAD, type=list(SUFFIXES), key="w_berkas", max_upload_size=MEGABYTES
-        )
+        file = st.file_uploader(said.UPLOAD, key="w_berkas", max_upload_size=MEGABYTES)
     with about:
-        by = st.text_input(said.BY, key=state.seeded("petugas", state.recall("petugas", "")))
-        state.keep("petugas", by.strip())
-    with st.expander(said.UNTOLD):
-        choices = _ask_untold()
+        by = st.text_input(
+            said.BY,
+            key=state.seeded("petugas", state.recall("petugas", "")),
+            max_chars=LONGEST_NAME,
+        ).strip()
+        st.caption(said.BY_HELP)
+        state.keep("petugas", by)
+    refused = failed.handed if failed is not None and failed.may_be_tried_again else None
+    with st.expander(said.UNTOLD, expanded=refused is not None):
+        choices = ask_untold(refused.choices if refused is not None else None)
+        is_again = refused is not None and file is None
+        if refused is not None and is_again and st.button(said.SAME_AGAIN, key="w_sekali_lagi"):
+            begin_look(with_choices(refused, choices))
+    pressed = st.button(said.LOOK, type="primary", disabled=file is None, key="w_periksa")
     if file is None:
-        st.info(said.NOTHING_YET)
-    elif not by.strip():
+        if failed is None:
+            st.info(said.NOTHING_YET)
+    elif pressed and not by:
         st.warning(said.BY_NEEDED)
-    elif st.button(said.LOOK, type="primary", key="w_periksa"):
+    elif pressed:
         content = file.getvalue()
-        _begin_look(Handed(view.filter.kabupaten, file.name, content, choices, by.strip()))
+        begin_look(Handed(view.filter.kabupaten, file.name, content, choices, by))
 
 
-def _ask_untold() -> Choices:
-    """What a file may leave unsaid; empty where it is to speak for itself."""
-    kind, month, form, last = st.columns(4)
-    with kind:
-        chosen = _ask(said.KIND_LABEL, list(Kind), words.KIND, "jenis_berkas")
-    with month:
-        period = st.text_input(said.PERIOD_LABEL, key="w_bulan_berkas", placeholder="2026-10")
-    with form:
-        shape = _ask(said.FORM_LABEL, list(Form), words.FORM, "bentuk_berkas")
-    with last:
-        meaning = _ask(said.LAST_MONTH_LABEL, list(LastMonth), words.LAST_MONTH, "lalu_berkas")
-    return Choices(kind=chosen, period=words.read_month(period), form=shape, last_month=meaning)
-
-
-def _ask(label: str, options: Sequence[Any], named: Mapping[Any, str], name: str) -> Any:  # noqa: ANN401 -- one of the options, or nothing
-    return st.selectbox(
-        label,
-        options,
-        index=None,
-        format_func=named.__getitem__,
-        placeholder=said.FROM_FILE,
-        key=f"w_{name}",
-    )
-
-
-def _begin_look(handed: Handed) -> None:
-    url, tetap = cache.settings().database_url, cache.settings().pws_tetap
-    _begin(lambda tell: look(url, handed, tetap, tell), LOOKED)
-
-
-def _begin_store(looked: Looked) -> None:
-    url = cache.settings().database_url
-    _begin(lambda tell: take_in(url, looked.handed, tell), DONE)
-
-
-def _begin(work: Any, where: str) -> None:  # noqa: ANN401 -- a `jobs.Work`
-    for name in (LOOKED, DONE, FAILED):
-        if name != where or where == LOOKED:
-            state.keep(name, None)
-    state.keep("impor_tujuan", where)
-    state.keep(JOB, Job(cache.workers(), work))
-    st.rerun()
+def _tell_waiting(view: View) -> None:
+    """That a file of another kabupaten still waits for an answer."""
+    waiting: Looked | None = state.recall(LOOKED)
+    if waiting is not None:
+        kabupaten = cache.kabupaten(view.version).get(waiting.handed.kabupaten)
+        text = said.WAITS.format(kabupaten=kabupaten.nama if kabupaten else "")
+        notice(said.WAITS_TITLE, waiting.handed.file, text, "plain")
 
 
 @st.fragment(run_every=ASK_AGAIN)
-def _show_progress(job: Job) -> None:
+def _show_progress(view: View, work: Underway) -> None:
     """How far the work is; it goes on if the page is left."""
-    if not job.is_done:
-        place = list(STEP).index(job.step) if job.step in STEP else 0
-        st.progress((place + 1) / (len(STEP) + 1), text=STEP.get(job.step, said.WAITING))
-        st.caption(said.MAY_LEAVE)
-        return
-    state.keep(JOB, None)
-    try:
-        state.keep(state.recall("impor_tujuan"), job.result())
-    except DataError as error:
-        state.keep(FAILED, error)
-    st.rerun()
+    if work.job.is_done:
+        settle(work)
+    step, handed = work.job.step, work.handed
+    block(import_tables.draw_file(handed, cache.kabupaten(view.version)[handed.kabupaten].nama))
+    place = list(STEP).index(step) if step in STEP else 0
+    st.progress((place + 1) / (len(STEP) + 1), text=STEP.get(step, said.WAITING))
+    st.caption(said.MAY_LEAVE)
 
 
-def _show_failure(error: DataError) -> None:
+def _show_failure(failed: Failed) -> None:
+    """Why a file was refused, or why nothing could be stored."""
+    file, error = failed.handed.file, failed.error
     problems = getattr(error, "problems", ())
-    if not problems:
-        raise error
-    st.error(said.REFUSED_WHOLE)
-    _block(import_tables.draw_problems(problems))
-
-
-def _show_looked(looked: Looked) -> None:
-    handed = looked.handed
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _block(import_tables.draw_file(handed))
-        if st.button(said.ANOTHER, key="w_lain"):
-            _forget()
-    st.subheader(said.UNDERSTOOD, anchor=False)
-    if looked.same_file is not None:
-        st.info(words.same_file(looked.same_file))
-    _block(import_tables.draw_understood(looked))
-    _show_columns(looked)
-    _show_names(looked)
-    st.subheader(said.EFFECT, anchor=False)
-    _block(import_tables.draw_counts(looked.outcome))
-    _block(import_tables.draw_moves(looked.moves))
-    _show_accept(looked)
-    _show_problems(looked.outcome.problems, handed.file)
-
-
-def _show_accept(looked: Looked) -> None:
-    outcome = looked.outcome
-    has_news = bool(outcome.accepted or outcome.changed)
-    if st.button(words.accept(outcome), type="primary", disabled=not has_news, key="w_simpan"):
-        _begin_store(looked)
-    if not has_news:
-        st.caption(said.NO_NEWS)
-
-
-def _forget() -> None:
-    for name in (LOOKED, DONE, FAILED):
-        state.keep(name, None)
-    state.choose()
-    st.rerun()
-
-
-def _show_done(outcome: Outcome) -> None:
-    st.success(f"{words.summary(outcome)} {words.ending(outcome, is_trial=False)}")
-    if outcome.derived:
-        st.info(words.derived(outcome))
-    _show_problems(outcome.problems, "")
-    if st.button(said.ANOTHER, key="w_lagi"):
-        _forget()
-
-
-def _show_columns(looked: Looked) -> None:
-    """Columns that nobody knew: say what they hold."""
-    unknown = [each for use in looked.draft.uses for each in _unknown(use)][:SHOWN_COLUMNS]
-    if not unknown:
-        return
-    known = {kode: each.nama for kode, each in catalogue().indicators.items()}
-    with st.expander(words.columns_left(len(unknown))):
-        chosen = dict(looked.handed.choices.columns)
-        for column in unknown:
-            _block(import_tables.draw_question(words.column_of(column)))
-            meaning = st.selectbox(
-                said.MEANS,
-                list(known),
-                index=None,
-                format_func=lambda kode: f"{kode} · {known[kode]}",
-                placeholder=said.LEAVE_OUT,
-                label_visibility="collapsed",
-                key=f"w_kolom_{column.sheet}_{column.at}",
-            )
-            if meaning is not None:
-                chosen[column.sheet, column.at] = meaning
-        if st.button(said.LOOK_AGAIN, key="w_kolom_lagi"):
-            choices = replace(looked.handed.choices, columns=chosen)
-            _begin_look(replace(looked.handed, choices=choices))
-
-
-def _unknown(use: SheetUse) -> list[Any]:
-    return [each for each in use.columns if not each.meaning and each.heading]
-
-
-def _show_names(looked: Looked) -> None:
-    """Names that are not certain: confirm what they mean, once and for all files to come."""
-    open_names = [each for each in looked.draft.names if each.kode is None]
-    if not open_names:
-        return
-    with st.container(border=True):
-        st.markdown(f"**{words.names_open(len(open_names))}**")
-        st.caption(said.NAMES_WHY)
-        meanings = [
-            meaning for use in open_names[:SHOWN_NAMES] if (meaning := _ask_name(use)) is not None
-        ]
-        if st.button(said.CONFIRM, disabled=not meanings, key="w_tegaskan"):
-            url, handed = cache.settings().database_url, looked.handed
-            confirm_names(url, handed.kabupaten, meanings, handed.by)
-            _begin_look(handed)
-
-
-def _ask_name(use: NameUse) -> Confirmed | None:
-    offered = {each.kode: each for each in use.suggestions}
-    _block(import_tables.draw_question(words.name_question(use)))
-    chosen = st.selectbox(
-        said.MEANS,
-        list(offered),
-        index=None,
-        format_func=lambda kode: words.suggestion(offered[kode]),
-        placeholder=said.NOT_YET if offered else said.NOTHING_NEAR,
-        key=f"w_nama_{use.named}_{use.within}_{use.written}",
-        label_visibility="collapsed",
-        disabled=not offered,
-    )
-    return None if chosen is None else Confirmed(use.named, use.written, chosen, use.within)
-
-
-def _show_problems(problems: Sequence[CellProblem], file: str) -> None:
     if problems:
-        with st.expander(words.problems_found(problems), expanded=True):
-            _block(import_tables.draw_problems(problems))
-            import_handouts.show_problems_file(tuple(problems), file)
+        notice(said.REFUSED_TITLE, file, said.REFUSED_WHOLE, "bad")
+        block(import_tables.draw_problems(problems))
+    elif isinstance(error, DataError):
+        notice(said.NOT_DONE, file, word_error(error), "bad")
 
 
-def _block(html: Markup) -> None:
-    if html:
-        st.html(html)
+def _show_taken(taken: Taken) -> None:
+    outcome, looked = taken.outcome, taken.looked
+    block(import_tables.draw_file(handed_of(taken)))
+    text = f"{importing.summary(outcome)} {importing.derived(outcome)}"
+    notice(said.STORED, importing.ending(outcome, is_trial=False), text, "good")
+    moves = [each for each in looked.moves if each.has_moved]
+    block(import_tables.draw_moves(moves, said.MOVED))
+    with st.container(horizontal=True):
+        _show_way_on(looked.draft.kind, moves)
+        if st.button(said.ANOTHER, key="w_lagi"):
+            forget()
+    import_handouts.show_problems(outcome.problems, looked.handed.file)
+
+
+def _show_way_on(kind: Kind, moves: list[Movement]) -> None:
+    """A button to the page where what came in can be seen."""
+    shown = next((each for each in moves if each.indicator.origin is Origin.LAPORAN), None)
+    if shown is not None:
+        st.button(
+            words.see_on(labels.PWS, shown),
+            type="primary",
+            on_click=_go,
+            args=("pws", {"indicator": shown.indicator.kode, "period": shown.period}),
+            key="w_ke_pws",
+        )
+    elif kind in SHOWN_ON:
+        path, title = SHOWN_ON[kind]
+        st.button(words.see_page(title), type="primary", on_click=_go, args=(path, {}), key="w_ke")
+
+
+def _go(path: str, choice: dict[str, object]) -> None:
+    state.choose(selected="", **choice)
+    state.keep("tujuan", path or "beranda")

@@ -14,6 +14,7 @@ from data.database import Engine, connected, open_for_writing
 from data.indicators import Standing
 from data.intake.draft import Choices, Draft
 from data.intake.reading import read_draft
+from data.intake.sheets import clean
 from data.intake.workbook import read_workbook
 from data.memory import Confirmed, forget_name, remember_names
 from data.movement import Movement, facts_of, preview_import
@@ -59,6 +60,14 @@ class Looked:
     same_file: int | None
 
 
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A file that was taken in: what had been shown of it before, and what truly happened."""
+
+    looked: Looked
+    outcome: Outcome
+
+
 def look(url: str, handed: Handed, tetap: Standing, tell: Tell) -> Looked:
     """Read a file and try what it would do; nothing stays.
 
@@ -72,7 +81,10 @@ def look(url: str, handed: Handed, tetap: Standing, tell: Tell) -> Looked:
 
 
 def take_in(url: str, handed: Handed, tell: Tell) -> Outcome:
-    """Read a file and store it as one batch; raises as ``look`` does."""
+    """Read a file and store it as one batch; raises as ``look`` does.
+
+    It is read anew: names may have been confirmed since it was looked at, by others too.
+    """
     draft, facts, _ = _read(url, handed, tell)
     tell(Step.STORING)
     with _writer(url) as engine:
@@ -88,7 +100,7 @@ def confirm_names(url: str, kabupaten: str, confirmed: Iterable[Confirmed], by: 
 def take_back(url: str, kabupaten: str, number: int, by: str) -> None:
     """Withdraw a batch; raises BatchUnknown, BatchHeld."""
     with _writer(url) as engine:
-        withdraw_batch(engine, kabupaten, number, by)
+        withdraw_batch(engine, kabupaten, number, _printable(by))
 
 
 def forget(url: str, kabupaten: str, number: int) -> None:
@@ -100,14 +112,21 @@ def forget(url: str, kabupaten: str, number: int) -> None:
 def _read(url: str, handed: Handed, tell: Tell) -> tuple[Draft, BatchFacts, int | None]:
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     tell(Step.READING)
-    workbook = read_workbook(handed.file, handed.content)
+    workbook = read_workbook(_printable(handed.file), handed.content)
     with _writer(url) as engine, connected(engine) as connection:
         context = fetch_context(connection, handed.kabupaten, today)
         tell(Step.MATCHING)
         draft = read_draft(workbook, context, handed.choices)
-        facts = facts_of(connection, handed.kabupaten, draft, handed.sha256, handed.by, today)
+        facts = facts_of(
+            connection, handed.kabupaten, draft, handed.sha256, _printable(handed.by), today
+        )
         same = fetch_same_file(connection, handed.kabupaten, handed.sha256)
     return draft, facts, same
+
+
+def _printable(text: str) -> str:
+    """A name as it may be stored and shown, whatever bytes a system or a browser gave for it."""
+    return clean(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 @contextmanager

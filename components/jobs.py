@@ -24,6 +24,11 @@ class Job:
         """Whether it gave something or failed."""
         return self._future.done()
 
+    @property
+    def failure(self) -> BaseException | None:
+        """What it raised, if it did; waits for it."""
+        return self._future.exception()
+
     def result(self) -> Any:  # noqa: ANN401 -- whatever the task gives
         """What it gave; waits for it, and raises what it raised."""
         return self._future.result()

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data.comparing import RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
+from data.comparing import OUTSIDE, RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
 from data.database import EVERYONE, Engine, take_turn, writing
 from data.denominators import settle_denominators
 from data.errors import CellProblem, ProblemReason
@@ -121,7 +121,7 @@ def _judge(
         return effects
     foreign = fetch_foreign(connection, kabupaten, [*frame["kode"], *frame["induk"].dropna()])
     return [
-        Effect.FOREIGN if kode in foreign or induk in foreign else effect
+        Effect.FOREIGN if kode in foreign else Effect.FOREIGN_PARENT if induk in foreign else effect
         for kode, induk, effect in zip(frame["kode"], frame["induk"], effects, strict=True)
     ]
 
@@ -131,10 +131,10 @@ def _outcome(
 ) -> Outcome:
     told = [effect for effects in judged.values() for effect in effects]
     foreign = [
-        _foreign(draft, row)
+        _foreign(draft, row, OUTSIDE[effect])
         for table, effects in judged.items()
         for row, effect in zip(draft.frames[table].to_dict("records"), effects, strict=True)
-        if effect is Effect.FOREIGN
+        if effect in OUTSIDE
     ]
     return Outcome(
         kind=draft.kind.value,
@@ -158,15 +158,15 @@ def periods_of(draft: Draft) -> tuple[Period, ...]:
     return tuple(Period(int(year), int(month)) for year, month in sorted(pairs))
 
 
-def _foreign(draft: Draft, row: Mapping[Any, Any]) -> CellProblem:
+def _foreign(draft: Draft, row: Mapping[Any, Any], column: str) -> CellProblem:
     return CellProblem(
         draft.file,
         int(row["row"]),
-        None,
+        column,
         ProblemReason.CODE_OUTSIDE,
-        str(row["kode"]),
+        str(row[column]),
         str(row["sheet"]),
-        int(row["at"]),
+        int(row["at"]) if column == "kode" else None,
     )
 
 

@@ -1,11 +1,12 @@
 """Batches as an office looks back on them: what came, from which file, and taking one back."""
 
 import datetime as dt
+import os
 
 import pandas as pd
 import sqlalchemy as sa
 
-from data.database import Engine, writing
+from data.database import Engine, connected, writing
 from data.errors import BatchHeld, BatchUnknown, CellProblem, HeldReason, ProblemReason
 from data.models import ImportBatch, ImportFile, ImportProblem
 from data.store import REGISTER_KINDS, raise_version
@@ -16,6 +17,19 @@ BATCHES = (
     *("rows_rejected", "is_sample", "source", "withdrawn_at", "withdrawn_by"),
 )
 """One row per batch; ``rows_accepted`` here is what was new."""
+
+
+def may_store(engine: Engine) -> bool:
+    """Whether the account that reads may also store; nothing is written to find out.
+
+    Raises  DatabaseUnavailable.
+    """
+    file = engine.get_execution_options().get("file")
+    if file is not None:  # SQLite keeps files of its own beside it
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    asked = sa.select(sa.func.has_table_privilege(ImportBatch.__tablename__, "INSERT"))
+    with connected(engine) as connection:
+        return bool(connection.execute(asked).scalar())
 
 
 def withdraw_batch(engine: Engine, kabupaten: str, number: int, by: str) -> None:
@@ -64,6 +78,16 @@ def fetch_same_file(connection: sa.Connection, kabupaten: str, sha256: str) -> i
         ImportBatch.withdrawn_at.is_(None),
     )
     return connection.execute(query).scalar()
+
+
+def has_original(connection: sa.Connection, kabupaten: str, number: int) -> bool:
+    """Whether the file of a batch was kept; registers that the command line added keep none."""
+    query = (
+        sa.select(ImportFile.batch_id)
+        .join(ImportBatch, ImportBatch.id == ImportFile.batch_id)
+        .where(ImportBatch.id == number, ImportBatch.kode_kabupaten == kabupaten)
+    )
+    return connection.execute(query).first() is not None
 
 
 def fetch_original(connection: sa.Connection, kabupaten: str, number: int) -> tuple[str, bytes]:

@@ -24,9 +24,12 @@ class Effect(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     FOREIGN = "foreign"  # its code belongs to another kabupaten
+    FOREIGN_PARENT = "foreign_parent"
 
 
 MOVING = (Effect.NEW, Effect.CHANGED)
+OUTSIDE = {Effect.FOREIGN: "kode", Effect.FOREIGN_PARENT: "induk"}
+"""Why a row is refused: the column that names what is another kabupaten's."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def to_store(frame: pd.DataFrame, effects: list[Effect], rule: Rule) -> pd.DataF
     """
     moves = pd.Series([each in MOVING for each in effects], index=frame.index, dtype=bool)
     topics = pd.Series(_words(frame, rule.topic), index=frame.index, dtype="object")
-    foreign = pd.Series([each is Effect.FOREIGN for each in effects], index=frame.index)
+    foreign = pd.Series([each in OUTSIDE for each in effects], index=frame.index, dtype=bool)
     return frame[topics.isin(set(topics[moves])) & ~foreign]
 
 

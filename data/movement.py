@@ -12,7 +12,7 @@ from data.acceptance import Outcome, write_draft
 from data.catalogue import catalogue
 from data.database import Engine
 from data.database import writing as writing_turn
-from data.indicators import Indicator, Origin, Standing
+from data.indicators import Indicator, Origin, Standing, Trend
 from data.intake.draft import Draft, Kind
 from data.kinds import Level, Period
 from data.ledger import fetch_ledgers
@@ -49,6 +49,14 @@ class Movement:
         """Whether anything that is shown of it differs."""
         names = ("numerator", "denominator", "target", "n_reported", "n_expected", "absence")
         return any(not _same(self.before[name], self.after[name]) for name in names)
+
+    @property
+    def trend(self) -> Trend | None:
+        """Whether the value rises or falls; None where there is none before or after."""
+        before, after = self.before["value"], self.after["value"]
+        if before is None or after is None or before == after:
+            return None
+        return Trend.NAIK if after > before else Trend.TURUN
 
 
 def preview_import(

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import psycopg
 import sqlalchemy as sa
 from psycopg.sql import SQL, Identifier
+from sqlalchemy.exc import DBAPIError
 
 from data.database import translated
 from data.frames import Registers
@@ -199,9 +201,13 @@ def insert_many(connection: sa.Connection, table: type[Base], frame: pd.DataFram
     names = SQL(", ").join(map(Identifier, frame.columns))
     copy = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.__tablename__), names)
     cursor: Any = connection.connection.cursor()
-    with cursor, cursor.copy(copy) as lines:
-        for row in rows:
-            lines.write_row(row)
+    try:
+        with cursor, cursor.copy(copy) as lines:
+            for row in rows:
+                lines.write_row(row)
+    except psycopg.Error as error:
+        # The driver was asked directly; whoever waits for SQLAlchemy's errors must meet this one.
+        raise DBAPIError.instance(None, None, error, psycopg.Error) from error
 
 
 def _plain(column: pd.Series) -> list[Any]:

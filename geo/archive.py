@@ -1,6 +1,8 @@
 """Unpack what someone zipped, and refuse an archive that leads outside, swells or is damaged."""
 
+import lzma
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from geo.errors import BoundaryFileRejected, Fact, FileReason
@@ -8,6 +10,12 @@ from geo.errors import BoundaryFileRejected, Fact, FileReason
 ARCHIVES = {".zip", ".kmz"}
 LIMIT_MB = 500  # unpacked; the largest official file seen has 70
 DEPTH = 2  # an archive in an archive, as mail and web forms make them; not one in that
+
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, RuntimeError, NotImplementedError, EOFError, ValueError),
+)
 
 
 def unpack(path: Path, folder: Path, file: str) -> list[Path]:
@@ -54,7 +62,7 @@ def _extract(path: Path, folder: Path, file: str, already: int) -> int:
             require_size(already + size, file)
             _require_safe(archive, file)
             archive.extractall(folder)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except _DAMAGED as error:
         facts = {"detail": str(error)}  # RuntimeError is how a password shows
         raise BoundaryFileRejected(FileReason.DAMAGED_ARCHIVE, file, facts) from error
     return size

@@ -18,7 +18,7 @@ from components.text.numbers import format_day
 from components.text.problems import word_advice, word_problem, word_reason
 from data import batches
 from data.acceptance import Outcome
-from data.database import open_for_writing, opened
+from data.database import opened
 from data.errors import CellProblem, PlaceRefused, ProblemReason, WorkbookRejected
 from data.indicators import Form
 from data.intake.draft import Choices, Kind, LastMonth
@@ -93,8 +93,15 @@ def _handed(options: argparse.Namespace) -> import_work.Handed:
         last_month=options.last_month,
         source=options.source,
     )
-    by = options.by or getpass.getuser()
-    return import_work.Handed(options.area, options.file.name, content, choices, by)
+    return import_work.Handed(options.area, options.file.name, content, choices, _who(options))
+
+
+def _who(options: argparse.Namespace) -> str:
+    """Who imports or withdraws: as said, else the account; some systems know no name for it."""
+    try:
+        return str(options.by or getpass.getuser())
+    except (OSError, ImportError, KeyError):
+        return texts.NOBODY
 
 
 def _taken(options: argparse.Namespace, handed: import_work.Handed) -> Outcome:
@@ -186,9 +193,7 @@ def _line(row: dict[Any, Any]) -> str:
 
 
 def _withdraw(options: argparse.Namespace) -> None:
-    engine = open_for_writing(address(options))
-    by = options.by or getpass.getuser()
-    batches.withdraw_batch(engine, options.area, options.number, by)
+    import_work.take_back(address(options), options.area, options.number, _who(options))
     tell(texts.WITHDRAWN.format(number=options.number))
 
 

@@ -73,6 +73,11 @@ class _Writer:
         self._book = book
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self._widths = [self._width(at, column) for at, column in enumerate(sheet.columns)]
+        self._wrapping = [
+            (at, self._widths[at])
+            for at, column in enumerate(sheet.columns)
+            if column.look is Look.TEXT
+        ]
 
     def write(self) -> None:
         """Columns first, then rows in order, as the quick way of writing asks."""
@@ -89,7 +94,7 @@ class _Writer:
 
     def _write_row(self, place: int, row: Sequence[Value]) -> None:
         line = self.heading + 1 + place
-        lines = max(map(_lines, row, self._widths), default=1)
+        lines = max((_lines(row[at], width) for at, width in self._wrapping), default=1)
         if lines > 1:
             self.page.set_row(line, LINE_POINTS * lines)
         for at, (column, value) in enumerate(zip(self.sheet.columns, row, strict=True)):

@@ -26,8 +26,8 @@ ACTION = {
     "{samples}",
     ActionKind.TOOK_KECAMATAN: "hanya {matched} dari {expected} desa dikenali; batas kecamatan "
     "saja yang dipakai dan desa tetap perkiraan (tidak dikenali: {samples})",
-    ActionKind.UNCOVERED: "titik {features} desa berada di luar batas ini ({samples}); periksa "
-    "titik desa tersebut",
+    ActionKind.UNCOVERED: "titik {features} desa tidak tercakup oleh bentuk mana pun ({samples}); "
+    "periksa celah pada berkas atau titik desa tersebut",
     ActionKind.CLEANED_EDGES: "tepi dirapikan: tumpang tindih dan celah {moved_km2} km²",
 }
 WAY = {

@@ -8,7 +8,7 @@ from functools import cache
 from data.errors import CellProblem, ProblemReason, WorkbookRejected
 from data.intake.codes import read_digits
 from data.intake.draft import Context
-from data.intake.sheets import Cell, Sheet, text_of
+from data.intake.sheets import Cell, Sheet, Workbook, text_of
 from data.intake.table_form import TableForm
 from data.known_headings import heading_key
 from data.reference_data import load_kabupaten, name_of_kabupaten, row_of_kabupaten
@@ -17,6 +17,8 @@ AREA_COLUMNS = ("kode_desa", "kode_kecamatan")
 FACILITY_COLUMNS = ("kode_puskesmas", "kode_fasilitas", "kode", "induk")
 OF_PUSKESMAS = re.compile(r"P(\d{4})\d{6,7}", re.IGNORECASE)
 """Puskesmas codes of the old form are built on BPS codes (domain.md 5.2)."""
+HEADS_WITHIN = 30
+"""Rows of a sheet in which its titles stand."""
 FEWEST = 3
 """Codes of elsewhere that make a file foreign; fewer are slips of single rows."""
 TITLE = re.compile(
@@ -40,8 +42,23 @@ def require_own(forms: Sequence[TableForm], context: Context, file: str) -> None
         known = frozenset(context.facilities["kode"].str.upper())
         other = _most(Counter(kode for form in forms for kode in _by_codes(form, own, known)), own)
     if other:
-        reason, got = ProblemReason.WRONG_KABUPATEN, name_of_kabupaten(other)
-        raise WorkbookRejected([CellProblem(file, None, None, reason, got, hint=own["nama"])])
+        _refuse(other, own["nama"], file)
+
+
+def require_own_titles(workbook: Workbook, context: Context) -> None:
+    """Raise WorkbookRejected where the lines above the sheets' tables name another kabupaten only.
+
+    For layouts that hold no codes of areas.
+    """
+    titled = {kode for sheet in workbook.sheets for kode in titles_of(sheet, HEADS_WITHIN)}
+    other = min(titled, default="")
+    if other and context.kabupaten not in titled:
+        _refuse(other, name_of_kabupaten(context.kabupaten), workbook.file)
+
+
+def _refuse(other: str, ours: str, file: str) -> None:
+    reason, got = ProblemReason.WRONG_KABUPATEN, name_of_kabupaten(other)
+    raise WorkbookRejected([CellProblem(file, None, None, reason, got, hint=ours)])
 
 
 def _most(counted: Counter[str], own: Mapping[str, str]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from data.errors import CellProblem, ProblemReason, WorkbookRejected
 from data.intake.draft import Choices, Context, Draft, Kind, Part, kind_of_frames
+from data.intake.foreign import require_own_titles
 from data.intake.persons import refuse_persons
 from data.intake.pws_form import is_pws, read_pws
-from data.intake.sheets import Problems, Workbook
+from data.intake.sheets import Problems, Workbook, is_blank
 from data.intake.table_reading import read_tables
 from data.intake.wide_form import read_wide
 
@@ -36,7 +37,27 @@ def _readers(workbook: Workbook, choices: Choices) -> tuple[Reader, ...]:
     if choices.kind not in (None, Kind.LAPORAN):
         return (read_tables,)
     has_forms = any(is_pws(sheet) for sheet in workbook.sheets)
-    return (read_pws,) if has_forms else (read_tables, read_wide)
+    return (_read_forms,) if has_forms else (read_tables, _read_wide)
+
+
+def _read_forms(
+    workbook: Workbook, context: Context, choices: Choices, problems: Problems
+) -> Part | None:
+    """PWS forms, and a word on every other sheet of the workbook that holds something."""
+    require_own_titles(workbook, context)
+    part = read_pws(workbook, context, choices, problems)
+    read = {use.sheet for use in part.uses}
+    for sheet in workbook.sheets:
+        if sheet.name not in read and not all(is_blank(row) for row in sheet.rows):
+            problems.report(ProblemReason.NOT_RECOGNISED, sheet.name)
+    return part
+
+
+def _read_wide(
+    workbook: Workbook, context: Context, choices: Choices, problems: Problems
+) -> Part | None:
+    require_own_titles(workbook, context)
+    return read_wide(workbook, context, choices, problems)
 
 
 def _draft(part: Part, problems: Problems) -> Draft:

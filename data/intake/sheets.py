@@ -65,6 +65,8 @@ class Problems:
         hint: str = "",
     ) -> None:
         """Note a fault; ``row`` counted from 1 as a spreadsheet does, ``at`` the column from 0."""
+        if isinstance(got, float) and got.is_integer():  # as spreadsheets keep whole numbers
+            got = int(got)
         text = clean(str(got))[:80]
         self.found.append(CellProblem(self.file, row, column, reason, text, sheet, at, hint))
 

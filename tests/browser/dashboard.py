@@ -15,6 +15,7 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "impor": "Impor",
 }
 WITH_MAP = ("", "peta", "pws", "bandingkan")
 PATIENCE = 15_000  # ms; the machine may be busy with other tests

@@ -19,6 +19,7 @@ MESSAGES = {  # what must be in sight before anyone scrolls
     "mutu": (".utama", ".ubin", ".tabel"),
     "puskesmas": (".tabel",),
     "bandingkan": (".batang", "iframe"),
+    "impor": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
 }
 WHOLE = {  # what must be in sight to its last line
     "": (".utama", ".batang", ".ubin", "iframe"),
@@ -30,6 +31,7 @@ WHOLE = {  # what must be in sight to its last line
     "mutu": (".utama",),
     "puskesmas": (),
     "bandingkan": (".batang",),
+    "impor": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
 }
 CUT = """nodes => nodes
     .filter(node => node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1)

@@ -10,12 +10,20 @@ from typing import NamedTuple
 import pytest
 
 from components.command.__main__ import main
+from data import store
+from data.database import open_for_writing
+from data.reference_data import load_criteria, load_stages
+from tests.drafts import HERE, THERE, add_kabupaten
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
 AS_NOBODY = f"""
 import os, sys
 from components.command.__main__ import main
+from data import store
+from data.database import open_for_writing
+from data.reference_data import load_criteria, load_stages
+from tests.drafts import HERE, THERE, add_kabupaten
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.setuid({NOBODY})
 sys.stdout.reconfigure(encoding="utf-8")
@@ -75,3 +83,15 @@ def run_as_nobody() -> Run:
         return Answer(done.returncode, done.stdout, done.stderr)
 
     return run_one
+
+
+@pytest.fixture
+def two_kabupaten(database_url) -> str:
+    """A database with two small kabupaten, on each engine."""
+    opened = open_for_writing(database_url)
+    sets, criteria = load_criteria()
+    store.store_reference(opened, load_stages(), sets, criteria)
+    for kode in (HERE, THERE):
+        add_kabupaten(opened, kode)
+    opened.dispose()
+    return database_url

@@ -22,12 +22,14 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "impor": "Impor",
 }
 RESTS_ON = {
     "klaster": "Nama klaster: ",
     "pws": "Rumus: K6; kumulatif sejak Januari terhadap sasaran setahun",
     "kartu": "Target: menurut indikator masing-masing",
     "mutu": "Tenggat laporan: tanggal 10 bulan berikutnya",
+    "impor": "Setiap impor mencatat berkas, petugas, dan waktunya",
 }
 STATES = ("one", "silent", "sample", "sample on postgresql")
 NO_PLACE = "Basis data belum berisi satu kabupaten pun."

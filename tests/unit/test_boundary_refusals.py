@@ -168,6 +168,18 @@ def test_an_archive_that_leads_outside_is_refused(tmp_path, member):
     assert list(tmp_path.iterdir()) == [tmp_path / "x.zip"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_with_spoiled_bytes_is_damaged(tmp_path, method):
+    """A copy that went wrong in the middle; each way of packing complains in its own words."""
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("batas.geojson", bytes(range(256)) * 200)
+    whole = path.read_bytes()
+    for place in range(60, len(whole) - 120, 7):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert rejected(path).reason is FileReason.DAMAGED_ARCHIVE
+
+
 def test_an_archive_that_swells_is_refused_before_it_is_unpacked(tmp_path):
     """Half a gigabyte of zeros packs into half a megabyte."""
     path = tmp_path / "x.zip"

@@ -126,6 +126,7 @@ class IndicatorFacts:
 class Facts:
     """Everything that may be said of a kabupaten on a day.
 
+    ``day`` is the day that was asked for, ``told_day`` the one that every figure is of.
     ``before`` and ``count_before`` are of the month before, None where nothing is known of it;
     ``begun`` is the first day of which anything is known.
     """

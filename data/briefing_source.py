@@ -50,7 +50,7 @@ def fetch_facts(
     *,
     tetap: Standing,
 ) -> Facts:
-    """The facts of a kabupaten on a day (by default the date of its data).
+    """The facts of a kabupaten on a day (by default, and at the latest, the date of its data).
 
     Takes   tetap as `data.pws.against_goal`.
     Raises  UnknownArea if the kabupaten is not in the database.
@@ -59,20 +59,18 @@ def fetch_facts(
     if kabupaten not in known:
         raise UnknownArea(kabupaten)
     office = known[kabupaten]
-    on = day or office.data_date
+    on = min(day or office.data_date, office.data_date)
     heard = queries.fetch_first_day(connection, kabupaten)
     begun = min(office.data_from, heard or office.data_from)
     rollout = fetch_rollout(connection, kabupaten, list_days(begun, on))
     dossier = _fetch_dossier(connection, kabupaten, on)
     everyone = pd.Series(True, index=rollout.facilities.index)
     briefing = compose_briefing(rollout, on, everyone, dossier)
-    measured = _Measured(
-        connection, rollout, dossier.targets, tell_month(on, office.data_date), tetap
-    )
+    measured = _Measured(connection, rollout, dossier.targets, tell_month(on), tetap)
     return Facts(
         kode=kabupaten,
         nama=office.nama,
-        day=on,
+        day=day or office.data_date,
         begun=begun,
         data_date=office.data_date,
         is_sample=office.is_sample,
@@ -91,11 +89,10 @@ def list_days(begun: dt.date, day: dt.date) -> tuple[dt.date, ...]:
     return (*months_of(first, last), day)
 
 
-def tell_month(day: dt.date, data_date: dt.date) -> Period:
-    """The last month that was over by a day and by the date of the data: its reports can be in."""
-    last = min(day, data_date)
-    month = Period.of(last)
-    return month if last == month.last_day else month.shift(-1)
+def tell_month(day: dt.date) -> Period:
+    """The last month that is over on a day: all of its reports can be in."""
+    month = Period.of(day)
+    return month if day == month.last_day else month.shift(-1)
 
 
 def count_plans(plans: pd.DataFrame, day: dt.date) -> Plans:

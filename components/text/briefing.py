@@ -20,6 +20,14 @@ SAMPLE = "DATA CONTOH: "
 UNMARKED = frozenset({"pws", "permohonan", "penutup"})
 """Paragraphs that tell no facts, and so need no mark."""
 
+TITLE = "Naskah untuk laporan dan pers"
+NOTE = (
+    "Naskah mengenai seluruh kabupaten pada bulan yang dipilih, apa pun saringan lainnya. Salin "
+    "dengan tombol di sudut kotak; periksa kembali sebelum disiarkan."
+)
+ASKED = "Hal yang dimohonkan arahannya (boleh kosong; pisahkan dengan titik koma)"
+MAKING = "Menyusun naskah …"
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -41,9 +49,9 @@ class Paragraph:
         return tuple(number for each in self.sentences for number in each.numbers)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The foreign names in all its sentences, in order."""
-        return tuple(name for each in self.sentences for name in each.names)
+    def marks(self) -> tuple[Number | str, ...]:
+        """The numbers and foreign names of all its sentences, in order."""
+        return tuple(mark for each in self.sentences for mark in each.marks)
 
 
 def compose_script(facts: Facts, requests: Sequence[str] = ()) -> tuple[Paragraph, ...]:
@@ -145,7 +153,8 @@ def tell_targets(facts: Facts) -> list[Sentence]:
     if not facts.counts[Jenis.PUSKESMAS].heard:
         return [
             say(
-                "Capaian terhadap target penerapan ILP belum dapat dinilai; bukti belum disampaikan."
+                "Capaian terhadap target penerapan ILP belum dapat dinilai; bukti belum "
+                "disampaikan."
             )
         ]
     return [_target(facts, place) for place in range(len(facts.targets))]

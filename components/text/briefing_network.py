@@ -14,7 +14,7 @@ def tell_network(facts: Facts) -> list[Sentence]:
     ]
     (first, pustu), (second, posyandu) = told
     if first == second:
-        both = join([pustu, posyandu], "maupun" if first.startswith("belum") else "dan")
+        both = join([pustu, posyandu], "maupun" if "belum" in first else "dan")
         clause = say(first, who=both)
     else:
         clause = say("{a}, sedangkan {b}", a=say(first, who=pustu), b=say(second, who=posyandu))
@@ -25,8 +25,8 @@ def _predicate(counts: Count) -> str:
     if not counts.total:
         return "belum ada {who} yang terdaftar"
     if not counts.heard:
-        return "belum ada bukti dari {who}"
-    return f"{{who}} {APPLY}" if counts.counted else "belum ada yang menerapkan ILP dari {who}"
+        return "dari {who} belum ada bukti yang disampaikan"
+    return f"{{who}} {APPLY}" if counts.counted else "dari {who} belum ada yang menerapkan ILP"
 
 
 def _network_subject(counts: Count, jenis: Jenis) -> Sentence:
@@ -46,6 +46,8 @@ def tell_laggards(facts: Facts) -> list[Sentence]:
         return []
     if not facts.laggards:
         return [say("Tidak ada puskesmas yang belum menerapkan ILP.")]
+    if not facts.counts[Jenis.PUSKESMAS].heard:
+        return [_stages(facts)]
     named = [
         say(
             f"{{nama}} ({_reason(each)})",
@@ -57,7 +59,7 @@ def tell_laggards(facts: Facts) -> list[Sentence]:
     if facts.n_unlisted:
         rest = count("n_unlisted", facts.n_unlisted)
         named.append(say("{rest} puskesmas lainnya", rest=rest))
-    told = say("Puskesmas yang perlu mendapat perhatian yaitu {names}.", names=join(named))
+    told = say("Puskesmas yang perlu mendapat perhatian adalah {names}.", names=join(named))
     return [told] if facts.n_behind == 1 else [told, _stages(facts)]
 
 
@@ -71,6 +73,15 @@ def _reason(laggard: Laggard) -> str:
 
 
 def _stages(facts: Facts) -> Sentence:
+    if len(facts.stopped) == 1:
+        words = (
+            "Tahap terakhir yang tercatat pada {behind} puskesmas yang belum menerapkan ILP adalah "
+            "“{stage}”."
+            if facts.stopped[0].stage
+            else "Belum ada tahap yang tercatat pada {behind} puskesmas yang belum menerapkan ILP."
+        )
+        behind = count("n_behind", facts.n_behind)
+        return say(words, behind=behind, stage=facts.stopped[0].stage)
     shown = facts.stopped[:MOST_LISTED]
     parts = [_stage(each, f"stopped.{place}.count") for place, each in enumerate(shown)]
     if facts.n_other_stages:
@@ -85,5 +96,6 @@ def _stages(facts: Facts) -> Sentence:
 
 
 def _stage(stopped: Stopped, path: str) -> Sentence:
-    words = "{n} puskesmas pada tahap “{stage}”" if stopped.stage else "{n} puskesmas tanpa tahap"
+    words = "{n} puskesmas yang tahapnya belum tercatat"
+    words = "{n} puskesmas pada tahap “{stage}”" if stopped.stage else words
     return say(words, n=count(path, stopped.count), stage=stopped.stage)

@@ -73,7 +73,10 @@ def tell_meaning(told: Sequence[IndicatorFacts]) -> list[Sentence]:
 
 
 def _absent(facts: IndicatorFacts, path: str) -> Sentence:
-    parts: dict[str, Part] = {"nama": facts.indicator.nama, "month": month(f"{path}.period", facts.period)}
+    parts: dict[str, Part] = {
+        "nama": facts.indicator.nama,
+        "month": month(f"{path}.period", facts.period),
+    }
     reason = {
         Absence.TIDAK_ADA_SASARAN: "belum dapat dihitung; tidak ada sasaran",
         Absence.TIDAK_BERLAKU: "tidak berlaku pada tingkat kabupaten",

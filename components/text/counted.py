@@ -45,4 +45,4 @@ def tell_of_all(counts: Count) -> Sentence:
 def opened(sentence: Sentence) -> Sentence:
     """With a capital at the start."""
     text = sentence.text
-    return Sentence(text[:1].upper() + text[1:], sentence.numbers, sentence.names)
+    return Sentence(text[:1].upper() + text[1:], sentence.marks)

@@ -35,11 +35,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, or a part of one, with the numbers and the foreign names in it, in order."""
+    """A sentence, or a part of one; ``marks`` are its numbers and foreign names in their order."""
 
     text: str
-    numbers: tuple[Number, ...] = ()
-    names: tuple[str, ...] = ()
+    marks: tuple[Number | str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers in it."""
+        return tuple(each for each in self.marks if isinstance(each, Number))
 
 
 Part: TypeAlias = Number | Sentence | str
@@ -52,22 +56,20 @@ def say(words: str, **parts: Part) -> Sentence:
     A name is kept to one line and may hold anything; it is never read as words.
     """
     assert not _DIGIT.search(_FIELD.sub("", words)), f"a number without a source: {words!r}"
-    numbers: list[Number] = []
-    names: list[str] = []
+    marks: list[Number | str] = []
     shown: dict[str, str] = {}
     for field in (each[1:-1] for each in _FIELD.findall(words)):
         part = parts[field]
         if isinstance(part, Number):
-            numbers.append(part)
+            marks.append(part)
             shown[field] = part.shown
         elif isinstance(part, Sentence):
-            numbers.extend(part.numbers)
-            names.extend(part.names)
+            marks.extend(part.marks)
             shown[field] = part.text
         else:
             shown[field] = plain_name(part)
-            names.append(shown[field])
-    return Sentence(words.format(**shown), tuple(numbers), tuple(names))
+            marks.append(shown[field])
+    return Sentence(words.format(**shown), tuple(marks))
 
 
 def join(parts: Sequence[Sentence], last: str = "dan") -> Sentence:
@@ -77,11 +79,7 @@ def join(parts: Sequence[Sentence], last: str = "dan") -> Sentence:
         text = f"{', '.join(texts[:-1])}, {last} {texts[-1]}"
     else:
         text = f" {last} ".join(texts)
-    return Sentence(
-        text,
-        tuple(number for each in parts for number in each.numbers),
-        tuple(name for each in parts for name in each.names),
-    )
+    return Sentence(text, tuple(mark for each in parts for mark in each.marks))
 
 
 def plain_name(name: str) -> str:

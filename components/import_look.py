@@ -26,6 +26,12 @@ CHOSEN_BY_COLUMN = frozenset(
 """Layouts in which a column holds an indicator; in a long table its name stands in the row."""
 
 
+ASKED = frozenset(
+    {ProblemReason.FORM_UNCLEAR, ProblemReason.PERIOD_MISSING, ProblemReason.LAST_MONTH_UNCLEAR}
+)
+"""What a person can answer at once, and the rows are read."""
+
+
 def show_looked(view: View, looked: Looked) -> None:
     """From the sheets to the button that stores; nothing is stored before it is pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -62,8 +68,9 @@ def _show_accept(looked: Looked) -> None:
 def _show_corrections(looked: Looked) -> None:
     """What may be said otherwise: kind, month, form; and what unknown columns hold."""
     unknown = _unknown(looked)
-    title = words.columns_left(len(unknown)) if unknown else said.CORRECT
-    with st.expander(title):
+    is_asked = any(each.reason in ASKED for each in looked.outcome.problems)
+    title = said.ASKED if is_asked else said.CORRECT
+    with st.expander(words.columns_left(len(unknown)) if unknown else title, expanded=is_asked):
         choices = ask_untold(looked.handed.choices)
         chosen = {**choices.columns, **_ask_columns(unknown[:SHOWN_COLUMNS])}
         if len(unknown) > SHOWN_COLUMNS:

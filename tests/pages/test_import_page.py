@@ -230,6 +230,23 @@ def test_what_a_file_does_not_say_can_be_said_without_handing_it_in_again(
     assert "Yang dipahami: Laporan capaian, Oktober 2026" in words(page)
 
 
+def test_a_month_that_is_not_written_is_asked_at_once(open_part: Open) -> None:
+    """Month and form stand nowhere in the file: the question is open, and its answer is enough."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Rekap")
+        sheet.write_row(0, 0, ("nama_puskesmas", "SPM-08", "SPM-09"))
+        for at, name in enumerate(("Puskesmas Nisam", "Puskesmas Sawang"), start=1):
+            sheet.write_row(at, 0, (name, 11 * at, 13 * at))
+    page = look(open_part(), "rekap.xlsx", stream.getvalue())
+    assert "tidak tertulis dalam berkas; tentukan di sini" in page.expander[0].label
+    page.selectbox(key="w_bulan_berkas_None").select_index(1)
+    page.selectbox(key="w_bentuk_berkas_None").select_index(0)
+    page = settle(page.run().button(key="w_periksa_lagi").click().run())
+    assert "Yang dipahami: Laporan capaian, Oktober 2026" in words(page)
+    assert "tidak tertulis" not in page.expander[0].label
+
+
 def test_a_file_of_persons_is_refused_and_nothing_of_it_is_kept(open_part: Open) -> None:
     """Neither on the screen nor for another try."""
     stream = io.BytesIO()

@@ -100,7 +100,7 @@ def confirm_names(url: str, kabupaten: str, confirmed: Iterable[Confirmed], by: 
 def take_back(url: str, kabupaten: str, number: int, by: str) -> None:
     """Withdraw a batch; raises BatchUnknown, BatchHeld."""
     with _writer(url) as engine:
-        withdraw_batch(engine, kabupaten, number, _printable(by))
+        withdraw_batch(engine, kabupaten, number, printable(by))
 
 
 def forget(url: str, kabupaten: str, number: int) -> None:
@@ -112,19 +112,19 @@ def forget(url: str, kabupaten: str, number: int) -> None:
 def _read(url: str, handed: Handed, tell: Tell) -> tuple[Draft, BatchFacts, int | None]:
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     tell(Step.READING)
-    workbook = read_workbook(_printable(handed.file), handed.content)
+    workbook = read_workbook(printable(handed.file), handed.content)
     with _writer(url) as engine, connected(engine) as connection:
         context = fetch_context(connection, handed.kabupaten, today)
         tell(Step.MATCHING)
         draft = read_draft(workbook, context, handed.choices)
         facts = facts_of(
-            connection, handed.kabupaten, draft, handed.sha256, _printable(handed.by), today
+            connection, handed.kabupaten, draft, handed.sha256, printable(handed.by), today
         )
         same = fetch_same_file(connection, handed.kabupaten, handed.sha256)
     return draft, facts, same
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A name as it may be stored and shown, whatever bytes a system or a browser gave for it."""
     return clean(text.encode("utf-8", "replace").decode("utf-8"))
 

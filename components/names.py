@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.text.numbers import sort_key
+from data.briefing_source import name_desa
 from data.kinds import Jenis, Level
 
 
@@ -32,12 +33,11 @@ def compose_names(areas: pd.DataFrame, facilities: pd.DataFrame) -> Names:
     """The names of one kabupaten's kecamatan and puskesmas, from AREAS and FACILITIES."""
     kecamatan = areas[areas["level"] == Level.KECAMATAN]
     puskesmas = facilities[facilities["jenis"] == Jenis.PUSKESMAS]
-    words = areas[areas["level"] == Level.DESA]["sebutan"].dropna().value_counts()
     return Names(
         _by_name(kecamatan["kode"], kecamatan["nama"]),
         _by_name(puskesmas["kode"], puskesmas["nama"].str.removeprefix("Puskesmas ")),
         dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
-        str(words.index[0]) if len(words) else "",
+        name_desa(areas),
     )
 
 

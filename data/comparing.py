@@ -123,7 +123,8 @@ def fetch_standing(
 ) -> pd.DataFrame:
     """What stands in the table of a frame, as far as the frame can touch it."""
     if table == "report":
-        return _fetch_reports(connection, kabupaten, frame)
+        facts = [*RULES[table].told, *RULES[table].added]
+        return fetch_standing_reports(connection, kabupaten, frame, facts)
     if table == "sasaran":
         return _fetch_sasaran(connection, kabupaten, frame)
     fetch = {
@@ -135,6 +136,26 @@ def fetch_standing(
         "action_plan": queries.fetch_all_action_plans,
     }
     return fetch[table](connection, kabupaten)
+
+
+def fetch_standing_reports(
+    connection: sa.Connection, kabupaten: str, frame: pd.DataFrame, facts: list[str]
+) -> pd.DataFrame:
+    """What stands of the indicators and years of a frame of reports: REPORT_KEY and these facts."""
+    names = [*REPORT_KEY, *facts]
+    query = (
+        sa.select(*(getattr(Report, name) for name in names))
+        .join(ImportBatch, ImportBatch.id == Report.batch_id)
+        .where(
+            ImportBatch.kode_kabupaten == kabupaten,
+            ImportBatch.withdrawn_at.is_(None),
+            Report.indicator.in_(sorted(set(frame["indicator"]))),
+            Report.year.in_(sorted({int(year) for year in frame["year"]})),
+        )
+        .order_by(Report.id)
+    )
+    rows = [tuple(row) for row in connection.execute(query)]
+    return standing.newest(pd.DataFrame(rows, columns=names), REPORT_KEY)
 
 
 def fetch_foreign(connection: sa.Connection, kabupaten: str, codes: Iterable[str]) -> set[str]:
@@ -153,23 +174,6 @@ def _fetch_stage_dates(connection: sa.Connection, kabupaten: str) -> pd.DataFram
         for day, precision in zip(rows["held_on"], rows["precision"], strict=True)
     ]
     return rows.assign(held_on=pd.Series(begun, index=rows.index, dtype="object"))
-
-
-def _fetch_reports(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:
-    names = [*REPORT_KEY, "numerator", "denominator", "form", "reported_on"]
-    query = (
-        sa.select(*(getattr(Report, name) for name in names))
-        .join(ImportBatch, ImportBatch.id == Report.batch_id)
-        .where(
-            ImportBatch.kode_kabupaten == kabupaten,
-            ImportBatch.withdrawn_at.is_(None),
-            Report.indicator.in_(sorted(set(frame["indicator"]))),
-            Report.year.in_(sorted({int(year) for year in frame["year"]})),
-        )
-        .order_by(Report.id)
-    )
-    rows = [tuple(row) for row in connection.execute(query)]
-    return standing.newest(pd.DataFrame(rows, columns=names), REPORT_KEY)
 
 
 def _fetch_sasaran(connection: sa.Connection, kabupaten: str, frame: pd.DataFrame) -> pd.DataFrame:

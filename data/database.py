@@ -49,7 +49,7 @@ FIRST_WORDS = {
 SEALED = ("readonly", "unable to open")
 """SQLite's words where it may not make its shared-memory file."""
 EVERYONE = "00.00"
-"""Stands for all kabupaten together; no kabupaten has this kode."""
+"""Whose turn is needed for what must be unique among all kabupaten; none has this kode."""
 TURN = 20232015
 """Names, on PostgreSQL, the lock of whoever upgrades; any number that nobody else uses."""
 
@@ -112,12 +112,8 @@ def writing(engine: Engine, kabupaten: str) -> Iterator[sa.Connection]:
 
 
 def take_turn(connection: sa.Connection, kabupaten: str) -> None:
-    """Wait for this kabupaten's turn to write; it lasts to the end of the transaction.
-
-    EVERYONE's turn is taken after one's own, for what must be unique among all kabupaten. On
-    SQLite, where only one writes at a time, there is nothing to wait for.
-    """
-    if connection.dialect.name != "sqlite":
+    """Wait for this kabupaten's turn to write; EVERYONE's comes after one's own."""
+    if connection.dialect.name != "sqlite":  # there, only one writes at a time
         number = int(kabupaten.replace(".", ""))
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN, number)))
 
@@ -279,8 +275,7 @@ def _kept_if_good(engine: Engine) -> Iterator[None]:
 
 
 def _check_revision(connection: sa.Connection, engine: Engine) -> None:
-    found = _revision(connection)
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    found, head = _revision(connection), _scripts().get_current_head()
     if found == head:
         return
     if found is None:
@@ -296,5 +291,9 @@ def _revision(connection: sa.Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
+
+
 def _known_revisions() -> set[str]:
-    return {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    return {script.revision for script in _scripts().walk_revisions()}

@@ -6,13 +6,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data import queries, standing
+from data.comparing import REPORT_KEY, fetch_standing_reports
 from data.errors import CellProblem, ProblemReason
 from data.intake.draft import Draft
 from data.kinds import Period
-from data.models import ImportBatch, Report
 from data.rollout import desa_served
-
-KEY = ["unit", "year", "month", "indicator"]
 
 
 def find_mixed_grain(connection: sa.Connection, kabupaten: str, draft: Draft) -> list[CellProblem]:
@@ -53,23 +51,10 @@ def _speaking(
     connection: sa.Connection, kabupaten: str, report: pd.DataFrame, served: pd.DataFrame
 ) -> set[tuple[str, str, int]]:
     """Desa, indicator and year of every figure that stands once the draft is stored."""
-    names = [*KEY, "numerator"]
-    desa = set(served["kode_desa"])
-    query = (
-        sa.select(*(getattr(Report, name) for name in names))
-        .join(ImportBatch, ImportBatch.id == Report.batch_id)
-        .where(
-            ImportBatch.kode_kabupaten == kabupaten,
-            ImportBatch.withdrawn_at.is_(None),
-            Report.indicator.in_(sorted(set(report["indicator"]))),
-            Report.year.in_(sorted({int(year) for year in report["year"]})),
-        )
-        .order_by(Report.id)
-    )
-    there = [tuple(row) for row in connection.execute(query) if row[0] in desa]
-    brought = report.loc[report["unit"].isin(desa), names]
-    rows = pd.DataFrame([*there, *brought.itertuples(index=False, name=None)], columns=names)
-    told = standing.newest(rows, KEY)
+    names = [*REPORT_KEY, "numerator"]
+    there = fetch_standing_reports(connection, kabupaten, report, ["numerator"])
+    both = pd.concat([there.astype("object"), report[names].astype("object")], ignore_index=True)
+    told = standing.newest(both[both["unit"].isin(set(served["kode_desa"]))], REPORT_KEY)
     told = told[told["numerator"].notna()]
     return set(zip(told["unit"], told["indicator"], told["year"], strict=True))
 

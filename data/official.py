@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from data.denominators import FROM_REPORTS
 from data.errors import CellProblem, ProblemReason
 from data.intake.draft import Draft, Kind
 from data.ledger import fetch_sasaran
@@ -21,7 +22,8 @@ def keep_official(
 
     A list of sasaran may make another jenis official, kelompok by kelompok, and is warned of it,
     since units that it does not name have no official sasaran then. What a form of reports brings
-    along is official only where no other jenis is.
+    along is official only where no other jenis is, but for what was taken over from denominators:
+    that was never agreed, and gives way with the same warning.
 
     Gives   the draft with ``is_official`` settled; one warning for each year and kelompok.
     Source  decisions 002 and 041.
@@ -31,15 +33,19 @@ def keep_official(
         return draft, []
     told = fetch_sasaran(connection, kabupaten).drop_duplicates(SET_OF)
     now = {(int(year), kelompok): jenis for year, kelompok, jenis in _keys(told)}
-    others = [now.get((int(y), k), jenis) != jenis for y, k, jenis in _keys(own)]
-    is_other = pd.Series(others, index=own.index) & own["is_official"].astype(bool)
-    is_list = draft.kind is Kind.SASARAN
-    reason = ProblemReason.OFFICIAL_CHANGES if is_list else ProblemReason.OFFICIAL_STAYS
-    firsts = own[is_other].drop_duplicates(SET_OF).to_dict("records")
-    warnings = [_warning(draft, row, reason, now) for row in firsts]
-    if is_list:
-        return draft, warnings
-    kept = own.assign(is_official=own["is_official"].astype(bool) & ~is_other)
+    is_marked = own["is_official"].astype(bool)
+    before = pd.Series([now.get((int(y), k), jenis) for y, k, jenis in _keys(own)], own.index)
+    is_other = is_marked & (before != own["jenis"])
+    stays = is_other & (before != FROM_REPORTS) & (draft.kind is not Kind.SASARAN)
+    warnings = [
+        _warning(draft, row, reason, now)
+        for reason, rows in (
+            (ProblemReason.OFFICIAL_STAYS, own[stays]),
+            (ProblemReason.OFFICIAL_CHANGES, own[is_other & ~stays]),
+        )
+        for row in rows.drop_duplicates(SET_OF).to_dict("records")
+    ]
+    kept = own.assign(is_official=is_marked & ~stays)
     return replace(draft, frames={**draft.frames, "sasaran": kept}), warnings
 
 

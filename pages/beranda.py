@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import area_map, cache, map_view, shell, state, story
+from components import area_map, cache, map_view, press_view, shell, state, story
 from components.text import labels
 from data.kinds import Jenis, Level
 
@@ -29,3 +29,4 @@ def show() -> None:
         with beside:
             shell.block(story.draw_changes(briefing))
             shell.block(story.draw_attention(view, briefing))
+        press_view.show(view)

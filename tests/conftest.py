@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from components.command.database import prepare_database
 from data.database import upgrade_database
+from tests.sentence_cases import write_cases
 
 ENGINES = ("sqlite", "postgresql")
 """Every database test runs on each of them; PostgreSQL missing is a failure, never a skip."""
@@ -22,8 +23,15 @@ Template = tuple[str, Callable[[str], None]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Give pytest our own option: the pictures of the user guide are made on request only."""
+    """Give pytest our own options: pictures and golden sentences are made on request only."""
     parser.addoption("--pictures", action="store_true", help="make the user guide's pictures anew")
+    parser.addoption("--sentences", action="store_true", help="write the golden sentences anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write the golden sentences before they are read; what changed is for a person to read."""
+    if config.getoption("--sentences"):
+        write_cases()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,6 +11,7 @@ from components.command import (
     kabupaten,
     names,
     rollout,
+    sentences,
     values,
 )
 from components.command.parsing import Parser
@@ -23,6 +24,7 @@ COMMANDS = (
     database,
     rollout,
     values,
+    sentences,
     kabupaten,
     boundaries,
     importing,

@@ -84,7 +84,9 @@ def _handed(options: argparse.Namespace) -> import_work.Handed:
     try:
         content = options.file.read_bytes()
     except OSError as error:
-        problem = CellProblem(options.file.name, None, None, ProblemReason.FILE_NOT_FOUND)
+        problem = CellProblem(
+            import_work.printable(options.file.name), None, None, ProblemReason.FILE_NOT_FOUND
+        )
         raise WorkbookRejected([problem]) from error
     choices = Choices(
         kind=options.kind,

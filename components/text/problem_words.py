@@ -135,6 +135,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "kosongkan sel bila maksudnya belum lapor",
     ),
     ProblemReason.NEGATIVE: ("«{got}» kurang dari nol", "isi jumlah yang benar"),
+    ProblemReason.OFFICIAL_TWICE: (
+        "sasaran {got} pada baris ini dan jenis lain pada baris {hint} sama-sama resmi",
+        "isi kolom resmi: «ya» pada satu jenis saja untuk tiap tahun dan kelompok, lainnya «tidak»",
+    ),
     ProblemReason.OUT_OF_RANGE: ("nilai «{got}» di luar jangkauan yang wajar", "periksa nilainya"),
     ProblemReason.FORMULA_WITHOUT_VALUE: (
         "sel ini berisi rumus tanpa hasil",
@@ -264,6 +268,10 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.OFFICIAL_STAYS: (
         "sasaran {got} dari formulir ini disimpan sebagai pembanding; yang resmi tetap {hint}",
         "bila yang resmi memang berganti, impor daftar sasaran dengan resmi = ya",
+    ),
+    ProblemReason.ONLY_PERCENT: (
+        "kolom «{got}» hanya berisi persentase; jumlah orangnya tidak ada",
+        "impor pembilang dan penyebutnya; persentase dihitung sendiri",
     ),
     ProblemReason.CRITERION_OF_OTHER: (
         "kriteria {got} bukan untuk jenis fasilitas ini",

@@ -59,6 +59,7 @@ JOINED = re.compile(r"(nama|nomor|no|tanggal|tgl|nik)([a-z]{2,})")
 
 APART = re.compile(r"[\s.'’`-]")
 NIK_RUN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+CALLED_NIK = re.compile(r"\bn\.?i\.?k\b[\W_a-z]{0,12}\d{16}(?!\d)", re.IGNORECASE)
 SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?15", re.IGNORECASE)
 """A NIK that went through a spreadsheet as a number."""
 BPJS_NUMBER = re.compile(r"000\d{10}")
@@ -174,6 +175,11 @@ def _mark_of_text(text: str) -> Mark | None:
     if BPJS_NUMBER.fullmatch(digits):
         return Mark.INSURANCE
     return Mark.PHONE if PHONE_NUMBER.fullmatch(digits) else None
+
+
+def is_called_nik(cell: Cell) -> bool:
+    """Whether a text says of a number in it that it is a NIK."""
+    return isinstance(cell, str) and CALLED_NIK.search(cell) is not None
 
 
 def is_long_code(cell: Cell) -> bool:

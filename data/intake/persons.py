@@ -13,6 +13,7 @@ from data.intake.person_marks import (
     SEXES,
     STEMS,
     Mark,
+    is_called_nik,
     is_long_code,
     mark_of_heading,
     mark_of_value,
@@ -31,9 +32,9 @@ def refuse_persons(workbook: Workbook) -> None:
 
     By heading, in any row: NIK, numbers of KTP, KK, BPJS, medical records and telephones, names of
     patients, mothers, children and the like, days of birth, addresses; only with such a value
-    below it. By value, under any heading: at least two different NIK (unless most codes of that
-    length are none), BPJS or mobile numbers. A plain ``nama`` is a place's unless sex or age
-    stands beside it.
+    below it. By value, under any heading: a text that calls a number a NIK, at least two
+    different NIK (unless most codes of that length are none), BPJS or mobile numbers. A plain
+    ``nama`` is a place's unless sex or age stands beside it.
 
     Raises  WorkbookRejected: PERSONS for every such column, with the cell of its heading (or of
             its first value); ``got`` is a word of `Mark`.
@@ -122,7 +123,10 @@ def _valued(sheet: Sheet) -> Iterator[tuple[int, int, Mark]]:
             if mark:
                 seen.setdefault(mark, set()).add(cell)
         for mark, values in seen.items():
-            if len(values) >= SEVERAL and not (mark is Mark.NIK and _are_codes(column, values)):
+            called = next((n for n, cell in enumerate(column) if is_called_nik(cell)), None)
+            if mark is Mark.NIK and called is not None:
+                yield at, called, mark
+            elif len(values) >= SEVERAL and not (mark is Mark.NIK and _are_codes(column, values)):
                 yield at, next(n for n, cell in enumerate(column) if cell in values), mark
 
 

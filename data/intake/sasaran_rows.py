@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.errors import ProblemReason
-from data.intake.doubles import Identity, Row
+from data.intake.doubles import Identity, Row, Settled
 from data.intake.draft import Choices, Context
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems
@@ -73,6 +73,33 @@ class SasaranReader:
         if day is not None and day.year > year:
             line.report(ProblemReason.OUT_OF_RANGE, "berlaku_mulai", day.isoformat())
         return dt.date(year, 1, 1) if day is None else day
+
+
+def settle_official(rows: Sequence[Row], problems: Problems) -> Settled:
+    """Refuse the official rows of a year and kelompok that name more than one jenis.
+
+    Which of two sets is official is agreed by an office, not guessed from the order of rows.
+
+    Source  decision 002.
+    """
+    first: dict[tuple[object, ...], dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        if row["is_official"]:
+            first[(row["year"], row["kelompok"])].setdefault(row["jenis"], row)
+    kept = []
+    for row in rows:
+        rivals = [
+            each
+            for jenis, each in first[(row["year"], row["kelompok"])].items()
+            if row["is_official"] and jenis != row["jenis"]
+        ]
+        if not rivals:
+            kept.append(row)
+            continue
+        place = (row["sheet"], row["row"], row["at"])
+        hint = str(rivals[0]["row"])
+        problems.report(ProblemReason.OFFICIAL_TWICE, *place, got=row["jenis"], hint=hint)
+    return Settled(kept, len(rows) - len(kept))
 
 
 def report_sums(rows: Sequence[Row], context: Context, problems: Problems) -> None:

@@ -1,6 +1,7 @@
 """Somebody's workbook as cells, each where it stands; nothing is interpreted here."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | N
 
 UNVALUED = "=?"
 """Stands in a cell whose formula has no stored result."""
+
+LONG_DIGITS, UNTOLD = re.compile(r"(?<!\d)\d{16}(?!\d)"), "…"
+"""A number as long as a NIK, and what stands for it in a message."""
 
 UNSEEN = ("Cc", "Cf")
 """Unicode categories of control and format characters, which no name needs."""
@@ -64,10 +68,13 @@ class Problems:
         got: object = "",
         hint: str = "",
     ) -> None:
-        """Note a fault; ``row`` counted from 1 as a spreadsheet does, ``at`` the column from 0."""
+        """Note a fault; ``row`` counted from 1 as a spreadsheet does, ``at`` the column from 0.
+
+        Digits as long as a NIK are not repeated: a message is kept and shown.
+        """
         if isinstance(got, float) and got.is_integer():  # as spreadsheets keep whole numbers
             got = int(got)
-        text = clean(str(got))[:80]
+        text = LONG_DIGITS.sub(UNTOLD, clean(str(got)))[:80]
         self.found.append(CellProblem(self.file, row, column, reason, text, sheet, at, hint))
 
 

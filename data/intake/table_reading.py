@@ -30,7 +30,7 @@ from data.intake.rollout_rows import (
     StageReader,
 )
 from data.intake.row_places import RowPlaces
-from data.intake.sasaran_rows import SasaranReader, report_sums
+from data.intake.sasaran_rows import SasaranReader, report_sums, settle_official
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank
 from data.intake.table_form import TableForm, find_table, is_own_sheet, report_columns
 from data.intake.table_line import Line
@@ -69,8 +69,9 @@ def _keep(rows: list[Row], told: Told) -> Settled:
 
 def _finish_sasaran(rows: list[Row], told: Told) -> Settled:
     """In the order in which they hold, so that the last version is the newest."""
-    report_sums(rows, told.context, told.problems)
-    return Settled(sorted(rows, key=lambda row: row["valid_from"]), 0)
+    single = settle_official(rows, told.problems)
+    report_sums(single.rows, told.context, told.problems)
+    return Settled(sorted(single.rows, key=lambda row: row["valid_from"]), single.refused)
 
 
 def _finish_facilities(rows: list[Row], told: Told) -> Settled:

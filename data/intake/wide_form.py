@@ -23,7 +23,8 @@ from data.intake.pws_heads import Head, read_head
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
-from data.intake.wide_head import Holds, WideColumn, find_head
+from data.intake.wide_columns import Holds, WideColumn
+from data.intake.wide_head import as_shares, find_blocks
 from data.intake.wide_rows import (
     WideLine,
     WideSheet,
@@ -49,6 +50,8 @@ the months end."""
 SPAN = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s*(?:20\d\d)?\s*{UNTIL}\s+", re.IGNORECASE)
 """``Januari s/d Juni``: which months there are, not how they are counted."""
 MONTHLY = re.compile(r"\bbulanan\b|\bper\s*bulan\b|\bbulan ini\b", re.IGNORECASE)
+SHARES = re.compile(r"\b(?:persen|prosen)(?:tase)?\b|\(\s*%\s*\)", re.IGNORECASE)
+"""A title that says so makes the numbers below it percentages, where no sasaran stands by them."""
 LONGEST_NAME = 8
 """Words of a title that are tried together as the name of an indicator."""
 NEAR = Decimal("0.06")
@@ -98,14 +101,14 @@ def read_wide(
 def _recognised(
     sheet: Sheet, context: Context, choices: Choices, book: NameBook
 ) -> Iterator[WideSheet]:
-    head = find_head(sheet, context, choices, book)
-    if head is None:
-        return
-    title = read_head(sheet, 0, head.first)
-    above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]
-    said = " ".join((*above, sheet.name))
-    form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
-    yield WideSheet(sheet, head, title, _subject(sheet, title, context), form)
+    for part, head in find_blocks(sheet, context, choices, book):
+        title = read_head(part, 0, head.first)
+        above = [text_of(cell) for row in part.rows[: head.first] for cell in row]
+        said = " ".join((*above, sheet.name))
+        has_whole = any(each.holds is Holds.WHOLE for each in head.columns)
+        told = as_shares(head) if SHARES.search(said) and not has_whole else head
+        form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
+        yield WideSheet(part, told, title, _subject(part, title, context), form)
 
 
 def _form_said(said: str, *, are_months_beside: bool) -> Form | None:
@@ -197,18 +200,22 @@ def _check_percent(
 
 def _tell_unknown(wide: WideSheet, problems: Problems) -> None:
     """Tell of columns with numbers that nothing says the meaning of."""
+    counted = {each.group for each in wide.head.columns if each.holds is Holds.COUNT}
     for each in wide.head.columns:
-        is_open = each.holds is Holds.COUNT and not is_named(wide, each)
+        if each.holds is Holds.PERCENT and each.sort and each.group not in counted:
+            _tell_column(wide, each, ProblemReason.ONLY_PERCENT, problems)
+        is_count = each.holds is Holds.COUNT and not is_named(wide, each)
+        is_open = is_count or each.holds is Holds.PART
         is_serial = each.heading.lower().strip(". ") in ("no", "nomor", "no urut")
         if is_open and not is_serial and not is_blank(cells[each.at] for _, cells in wide.rows()):
-            problems.report(
-                ProblemReason.COLUMN_UNKNOWN,
-                wide.sheet.name,
-                wide.head.last + 1,
-                each.at,
-                column=each.heading,
-                got=each.heading,
-            )
+            _tell_column(wide, each, ProblemReason.COLUMN_UNKNOWN, problems)
+
+
+def _tell_column(
+    wide: WideSheet, column: WideColumn, reason: ProblemReason, problems: Problems
+) -> None:
+    name, row, heading = wide.sheet.name, wide.head.last + 1, column.heading
+    problems.report(reason, name, row, column.at, column=heading, got=heading)
 
 
 def _tell_sums(wide: WideSheet, problems: Problems) -> None:
@@ -222,8 +229,11 @@ def _tell_sums(wide: WideSheet, problems: Problems) -> None:
 
 
 def _tell_others(workbook: Workbook, found: Sequence[WideSheet], problems: Problems) -> None:
-    read = {wide.sheet.name for wide in found}
+    """Tell of sheets that were not read, and from where on one was not."""
+    read = {wide.sheet.name: len(wide.sheet.rows) for wide in found}
     for sheet in workbook.sheets:
+        if read.get(sheet.name, len(sheet.rows)) < len(sheet.rows):
+            problems.report(ProblemReason.NOT_RECOGNISED, sheet.name, read[sheet.name] + 1)
         if sheet.name in read or is_own_sheet(sheet) or all(is_blank(row) for row in sheet.rows):
             continue
         is_hidden = sheet.is_hidden

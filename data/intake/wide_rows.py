@@ -14,7 +14,8 @@ from data.intake.pws_words import is_beside, is_total
 from data.intake.sheets import Cell, Sheet, is_blank, text_of
 from data.intake.table_form import TableForm
 from data.intake.table_line import Line, Marks
-from data.intake.wide_head import Holds, WideColumn, WideHead
+from data.intake.wide_columns import Holds, WideColumn
+from data.intake.wide_head import WideHead
 
 LONG = tuple(column.name for column in COLUMNS[Kind.LAPORAN])
 UNITS = frozenset({"kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa"})

@@ -184,14 +184,15 @@ def test_sasaran_that_come_with_their_reports_are_official_for_them(engine):
     take(engine, sasaran((KEDUNG, 100)))
     both = draft_of(
         report=reports((KEDUNG, 10, 110), (KEDUNG_II, 5, 55), (PECANGAAN, 1, 9)).frames["report"],
-        sasaran=sasaran((KEDUNG, 110), (KEDUNG_II, 55), jenis="riil").frames["sasaran"],
+        sasaran=sasaran((KEDUNG, 110), (KEDUNG_II, 55)).frames["sasaran"],
     )
     told = take(engine, both)
-    assert (counts(told), told.derived, warned(told)) == ((5, 0, 0, 0), 1, [])
+    assert (counts(told), told.derived, warned(told)) == ((4, 1, 0, 0), 1, [])
     assert official(engine) == [
-        (KEDUNG, "riil", 1, 110),
-        (KEDUNG_II, "riil", 1, 55),
-        (PECANGAAN, "riil", 1, 9),
+        (KEDUNG, "proyeksi", 1, 100),
+        (KEDUNG, "proyeksi", 2, 110),
+        (KEDUNG_II, "proyeksi", 1, 55),
+        (PECANGAAN, "proyeksi", 1, 9),
     ]
     again = take(engine, both)
     assert (counts(again), again.batch, warned(again)) == ((0, 0, 5, 0), None, [])

@@ -111,3 +111,17 @@ def test_what_is_given_back_after_a_change_of_sets_does_not_change_them_again(of
     again = take_in(office, made.content)
     assert (again.unchanged, again.batch) == (made.rows, None)
     assert official(office) == {MEMBALONG: ("riil", 100)}
+
+
+def test_what_was_taken_over_from_denominators_gives_way(office):
+    """Nobody agreed on it; who loses it that way is told."""
+    reports = (
+        ("tahun", "bulan", "kode_puskesmas", "kode_indikator", "pembilang", "penyebut", "bentuk"),
+        (2026, 3, SIJUK, "K2-K1M", 5, 150, "bulanan"),
+    )
+    assert take_in(office, sheet(*reports)).derived == 1
+    outcome = take_in(office, sheet(*FORM))
+    assert [(p.reason.name, p.hint) for p in outcome.problems] == [("OFFICIAL_CHANGES", "laporan")]
+    assert official(office) == {MEMBALONG: ("proyeksi", 40)}
+    assert take_in(office, sheet(*reports)).derived == 1
+    assert official(office)[SIJUK] == ("proyeksi", 150)

@@ -3,8 +3,8 @@
 import pytest
 
 from data.batches import withdraw_batch
-from data.errors import DataError
-from data.removal import SampleHeld, remove_sample
+from data.errors import BatchHeld, BatchUnknown, DataError, HeldReason, SampleHeld
+from data.removal import remove_sample
 from tests.drafts import HERE, KEDUNG, THERE, add_kabupaten, draft_of, dump, take
 
 SAMPLE = {"kind": "contoh", "is_sample": True}
@@ -41,3 +41,30 @@ def test_what_was_withdrawn_or_came_elsewhere_holds_no_sample(engine):
     report = draft_of(report=f"unit | numerator | denominator\n{theirs} | 8 | 10")
     take(engine, report, THERE)
     assert remove_sample(engine) == [HERE]
+
+
+@pytest.mark.parametrize("kind", ["register", "contoh"])
+def test_what_brought_the_areas_is_not_withdrawn(engine, kind):
+    """A register goes with its kabupaten, a sample with the sample; nothing changes."""
+    number = add_kabupaten(engine, kind=kind)
+    before = dump(engine)
+    with pytest.raises(BatchHeld) as caught:
+        withdraw_batch(engine, HERE, number, "petugas")
+    assert caught.value.reason is HeldReason.LAST_REGISTER
+    assert dump(engine) == before
+
+
+def test_a_batch_is_withdrawn_once_and_by_its_own_kabupaten(engine):
+    """A neighbour does not know its number, and a second time it is told that it was."""
+    add_kabupaten(engine)
+    add_kabupaten(engine, THERE)
+    told = take(engine, target(40))
+    before = dump(engine)
+    for kode, number in ((THERE, told.batch), (HERE, 999)):
+        with pytest.raises(BatchUnknown):
+            withdraw_batch(engine, kode, number, "petugas")
+    assert dump(engine) == before
+    withdraw_batch(engine, HERE, told.batch, "petugas")
+    with pytest.raises(BatchHeld) as caught:
+        withdraw_batch(engine, HERE, told.batch, "petugas")
+    assert caught.value.reason is HeldReason.WITHDRAWN

@@ -41,8 +41,6 @@ ERRORS = (
     (TakeoutTooLarge, {"rows": 200000, "most": 100000}),
     (NameNotRemembered, {"number": 7}),
     (PlaceUnknown, {"named": "puskesmas", "kode": "P01"}),
-    (SampleHeld, {"imports": {("33.20", "Kabupaten Jepara"): 2}}),
-    (TakeoutTooLarge, {"rows": 2_000_000, "most": 1_000_000}),
     (BatchHeld, {"number": 7, "reason": HeldReason.WITHDRAWN, "names": ()}),
 )
 

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from components.text.problems import word_problem
-from data.errors import CellProblem, WorkbookRejected
+from data.errors import CellProblem, ProblemReason, WorkbookRejected
 from data.intake.columns import COLUMNS
 from data.intake.person_marks import Mark, looks_like_nik, mark_of_heading
 from data.intake.persons import refuse_persons
-from data.intake.sheets import Cell, Sheet, Workbook
+from data.intake.sheets import Cell, Problems, Sheet, Workbook
 
 NIK = "1108015203900001"
 """A woman of 12 March 1990."""
@@ -212,6 +212,19 @@ def test_a_single_code_of_sixteen_digits_is_not_enough():
     """Other things have sixteen digits; the same one in every row is a code as well."""
     assert found_in(["Desa", "Kode"], ["A", NIK], ["B", "x"]) == []
     assert found_in(["Desa", "Kode"], ["A", NIK], ["B", NIK]) == []
+
+
+@pytest.mark.parametrize("note", ["NIK 1108015203900001", "a.n. Siti, n.i.k.: 1108015203900001"])
+def test_a_text_that_calls_its_number_a_nik_is_enough(note):
+    """One person's number in a remark would be stored with its row."""
+    assert found_in(["kriteria", "catatan"], ["P1", "ada"], ["P1", note]) == [("B3", Mark.NIK)]
+
+
+def test_a_number_as_long_as_a_nik_is_not_repeated_in_a_message():
+    """Messages are kept with their batch and handed out."""
+    problems = Problems("x.xlsx")
+    problems.report(ProblemReason.OUT_OF_RANGE, "S", 2, 1, got="no 1108015203900001 x")
+    assert problems.found[0].got == "no … x"
 
 
 def test_a_column_of_other_long_codes_is_taken_in():

@@ -22,10 +22,10 @@ def show(view: View) -> None:
         return
     with part:
         st.caption(words.NOTE)
-        asked = st.text_input(words.ASKED, key="w_mohon")
         with st.spinner(words.MAKING):
             facts = recall_facts(view)
         _show_text(compose_press(facts).text)
+        asked = st.text_input(words.ASKED, key="w_mohon")
         script = compose_script(facts, asked.split(";"))
         _show_text("\n\n".join(each.text for each in script))
 

@@ -221,10 +221,7 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "tidak ada satu pun puskesmas dalam berkas",
         "lengkapi sesuai templat",
     ),
-    ProblemReason.EXAMPLE_LEFT: (
-        "baris contoh dari templat masih ada",
-        "hapus atau ganti isinya",
-    ),
+    ProblemReason.EXAMPLE_LEFT: ("baris contoh dari templat masih ada", "hapus atau ganti isinya"),
     ProblemReason.ROWS_UNFILLED: (
         "{got} baris belum diisi dan dilewati, yang pertama baris ini",
         "isi bila datanya sudah ada; yang kosong tetap berarti belum lapor",

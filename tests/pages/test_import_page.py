@@ -62,6 +62,20 @@ def test_a_workbook_is_understood_stored_and_shown(
     assert page.query_params["bulan"] == "2026-10"
 
 
+def test_a_proof_leads_to_the_front_page(open_part: OpenPage) -> None:
+    """What is no report has its own page; the share of the network that moved is told before."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Bukti")
+        sheet.write_row(0, 0, ("kode_fasilitas", "kode_kriteria", "tanggal_klaim", "dokumen"))
+        sheet.write_row(1, 0, ("P1111081201", "P8", "2026-10-05", "Rekap kunjungan rumah"))
+    page = look(open_part(), "bukti.xlsx", stream.getvalue())
+    assert "Yang dipahami: Bukti penerapan ILP" in words(page)
+    page = settle(button(page, "Simpan 1 baris").click().run())
+    page = button(page, "Lihat pada Beranda").click().run()
+    assert "telah menerapkan ILP dan terverifikasi" in words(page)
+
+
 def test_the_same_file_again_changes_nothing_and_says_so(
     open_part: OpenPage, own_sample_url: str
 ) -> None:

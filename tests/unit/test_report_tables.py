@@ -7,7 +7,7 @@ import pytest
 
 from data.catalogue import catalogue
 from data.indicators import Form, Origin
-from data.intake.draft import Choices
+from data.intake.draft import Choices, Kind
 from tests.long_tables import (
     ANNUAL,
     EVENTS,
@@ -240,3 +240,18 @@ def test_a_code_wins_over_its_name_and_the_difference_is_told():
     outcome = read_row(nama_puskesmas="Puskesmas Pecangaan")
     assert outcome.rows["unit"].tolist() == ["P3320010201"]
     assert outcome.reasons == ["CODE_AND_NAME"]
+
+
+def test_a_column_of_percentages_is_no_numerator():
+    """85 percent is not 85 people; beside the count it is told and left out."""
+    head = "tahun | bulan | kode_puskesmas | kode_indikator | penyebut | {} | bentuk_data"
+    row = f"2026 | 6 | P3320010201 | {ANNUAL} | 100 | 85 | bulanan"
+    for heading in ("Capaian (%)", "% capaian", "Persentase"):
+        said = Choices(kind=Kind.LAPORAN)
+        outcome = read_text(f"{head.format(heading)}\n{row}", said)
+        assert "COLUMN_MISSING" in outcome.reasons
+        assert outcome.rows.empty
+    both = f"{head.format('Capaian (%) | capaian')}\n{row.replace('| 85', '| 85 | 17')}"
+    outcome = read_text(both)
+    assert [str(each) for each in outcome.rows["numerator"]] == ["17"]
+    assert outcome.reasons == ["COLUMN_UNKNOWN"]

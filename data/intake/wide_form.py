@@ -23,6 +23,7 @@ from data.intake.pws_heads import Head, read_head
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
+from data.intake.table_rows import rows_merged
 from data.intake.wide_columns import Holds, WideColumn
 from data.intake.wide_head import as_shares, find_blocks
 from data.intake.wide_rows import (
@@ -156,6 +157,7 @@ def _read_sheet(
     places = RowPlaces(context, book, form, names)
     reader = report_rows.ReportReader(context, choices, places, choices.source or problems.file)
     marks = learn_marks(form, longs)
+    merged = {at: rows_merged(wide.sheet, at) for at in marks}
     kept, refused = [], 0
     once: set[tuple[ProblemReason, int, int]] = set()
     for row, column, cells in longs:
@@ -163,7 +165,9 @@ def _read_sheet(
         line = WideLine(
             form, problems, marks[column.at], row + 1, cells, origins=origins, once=once
         )
-        told = reader.read(line)
+        if row in merged[column.at]:
+            line.report(ProblemReason.MERGED_COUNT, "pembilang")
+        told = None if line.is_refused else reader.read(line)
         if told is not None:
             kept.append(told)
         refused += line.is_refused

@@ -16,7 +16,10 @@ from tests.long_tables import (
     OF_DESA,
     SCORE,
     WHOLE,
+    read_sheets,
     read_text,
+    sheet_of,
+    told_of,
 )
 
 
@@ -255,3 +258,18 @@ def test_a_column_of_percentages_is_no_numerator():
     outcome = read_text(both)
     assert [str(each) for each in outcome.rows["numerator"]] == ["17"]
     assert outcome.reasons == ["COLUMN_UNKNOWN"]
+
+
+def test_a_figure_merged_over_several_rows_is_counted_in_none():
+    """Names and months that are merged speak for all their rows; a count would be added twice."""
+    text = f"""
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | bentuk_data
+        2026 | 6 | P3320010201 | {ANNUAL} | 30 | bulanan
+        2026 | 6 | P3320010202 | {ANNUAL} | | bulanan
+        2026 | 6 | P3320020201 | {ANNUAL} | 5 | bulanan
+    """
+    sheet = sheet_of(text, merged=((1, 4, 2, 4),))
+    outcome = read_sheets(sheet)
+    assert outcome.rows["unit"].tolist() == ["P3320020201"]
+    assert told_of(outcome) == [("MERGED_COUNT", "E2", ""), ("MERGED_COUNT", "E3", "")]
+    assert outcome.part.refused == 2

@@ -1,5 +1,7 @@
 """Wide sheets in which a number could be taken for another: tables, parts, goals, percentages."""
 
+import datetime as dt
+
 import pytest
 
 from data.catalogue import catalogue
@@ -114,6 +116,35 @@ def test_percentages_alone_are_no_counts(title, heading):
         ("ONLY_PERCENT", "B2"),
         ("ONLY_PERCENT", "C2"),
     ]
+
+
+def test_a_code_without_dots_is_no_number_of_a_row():
+    """Ten digits before the figures say whose they are."""
+    text = f"Kumulatif Juni 2026\nKode Desa|{NAME}|K6\n3320012001|1|2\n1|3|4\n(1)|(2)|(3)"
+    part, _ = read(sheet_of(text))
+    assert part.refused + len(told(part)) == 2
+
+
+def test_months_that_a_spreadsheet_made_days_are_months():
+    """``Jan-26`` in a heading becomes the first of that month."""
+    head = ["Puskesmas", *(dt.date(2026, month, 1) for month in (1, 2, 3))]
+    sheet = Sheet("S", [[f"{NAME} bulanan", None, None, None], head, ["Kedung I", 1, 2, 3]])
+    part, _ = read(sheet)
+    assert [(month, count) for _, month, _, count in told(part)] == [
+        ("2026-01", "1"),
+        ("2026-02", "2"),
+        ("2026-03", "3"),
+    ]
+
+
+def test_a_figure_in_a_cell_merged_over_several_rows_is_nobodys():
+    """It would be one unit's in the file's first row, or be counted in each."""
+    text = f"KUMULATIF JUNI 2026\nPuskesmas|{NAME}|K6\nKedung I|7|1\nPecangaan||2"
+    sheet = numbered(text)
+    part, problems = read(Sheet(sheet.name, sheet.rows, ((2, 1, 3, 1),)))
+    assert [count for *_, count in told(part)] == ["1", "2"]
+    assert [(p.reason.name, p.cell) for p in problems] == [("MERGED_COUNT", "B3")]
+    assert part.refused == 1
 
 
 def merged_over_two(sheet: Sheet) -> Sheet:

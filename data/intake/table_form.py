@@ -11,7 +11,7 @@ from data.intake.columns import COLUMNS, DESA, FACILITY, PUSKESMAS
 from data.intake.days import MONTHS
 from data.intake.draft import ColumnUse, Kind
 from data.intake.pws_words import says_share
-from data.intake.sheets import Problems, Sheet, is_blank, text_of
+from data.intake.sheets import Cell, Problems, Sheet, is_blank, text_of
 from data.known_headings import heading_key
 from data.spreadsheet import column_letters
 
@@ -138,6 +138,13 @@ def report_columns(form: TableForm, problems: Problems) -> bool:
         got = form.headings[at] or column_letters(at)
         problems.report(ProblemReason.COLUMN_UNKNOWN, name, row, at, column=got, got=got)
     return not form.missing and not form.doubled
+
+
+def is_heading(kind: Kind, cells: Iterable[Cell]) -> bool:
+    """Whether a row names columns of a kind: then another table begins there."""
+    own, also = _names_of(kind)
+    keys = {heading_key(cell) for cell in cells if isinstance(cell, str)}
+    return sum(key in own or key in also for key in keys) >= NEAR
 
 
 def _heading_rows(sheet: Sheet) -> Iterator[int]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from data.errors import ProblemReason
 from data.intake.columns import COLUMNS, FILLED_IN
 from data.intake.sheets import Cell, Problems, Sheet, is_blank
-from data.intake.table_form import ONE_OF, SERIAL, TableForm
+from data.intake.table_form import ONE_OF, SERIAL, TableForm, is_heading
 from data.intake.table_line import Line, Marks, text_in
 from data.known_headings import heading_key
 
@@ -36,7 +36,8 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
 
     Left out without a word are also repeated headings and lines that number columns or rows.
     An example row of the template is a row, and refused. Rows that nobody filled in are told
-    together, once.
+    together, once. From a heading on that differs from the table's own nothing is read, and that
+    is told: its columns may stand in another order.
     """
     rows = _unmerged(form)
     marks = Marks(rows, form)
@@ -45,10 +46,13 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
     }
     lines: list[Line] = []
     unfilled: list[Line] = []
-    ended = _end_of(form, rows)
+    ended, first = _end_of(form, rows), min(form.columns.values())
     for place, cells in enumerate(rows, start=form.header + 1):
         if _is_silent(form, cells, is_first=place == form.header + 1):
             continue
+        if isinstance(cells[first], str) and is_heading(form.kind, cells):
+            problems.report(ProblemReason.NOT_RECOGNISED, form.sheet.name, place + 1)
+            break
         line = Line(form, problems, marks, place + 1, cells)
         shared = next((name for name, places in merged.items() if place in places), None)
         if shared is not None:

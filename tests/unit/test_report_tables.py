@@ -273,3 +273,18 @@ def test_a_figure_merged_over_several_rows_is_counted_in_none():
     assert outcome.rows["unit"].tolist() == ["P3320020201"]
     assert told_of(outcome) == [("MERGED_COUNT", "E2", ""), ("MERGED_COUNT", "E3", "")]
     assert outcome.part.refused == 2
+
+
+def test_from_another_heading_on_nothing_is_read():
+    """Its columns may stand in another order: counts would become denominators."""
+    text = f"""
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | penyebut
+        2026 | 6 | P3320010201 | {MONTHLY} | 3 | 10
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | penyebut
+        2026 | 5 | P3320010201 | {MONTHLY} | 2 | 10
+        tahun | bulan | kode_puskesmas | kode_indikator | penyebut | pembilang
+        2026 | 6 | P3320010202 | {MONTHLY} | 10 | 4
+    """
+    outcome = read_text(text)
+    assert [str(each) for each in outcome.rows["numerator"]] == ["3", "2"]
+    assert [(p.reason.name, p.row) for p in outcome.problems] == [("NOT_RECOGNISED", 5)]

@@ -8,6 +8,7 @@ from data.catalogue import catalogue
 from data.indicators import Form
 from data.intake.draft import Choices
 from data.intake.sheets import Sheet
+from data.kinds import Period
 from tests.long_tables import ANNUAL, sheet_of
 from tests.unit.test_wide_sheets import KEDUNG, NAME, PECANGAAN, places, read, told
 
@@ -123,6 +124,16 @@ def test_a_code_without_dots_is_no_number_of_a_row():
     text = f"Kumulatif Juni 2026\nKode Desa|{NAME}|K6\n3320012001|1|2\n1|3|4\n(1)|(2)|(3)"
     part, _ = read(sheet_of(text))
     assert part.refused + len(told(part)) == 2
+
+
+def test_a_sheet_named_after_a_month_is_of_that_month():
+    """Whatever month was chosen for sheets that name none."""
+    text = f"KUMULATIF TAHUN 2026\nPuskesmas|{NAME}|K6\nKedung I|1|2"
+    sheets = [sheet_of(text, name=name) for name in ("JAN", "Pebruari")]
+    part, _ = read(*sheets, choices=Choices(period=Period(2026, 6)))
+    assert [month for _, month, _, _ in told(part)] == ["2026-01"] * 2 + ["2026-02"] * 2
+    part, _ = read(sheet_of(text), choices=Choices(period=Period(2026, 6)))
+    assert {month for _, month, _, _ in told(part)} == {"2026-06"}
 
 
 def test_months_that_a_spreadsheet_made_days_are_months():

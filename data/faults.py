@@ -90,6 +90,7 @@ class ProblemReason(StrEnum):
     PERCENT_UNCLEAR = "percent_unclear"
     OFFICIAL_CHANGES = "official_changes"
     OFFICIAL_STAYS = "official_stays"
+    MERGED_COUNT = "merged_count"
     ONLY_PERCENT = "only_percent"
     CRITERION_OF_OTHER = "criterion_of_other"
     PARENTS_ASSUMED = "parents_assumed"

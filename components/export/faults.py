@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from components.export.csv_file import make_csv
 from components.export.sheet import Look, SheetColumn, SheetContent
 from components.export.xlsx import make_workbook
 from components.text import templates as words
@@ -15,11 +14,6 @@ WIDTHS = (26, 16, 7, 20, 8, 12, 24, 48, 48)
 def make_problems_workbook(problems: Sequence[CellProblem]) -> bytes:
     """A workbook with the sheet MASALAH: one row per fault, in the order in which they came."""
     return make_workbook([list_problems(problems)])
-
-
-def make_problems_csv(problems: Sequence[CellProblem]) -> bytes:
-    """The same rows as CSV."""
-    return make_csv(list_problems(problems))
 
 
 def list_problems(problems: Sequence[CellProblem]) -> SheetContent:

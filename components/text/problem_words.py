@@ -266,6 +266,7 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
         "sasaran {got} dari formulir ini disimpan sebagai pembanding; yang resmi tetap {hint}",
         "bila yang resmi memang berganti, impor daftar sasaran dengan resmi = ya",
     ),
+    ProblemReason.MERGED_COUNT: ("angka dalam sel gabungan", "pisahkan selnya, isi tiap baris"),
     ProblemReason.ONLY_PERCENT: (
         "kolom «{got}» hanya berisi persentase; jumlah orangnya tidak ada",
         "impor pembilang dan penyebutnya; persentase dihitung sendiri",

@@ -32,7 +32,6 @@ KINDS_OF_DESA = frozenset("123")
 PUSKESMAS = re.compile(r"P(\d{4})\d{6}", re.ASCII | re.IGNORECASE)
 """The ministry's older code: P, BPS kecamatan, kind, number."""
 
-PUSKESMAS_DIGITS = 10
 MOSTLY = 0.5
 LONGEST = 40
 

@@ -122,9 +122,12 @@ def _is_told(block: Block) -> bool:
 
 def month_of(block: Block) -> int | None:
     """The month of a block: its own head's, else the one its sheet is named after."""
-    named = block.sheet.name
-    on_tab = None if named.strip().isdigit() else read_month(named)
-    return block.head.month or on_tab
+    return block.head.month or month_on_tab(block.sheet)
+
+
+def month_on_tab(sheet: Sheet) -> int | None:
+    """The month that a sheet is named after; a bare number is none."""
+    return None if sheet.name.strip().isdigit() else read_month(sheet.name)
 
 
 def _find_headers(sheet: Sheet) -> Iterator[_Header]:

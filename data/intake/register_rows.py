@@ -118,8 +118,8 @@ class ServiceAreaReader:
         del choices, source
         self.context, self.places = context, places
         now = desa_served(context.service_areas, context.today)
-        rows = zip(now["kode_desa"], now["puskesmas"], now["valid_from"], strict=True)
-        self.served = {(desa, puskesmas): since for desa, puskesmas, since in rows}
+        pairs = zip(now["puskesmas"], now["valid_from"], strict=True)
+        self.served = dict(zip(now["kode_desa"], pairs, strict=True))
         self.kecamatan = dict(
             zip(context.facilities["kode"], context.facilities["kode_kecamatan"], strict=True)
         )
@@ -127,7 +127,8 @@ class ServiceAreaReader:
     def read(self, line: Line) -> Row | None:
         """Which puskesmas serves a desa, and since when; a name is sought in its kecamatan first.
 
-        Without a day it is the one that stands, else the first of this year.
+        Without a day it is the one that stands, else the first of this year; if another serves
+        the desa since a later day, the day must be told, for the row would change nothing.
         """
         puskesmas = self.places.find(line, Named.PUSKESMAS, ("kode_puskesmas", "nama_puskesmas"))
         columns = ("kode_desa", "nama_desa")
@@ -135,14 +136,17 @@ class ServiceAreaReader:
         is_near = self.places.ask(line, Named.DESA, columns, near).kode is not None
         desa = self.places.find(line, Named.DESA, columns, near if is_near else "")
         since = line.day("berlaku_mulai")
+        first = dt.date(self.context.today.year, 1, 1)
+        server, stands = self.served.get(desa or "", (None, first))
+        if since is None and server not in (None, puskesmas) and stands > first:
+            line.report(ProblemReason.VALUE_MISSING, "berlaku_mulai")
         if line.is_refused:
             return None
-        first = self.served.get((desa, puskesmas), dt.date(self.context.today.year, 1, 1))
         return {
             **line.placed("nama_desa" if line.text("nama_desa") else "kode_desa"),
             "puskesmas": puskesmas,
             "kode_desa": desa,
-            "valid_from": since or first,
+            "valid_from": since or (stands if server == puskesmas else first),
             "valid_to": None,
         }
 

@@ -10,7 +10,8 @@ from data.errors import ProblemReason
 from data.intake.columns import COLUMNS, DESA, FACILITY, PUSKESMAS
 from data.intake.days import MONTHS
 from data.intake.draft import ColumnUse, Kind
-from data.intake.sheets import Problems, Sheet, is_blank, text_of
+from data.intake.pws_words import says_share
+from data.intake.sheets import Cell, Problems, Sheet, is_blank, text_of
 from data.known_headings import heading_key
 from data.spreadsheet import column_letters
 
@@ -39,6 +40,8 @@ ONE_OF: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.RTL: (_F,),
 }
 """Columns of which a table needs one, besides those that it needs each."""
+OF_COUNTS = (Kind.LAPORAN, Kind.SASARAN)
+"""Kinds whose numbers are people: a column of percentages is none of theirs."""
 SAID_ELSEWHERE = frozenset({"tahun"})
 """Needed columns of reports that the month's own cells, or whoever imports, may speak for."""
 
@@ -137,6 +140,13 @@ def report_columns(form: TableForm, problems: Problems) -> bool:
     return not form.missing and not form.doubled
 
 
+def is_heading(kind: Kind, cells: Iterable[Cell]) -> bool:
+    """Whether a row names columns of a kind: then another table begins there."""
+    own, also = _names_of(kind)
+    keys = {heading_key(cell) for cell in cells if isinstance(cell, str)}
+    return sum(key in own or key in also for key in keys) >= NEAR
+
+
 def _heading_rows(sheet: Sheet) -> Iterator[int]:
     """Rows that may be a heading; none of a sheet whose columns are months."""
     first = sheet.rows[:HEADING_WITHIN]
@@ -150,7 +160,8 @@ def _heading_rows(sheet: Sheet) -> Iterator[int]:
 def _match(sheet: Sheet, place: int, kind: Kind, spoken: frozenset[str]) -> TableForm:
     headings = _headings(sheet, place)
     own, also = _names_of(kind)
-    strong, weak = _group(headings, own), _group(headings, also)
+    counts = ["" if kind in OF_COUNTS and says_share(heading) else heading for heading in headings]
+    strong, weak = _group(counts, own), _group(counts, also)
     found = {**weak, **strong}
     columns = {name: places[0] for name, places in found.items() if len(places) == 1}
     doubled = {name: tuple(places) for name, places in found.items() if len(places) > 1}

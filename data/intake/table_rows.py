@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from data.errors import ProblemReason
 from data.intake.columns import COLUMNS, FILLED_IN
-from data.intake.sheets import Cell, Problems, is_blank
-from data.intake.table_form import ONE_OF, SERIAL, TableForm
+from data.intake.sheets import Cell, Problems, Sheet, is_blank
+from data.intake.table_form import ONE_OF, SERIAL, TableForm, is_heading
 from data.intake.table_line import Line, Marks, text_in
 from data.known_headings import heading_key
 
@@ -18,6 +19,8 @@ INDEX_LENGTH = 3
 """Numbers from 1 upwards that make a row under the heading one that numbers the columns."""
 FREE_TEXT = frozenset({"kegiatan", "catatan", "dokumen", "dasar_hukum"})
 """Columns in which a sentence may begin with the word for a total."""
+COUNTS = ("pembilang", "penyebut", "nilai")
+"""Columns of figures: one that is merged over several rows would be counted once in each."""
 NAMED = (
     *("kode_desa", "nama_desa", "kode_puskesmas", "nama_puskesmas"),
     *("kode_fasilitas", "nama_fasilitas", "kode", "nama"),
@@ -33,18 +36,29 @@ def read_lines(form: TableForm, problems: Problems) -> list[Line]:
 
     Left out without a word are also repeated headings and lines that number columns or rows.
     An example row of the template is a row, and refused. Rows that nobody filled in are told
-    together, once.
+    together, once. From a heading on that differs from the table's own nothing is read, and that
+    is told: its columns may stand in another order.
     """
     rows = _unmerged(form)
     marks = Marks(rows, form)
+    merged = {
+        name: rows_merged(form.sheet, form.columns[name]) for name in COUNTS if name in form.columns
+    }
     lines: list[Line] = []
     unfilled: list[Line] = []
-    ended = _end_of(form, rows)
+    ended, first = _end_of(form, rows), min(form.columns.values())
     for place, cells in enumerate(rows, start=form.header + 1):
         if _is_silent(form, cells, is_first=place == form.header + 1):
             continue
+        if isinstance(cells[first], str) and is_heading(form.kind, cells):
+            problems.report(ProblemReason.NOT_RECOGNISED, form.sheet.name, place + 1)
+            break
         line = Line(form, problems, marks, place + 1, cells)
-        if _is_total(line):
+        shared = next((name for name, places in merged.items() if place in places), None)
+        if shared is not None:
+            line.report(ProblemReason.MERGED_COUNT, shared)
+            lines.append(line)
+        elif _is_total(line):
             _leave_out(line, ProblemReason.TOTAL_LEFT_OUT)
         elif _is_note(form, cells, is_below=place >= ended):
             _leave_out(line, ProblemReason.NOTE_LEFT_OUT)
@@ -78,6 +92,16 @@ def _leave_out(line: Line, reason: ProblemReason) -> None:
     at = next((at for at, cell in enumerate(line.cells) if text_in(cell)), 0)
     sheet, got = line.form.sheet.name, text_in(line.cells[at])
     line.problems.report(reason, sheet, line.number, at, got=got)
+
+
+def rows_merged(sheet: Sheet, at: int) -> frozenset[int]:
+    """The rows of a column, from 0, whose cell is part of one merged over several rows."""
+    steps = [0] * (len(sheet.rows) + 1)
+    for top, left, bottom, right in sheet.merged:
+        if left <= at <= right and bottom > top and top < len(sheet.rows):
+            steps[top] += 1
+            steps[min(bottom + 1, len(sheet.rows))] -= 1
+    return frozenset(place for place, depth in enumerate(accumulate(steps)) if depth)
 
 
 def _unmerged(form: TableForm) -> list[list[Cell]]:

@@ -15,6 +15,7 @@ from data.intake.naming import NameBook, Named
 from data.intake.pws_words import Measure, read_measure, says_sasaran, says_share
 from data.known_headings import heading_key
 
+FIRST_OF_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-01(?: 00:00:00)?")
 SUMS = frozenset({"jumlah", "total", "jml", "jumlahkabupaten", "totalkabupaten", "rerata"})
 STUBS = (
     *("tahun", "bulan", "kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa"),
@@ -89,16 +90,20 @@ def read_column(at: int, texts: tuple[str, ...], context: Context, book: NameBoo
         return WideColumn(at, heading, Holds.STUB, stub)
     kodes = (_indicator_of(text, context) for text in (*texts, " ".join(texts)))
     named = next((kode for kode in kodes if kode), "")
-    month = next((read_month(text) for text in texts if names_month(text)), None)
+    month = next((told for text in texts if (told := _month_in(text))), None)
     year = next((told for text in texts if (told := read_year(text))), None)
     unit = "" if named or month else _unit_of(texts, book)
     return WideColumn(at, heading, _holds(texts), "", month, year, named, unit)
 
 
-def names_month(text: str) -> bool:
-    """Whether a heading is the name of a month, and perhaps its year, and nothing else."""
+def _month_in(text: str) -> int | None:
+    """The month that a heading names with nothing but perhaps its year; as a day too, since
+    spreadsheets make one of ``Jan-26``.
+    """
+    if FIRST_OF_MONTH.fullmatch(text):
+        return int(text[5:7])
     words = re.findall(r"[a-z]+", text.lower())
-    return len(words) == 1 and words[0] in MONTHS
+    return read_month(text) if len(words) == 1 and words[0] in MONTHS else None
 
 
 def stub_of(texts: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ say of it, and passes through the same reader; whatever is told of it names its 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -13,16 +14,18 @@ import pandas as pd
 from data.errors import ProblemReason
 from data.indicators import Form, Origin
 from data.intake import report_rows
-from data.intake.days import MONTHS
+from data.intake.days import MONTHS, read_year
 from data.intake.doubles import Row, settle_doubles
 from data.intake.draft import ROWS, Choices, ColumnUse, Context, Layout, Part, SheetUse
 from data.intake.name_uses import Named, NameUse
 from data.intake.naming import NameBook
 from data.intake.numerals import learn_decimal_mark, read_number
+from data.intake.pws_blocks import month_on_tab
 from data.intake.pws_heads import Head, read_head
 from data.intake.row_places import RowPlaces
 from data.intake.sheets import Problems, Sheet, Workbook, is_blank, text_of
 from data.intake.table_form import is_own_sheet
+from data.intake.table_rows import rows_merged
 from data.intake.wide_columns import Holds, WideColumn
 from data.intake.wide_head import as_shares, find_blocks
 from data.intake.wide_rows import (
@@ -102,13 +105,19 @@ def _recognised(
     sheet: Sheet, context: Context, choices: Choices, book: NameBook
 ) -> Iterator[WideSheet]:
     for part, head in find_blocks(sheet, context, choices, book):
-        title = read_head(part, 0, head.first)
+        title = _with_tab(read_head(part, 0, head.first), sheet)
         above = [text_of(cell) for row in part.rows[: head.first] for cell in row]
         said = " ".join((*above, sheet.name))
         has_whole = any(each.holds is Holds.WHOLE for each in head.columns)
         told = as_shares(head) if SHARES.search(said) and not has_whole else head
         form = choices.form or _form_said(said, are_months_beside=head.sort == "month")
         yield WideSheet(part, told, title, _subject(part, title, context), form)
+
+
+def _with_tab(title: Head, sheet: Sheet) -> Head:
+    """The title, with the month and year of the sheet's name where it has none itself."""
+    month = title.month or month_on_tab(sheet)
+    return replace(title, month=month, year=title.year or read_year(sheet.name))
 
 
 def _form_said(said: str, *, are_months_beside: bool) -> Form | None:
@@ -156,6 +165,7 @@ def _read_sheet(
     places = RowPlaces(context, book, form, names)
     reader = report_rows.ReportReader(context, choices, places, choices.source or problems.file)
     marks = learn_marks(form, longs)
+    merged = {at: rows_merged(wide.sheet, at) for at in marks}
     kept, refused = [], 0
     once: set[tuple[ProblemReason, int, int]] = set()
     for row, column, cells in longs:
@@ -163,7 +173,9 @@ def _read_sheet(
         line = WideLine(
             form, problems, marks[column.at], row + 1, cells, origins=origins, once=once
         )
-        told = reader.read(line)
+        if row in merged[column.at]:
+            line.report(ProblemReason.MERGED_COUNT, "pembilang")
+        told = None if line.is_refused else reader.read(line)
         if told is not None:
             kept.append(told)
         refused += line.is_refused

@@ -1,5 +1,6 @@
 """The numbers of a wide sheet as lines of the long form, each with the cells it was made of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from data.intake.wide_head import WideHead
 
 LONG = tuple(column.name for column in COLUMNS[Kind.LAPORAN])
 UNITS = frozenset({"kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa"})
+SERIAL = re.compile(r"\(?\s*\d{1,3}\s*\)?")
+"""Numbers of rows and columns; codes have more digits."""
 SAID_ONCE = frozenset({ProblemReason.FORM_UNCLEAR, ProblemReason.PERIOD_MISSING})
 """What concerns a sheet as a whole."""
 PLACES = {name: at for at, name in enumerate(LONG)}
@@ -91,7 +94,7 @@ def _is_left_out(wide: WideSheet, cells: Sequence[Cell]) -> bool:
     """Rows that are no unit's and no indicator's: empty ones and numbering."""
     texts = [text_of(cells[at]) for at in wide.head.stubs.values()]
     filled = [text for text in texts if text]
-    return not filled or all(text.strip("() ").isdigit() for text in filled)
+    return not filled or all(SERIAL.fullmatch(text) for text in filled)
 
 
 def sum_cell(wide: WideSheet, cells: Sequence[Cell]) -> int | None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from components.export.csv_file import make_csv
-from components.export.faults import make_problems_csv, make_problems_workbook
+from components.export.faults import make_problems_workbook
 from components.export.sheet import Look, Prompt, SheetColumn, SheetContent
 from components.export.xlsx import make_workbook
 from data.errors import CellProblem, ProblemReason
@@ -205,13 +205,6 @@ def test_faults_go_back_as_a_sheet():
     assert rows[2][5] == "peringatan"
     assert rows[3][:7] == ["b.csv", None, None, None, None, "ditolak", None]
     assert all(row[7] and row[8] for row in rows[1:])
-
-
-def test_faults_go_back_as_csv():
-    """For those who have no Excel."""
-    lines = make_problems_csv(PROBLEMS).decode("utf-8-sig").splitlines()
-    assert len(lines) == 4
-    assert lines[1].startswith("a.xlsx;Juni;12;pembilang;F12;ditolak;'=2;")
 
 
 @pytest.mark.parametrize("value", [0, 0.0, Decimal(0)])

@@ -1,6 +1,7 @@
 """Registers of facilities and working areas, sasaran and targets, as tables."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from data.catalogue import catalogue
 from data.intake.draft import Choices, Kind
 from data.intake.sheets import Sheet
-from tests.long_tables import read_row_of, read_sheets, read_text, sheet_of, told_of
+from tests.long_tables import read_row_of, read_sheets, read_text, sheet_of, small_context, told_of
 
 FACILITY = "kode | nama | jenis | kecamatan | desa | induk | lat | lng | berlaku_mulai"
 
@@ -154,6 +155,21 @@ def test_a_working_area_begins_on_its_day_or_stands():
         ["P3320010202", "33.20.02.2001", dt.date(2026, 1, 1)],
     ]
     assert told_of(outcome) == [("NAME_UNKNOWN", "B5", "")]
+
+
+def test_a_working_area_that_would_change_nothing_asks_for_its_day():
+    """Another puskesmas serves the desa since a later day than the first of this year."""
+    context = small_context()
+    areas = context.service_areas.assign(valid_from=dt.date(2026, 3, 1))
+    context = replace(context, service_areas=areas)
+    sheet = sheet_of("""
+        Puskesmas | Desa | berlaku_mulai
+        Kedung II | Karangrandu |
+        Kedung II | Kedungmalang | 1/7/2026
+    """)
+    outcome = read_sheets(sheet, context=context)
+    assert told_of(outcome) == [("VALUE_MISSING", "C2", "")]
+    assert outcome.rows["valid_from"].tolist() == [dt.date(2026, 7, 1)]
 
 
 def test_desa_and_puskesmas_with_other_columns_are_no_register_of_working_areas():

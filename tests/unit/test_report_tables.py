@@ -7,7 +7,7 @@ import pytest
 
 from data.catalogue import catalogue
 from data.indicators import Form, Origin
-from data.intake.draft import Choices
+from data.intake.draft import Choices, Kind
 from tests.long_tables import (
     ANNUAL,
     EVENTS,
@@ -16,7 +16,10 @@ from tests.long_tables import (
     OF_DESA,
     SCORE,
     WHOLE,
+    read_sheets,
     read_text,
+    sheet_of,
+    told_of,
 )
 
 
@@ -240,3 +243,48 @@ def test_a_code_wins_over_its_name_and_the_difference_is_told():
     outcome = read_row(nama_puskesmas="Puskesmas Pecangaan")
     assert outcome.rows["unit"].tolist() == ["P3320010201"]
     assert outcome.reasons == ["CODE_AND_NAME"]
+
+
+def test_a_column_of_percentages_is_no_numerator():
+    """85 percent is not 85 people; beside the count it is told and left out."""
+    head = "tahun | bulan | kode_puskesmas | kode_indikator | penyebut | {} | bentuk_data"
+    row = f"2026 | 6 | P3320010201 | {ANNUAL} | 100 | 85 | bulanan"
+    for heading in ("Capaian (%)", "% capaian", "Persentase"):
+        said = Choices(kind=Kind.LAPORAN)
+        outcome = read_text(f"{head.format(heading)}\n{row}", said)
+        assert "COLUMN_MISSING" in outcome.reasons
+        assert outcome.rows.empty
+    both = f"{head.format('Capaian (%) | capaian')}\n{row.replace('| 85', '| 85 | 17')}"
+    outcome = read_text(both)
+    assert [str(each) for each in outcome.rows["numerator"]] == ["17"]
+    assert outcome.reasons == ["COLUMN_UNKNOWN"]
+
+
+def test_a_figure_merged_over_several_rows_is_counted_in_none():
+    """Names and months that are merged speak for all their rows; a count would be added twice."""
+    text = f"""
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | bentuk_data
+        2026 | 6 | P3320010201 | {ANNUAL} | 30 | bulanan
+        2026 | 6 | P3320010202 | {ANNUAL} | | bulanan
+        2026 | 6 | P3320020201 | {ANNUAL} | 5 | bulanan
+    """
+    sheet = sheet_of(text, merged=((1, 4, 2, 4),))
+    outcome = read_sheets(sheet)
+    assert outcome.rows["unit"].tolist() == ["P3320020201"]
+    assert told_of(outcome) == [("MERGED_COUNT", "E2", ""), ("MERGED_COUNT", "E3", "")]
+    assert outcome.part.refused == 2
+
+
+def test_from_another_heading_on_nothing_is_read():
+    """Its columns may stand in another order: counts would become denominators."""
+    text = f"""
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | penyebut
+        2026 | 6 | P3320010201 | {MONTHLY} | 3 | 10
+        tahun | bulan | kode_puskesmas | kode_indikator | pembilang | penyebut
+        2026 | 5 | P3320010201 | {MONTHLY} | 2 | 10
+        tahun | bulan | kode_puskesmas | kode_indikator | penyebut | pembilang
+        2026 | 6 | P3320010202 | {MONTHLY} | 10 | 4
+    """
+    outcome = read_text(text)
+    assert [str(each) for each in outcome.rows["numerator"]] == ["3", "2"]
+    assert [(p.reason.name, p.row) for p in outcome.problems] == [("NOT_RECOGNISED", 5)]

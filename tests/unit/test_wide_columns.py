@@ -1,11 +1,14 @@
 """Wide sheets in which a number could be taken for another: tables, parts, goals, percentages."""
 
+import datetime as dt
+
 import pytest
 
 from data.catalogue import catalogue
 from data.indicators import Form
 from data.intake.draft import Choices
 from data.intake.sheets import Sheet
+from data.kinds import Period
 from tests.long_tables import ANNUAL, sheet_of
 from tests.unit.test_wide_sheets import KEDUNG, NAME, PECANGAAN, places, read, told
 
@@ -114,6 +117,45 @@ def test_percentages_alone_are_no_counts(title, heading):
         ("ONLY_PERCENT", "B2"),
         ("ONLY_PERCENT", "C2"),
     ]
+
+
+def test_a_code_without_dots_is_no_number_of_a_row():
+    """Ten digits before the figures say whose they are."""
+    text = f"Kumulatif Juni 2026\nKode Desa|{NAME}|K6\n3320012001|1|2\n1|3|4\n(1)|(2)|(3)"
+    part, _ = read(sheet_of(text))
+    assert part.refused + len(told(part)) == 2
+
+
+def test_a_sheet_named_after_a_month_is_of_that_month():
+    """Whatever month was chosen for sheets that name none."""
+    text = f"KUMULATIF TAHUN 2026\nPuskesmas|{NAME}|K6\nKedung I|1|2"
+    sheets = [sheet_of(text, name=name) for name in ("JAN", "Pebruari")]
+    part, _ = read(*sheets, choices=Choices(period=Period(2026, 6)))
+    assert [month for _, month, _, _ in told(part)] == ["2026-01"] * 2 + ["2026-02"] * 2
+    part, _ = read(sheet_of(text), choices=Choices(period=Period(2026, 6)))
+    assert {month for _, month, _, _ in told(part)} == {"2026-06"}
+
+
+def test_months_that_a_spreadsheet_made_days_are_months():
+    """``Jan-26`` in a heading becomes the first of that month."""
+    head = ["Puskesmas", *(dt.date(2026, month, 1) for month in (1, 2, 3))]
+    sheet = Sheet("S", [[f"{NAME} bulanan", None, None, None], head, ["Kedung I", 1, 2, 3]])
+    part, _ = read(sheet)
+    assert [(month, count) for _, month, _, count in told(part)] == [
+        ("2026-01", "1"),
+        ("2026-02", "2"),
+        ("2026-03", "3"),
+    ]
+
+
+def test_a_figure_in_a_cell_merged_over_several_rows_is_nobodys():
+    """It would be one unit's in the file's first row, or be counted in each."""
+    text = f"KUMULATIF JUNI 2026\nPuskesmas|{NAME}|K6\nKedung I|7|1\nPecangaan||2"
+    sheet = numbered(text)
+    part, problems = read(Sheet(sheet.name, sheet.rows, ((2, 1, 3, 1),)))
+    assert [count for *_, count in told(part)] == ["1", "2"]
+    assert [(p.reason.name, p.cell) for p in problems] == [("MERGED_COUNT", "B3")]
+    assert part.refused == 1
 
 
 def merged_over_two(sheet: Sheet) -> Sheet:

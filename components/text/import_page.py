@@ -208,8 +208,9 @@ def comes_back(row: Mapping[Any, Any]) -> str:
     new, changed = (format_number(int(row[name])) for name in ("rows_accepted", "rows_changed"))
     return (
         f"{new} baris baru tidak berlaku lagi, seolah-olah belum pernah dilaporkan, dan {changed} "
-        "baris yang berubah kembali ke angka yang berlaku sebelumnya. Berkas, masalah, dan "
-        "riwayatnya tetap tersimpan."
+        "baris yang berubah kembali ke angka yang berlaku sebelumnya. Impor sesudahnya yang "
+        "menyebut angka sama tidak menyimpannya lagi; bila ada, impor kembali berkasnya. Berkas, "
+        "masalah, dan riwayatnya tetap tersimpan."
     )
 
 

@@ -261,10 +261,13 @@ def _classed(
     facts = _boundaries(version, owner)[level]
     order = layer_order(version, owner, level, facts.layer_hash)
     shown = list(kabupaten(version)) if level is Level.KABUPATEN else [kode]
+    days = {
+        each: [day for day in months(version, each) if Period.of(day) <= period] for each in shown
+    }
     counts = [
-        roll_up(rollout_of(version, each), _days(version, each)[period], jenis, level)
-        for each in shown
-        if period in _days(version, each)
+        roll_up(rollout_of(version, each), known[-1], jenis, level)
+        for each, known in days.items()
+        if known
     ]
     return compose_classes(order, pd.concat(counts), level, jenis, theme)
 

@@ -83,7 +83,7 @@ def _show_template(view: View) -> None:
 
 
 def _ask_month(view: View) -> Period:
-    """The month that is to be filled in: the one after the data at first, if it has begun."""
+    """The month that is to be filled in: the one after the data at first, if it is over."""
     today = Period.of(dt.datetime.now(tz=dt.UTC).astimezone().date())
     last = cache.periods(view)[-1]
     months = list(reversed(cache.periods(view)))
@@ -92,7 +92,7 @@ def _ask_month(view: View) -> Period:
     return st.selectbox(
         said.TEMPLATE_MONTH,
         months,
-        index=months.index(min(last.shift(1), months[0])),
+        index=months.index(max(last, min(last.shift(1), today.shift(-1)))),
         format_func=format_period,
         key="w_templat_bulan",
     )

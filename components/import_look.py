@@ -14,7 +14,7 @@ from components.text import import_page as words
 from components.text import importing
 from data.catalogue import catalogue
 from data.errors import ProblemReason
-from data.intake.draft import ColumnUse, Layout
+from data.intake.draft import ColumnUse, Kind, Layout
 from data.kinds import View
 
 SHOWN_COLUMNS = 8
@@ -45,7 +45,8 @@ def show_looked(view: View, looked: Looked) -> None:
     show_names(view, looked)
     block(import_tables.draw_effect(looked))
     if has_news(looked) and looked.moves and not any(each.has_moved for each in looked.moves):
-        st.caption(said.NONE_MOVED)
+        is_report = looked.draft.kind in (Kind.LAPORAN, Kind.SASARAN)
+        st.caption(said.NONE_MOVED if is_report else said.NO_STATUS_MOVED)
     _show_accept(looked)
     import_handouts.show_problems(looked.outcome.problems, looked.handed.file)
 

@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from components.text.importing import KIND
 from data.acceptance import Outcome, store_import
 from data.batches import fetch_same_file, withdraw_batch
 from data.context import fetch_context
@@ -85,10 +86,11 @@ def take_in(url: str, handed: Handed, tell: Tell) -> Outcome:
 
     It is read anew: names may have been confirmed since it was looked at, by others too.
     """
-    draft, facts, _ = _read(url, handed, tell)
+    draft, facts, same = _read(url, handed, tell)
     tell(Step.STORING)
     with _writer(url) as engine:
-        return store_import(engine, facts, draft, handed.content)
+        outcome = store_import(engine, facts, draft, handed.content)
+    return replace(outcome, same_file=same) if outcome.batch is None else outcome
 
 
 def confirm_names(url: str, kabupaten: str, confirmed: Iterable[Confirmed], by: str) -> None:
@@ -121,6 +123,8 @@ def _read(url: str, handed: Handed, tell: Tell) -> tuple[Draft, BatchFacts, int 
             connection, handed.kabupaten, draft, handed.sha256, printable(handed.by), today
         )
         same = fetch_same_file(connection, handed.kabupaten, handed.sha256)
+    if facts.source == draft.file:  # nobody named a source; a file's name is none to print
+        facts = replace(facts, source=KIND[draft.kind])
     return draft, facts, same
 
 

@@ -11,7 +11,16 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data.comparing import OUTSIDE, RULES, Effect, compare, fetch_foreign, fetch_standing, to_store
+from data.comparing import (
+    OUTSIDE,
+    RULES,
+    Effect,
+    compare,
+    fetch_foreign,
+    fetch_standing,
+    fill_open,
+    to_store,
+)
 from data.database import EVERYONE, Engine, take_turn, writing
 from data.denominators import settle_denominators
 from data.errors import CellProblem, ProblemReason
@@ -53,6 +62,7 @@ TABLES: dict[str, type[Base]] = {
 class Outcome:
     """What a draft did, or would do. ``batch`` is None where nothing had to be stored.
 
+    ``same_file`` is the newest standing batch of the very same file, where nothing was stored.
     ``derived`` counts annual sasaran that were taken over from the denominators of reports.
     """
 
@@ -66,6 +76,7 @@ class Outcome:
     problems: tuple[CellProblem, ...]
     batch: int | None
     derived: int = 0
+    same_file: int | None = None
 
 
 def store_import(engine: Engine, facts: BatchFacts, draft: Draft, content: bytes) -> Outcome:
@@ -95,6 +106,7 @@ def write_draft(
     draft, warnings = keep_official(connection, facts.kode_kabupaten, draft)
     derived, differing = settle_denominators(connection, facts.kode_kabupaten, draft)
     warnings += differing + find_mixed_grain(connection, facts.kode_kabupaten, draft)
+    draft = replace(draft, frames=_filled(connection, facts.kode_kabupaten, draft.frames))
     judged = {
         table: _judge(connection, facts.kode_kabupaten, table, frame)
         for table, frame in draft.frames.items()
@@ -111,6 +123,18 @@ def write_draft(
     connection.execute(sa.insert(ImportFile).values(batch_id=batch, content=content))
     _insert_problems(connection, batch, outcome.problems)
     return replace(outcome, batch=batch)
+
+
+def _filled(
+    connection: sa.Connection, kabupaten: str, frames: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """The rows of every table; open cells keep what stands where a rule says so."""
+    return {
+        table: fill_open(frame, fetch_standing(connection, kabupaten, table, frame), RULES[table])
+        if RULES[table].keeps
+        else frame
+        for table, frame in frames.items()
+    }
 
 
 def _judge(

@@ -17,6 +17,9 @@ REPORT_KEY = ["unit", "year", "month", "indicator"]
 SASARAN_KEY = ["year", "unit", "kelompok", "jenis"]
 
 
+PROOFS = ["verified_on", "verifier", "withdrawn_on", "document", "note"]
+
+
 class Effect(StrEnum):
     """What one row would do."""
 
@@ -37,7 +40,8 @@ class Rule:
     """By what a row is recognised, what it says, and what is told anew together.
 
     ``together`` names what a batch tells anew as a whole; of that, only what holds from the first
-    of its days in ``since`` on. A column in ``added`` says something only where it is filled.
+    of its days in ``since`` on. A column in ``added`` says something only where it is filled, and
+    so does one in ``keeps``, where an empty cell leaves what stands.
     """
 
     key: list[str]
@@ -45,6 +49,7 @@ class Rule:
     together: list[str] | None = None
     since: str | None = None
     added: list[str] = field(default_factory=list)
+    keeps: list[str] = field(default_factory=list)
 
     @property
     def topic(self) -> list[str]:
@@ -62,12 +67,16 @@ RULES = {
         [name for name in FACILITIES if name not in ("kode", "source", "is_located")],
     ),
     "service_area": Rule(standing.SERVICE_KEY, ["puskesmas"]),
-    "evidence": Rule(
-        standing.EVIDENCE_KEY, ["verified_on", "verifier", "withdrawn_on", "document", "note"]
-    ),
+    "evidence": Rule(standing.EVIDENCE_KEY, PROOFS, keeps=PROOFS),
     "stage_date": Rule([*standing.STAGE_KEY, "held_on"], ["precision", "note"], standing.STAGE_KEY),
-    "target": Rule(standing.TARGET_KEY, ["value", "nama", "legal_basis", "issued_on"]),
-    "action_plan": Rule(standing.PLAN_KEY, ["activity", "owner", "agreed_on", "due_on", "done_on"]),
+    "target": Rule(
+        standing.TARGET_KEY, ["value", "nama", "legal_basis", "issued_on"], keeps=["issued_on"]
+    ),
+    "action_plan": Rule(
+        standing.PLAN_KEY,
+        ["activity", "owner", "agreed_on", "due_on", "done_on"],
+        keeps=["done_on"],
+    ),
 }
 
 
@@ -82,6 +91,24 @@ def compare(frame: pd.DataFrame, stands: pd.DataFrame, rule: Rule) -> list[Effec
         for key, words, topic in rows
     ]
     return effects if rule.together is None else _told_whole(frame, stands, rule, effects)
+
+
+def fill_open(frame: pd.DataFrame, stands: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """The rows with what stands where they leave a cell open that the rule keeps.
+
+    An older template, whose row nobody filled in, must not take back what a colleague verified.
+    """
+    if not rule.keeps or frame.empty or stands.empty:
+        return frame
+    values = stands[rule.keeps].to_dict("records")
+    known = dict(zip(_words(stands, rule.key), values, strict=True))
+    filled = frame.astype(object)
+    for name in rule.keeps:
+        filled[name] = [
+            known.get(key, {}).get(name) if pd.isna(told) else told
+            for key, told in zip(_words(frame, rule.key), frame[name], strict=True)
+        ]
+    return filled.where(filled.notna(), None)
 
 
 def _told_whole(

@@ -85,7 +85,7 @@ def facts_of(
 ) -> BatchFacts:
     """What is to be remembered of a draft's batch; its days are those its figures speak of.
 
-    Registers, targets and plans say nothing of a new month: they keep the date of the data.
+    Registers, targets and plans say nothing of a new month: they never move the date of the data.
     """
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}[kabupaten]
     days = _days(draft)
@@ -96,8 +96,8 @@ def facts_of(
         file_name=draft.file,
         sha256=sha256,
         imported_by=by,
-        data_from=min(days) if days else known.data_date,
-        data_date=min(today, max(days)) if days else known.data_date,
+        data_from=min(days) if days else known.data_from,
+        data_date=min(today, max(days)) if days else known.data_from,
         source=source or draft.file,
     )
 

@@ -133,7 +133,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
         "unchanged": outcome.unchanged,
         "rejected": outcome.rejected,
         "problems": [_plain_problem(problem) for problem in outcome.problems],
-        "batch": outcome.batch,
+        "batch": outcome.batch if outcome.batch is not None else outcome.same_file,
     }
 
 

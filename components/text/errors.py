@@ -207,7 +207,7 @@ def _word_file(error: BoundaryFileRejected) -> str:
     facts = {name: _word_fact(value) for name, value in error.facts.items()}
     text = FILE[error.reason].format_map({"file": one_line(error.file), **facts})
     distance = facts.get("distance_km", "0")
-    if distance == "0":
+    if distance == "0" or error.reason is not FileReason.WRONG_AREA:
         return text
     return f"{text} Letaknya sekitar {distance} km dari kabupaten ini."
 

@@ -59,6 +59,10 @@ NONE_MOVED = (
     "Tidak ada angka kabupaten yang bergerak. Laporan puskesmas yang desanya sudah melapor sendiri "
     "disimpan, tetapi tidak ditambahkan: yang dihitung laporan desanya."
 )
+NO_STATUS_MOVED = (
+    "Tidak ada fasilitas yang statusnya berubah. Kriteria yang belum terpenuhi, termasuk yang "
+    "bergantung pada pustu dan posyandunya, ada pada halaman Puskesmas."
+)
 STORE_MEANS = "Angka lama tidak dihapus; impor dapat ditarik kembali pada bagian Riwayat impor."
 NOTHING_TO_STORE = "Tidak ada yang perlu disimpan"
 NO_NEWS = "Seluruh baris yang dapat dibaca sudah tersimpan demikian, atau ditolak."

@@ -181,7 +181,16 @@ def moved(move: Movement) -> str:
     before, after = (int(row["n_reported"]) for row in (move.before, move.after))
     if before != after:
         told.append(f"lapor {before} → {after} dari {int(move.after['n_expected'])}")
+    targets = [_target(row, move.indicator) for row in (move.before, move.after)]
+    if targets[0] != targets[1]:
+        told.append(f"target {targets[0]} → {targets[1]}")
     return "; ".join(told) or "berubah"
+
+
+def _target(row: pd.Series, indicator: Indicator) -> str:
+    """The target of a year, or that there is none."""
+    target = row["target"]
+    return "–" if target is None or pd.isna(target) else format_with_unit(target, indicator)
 
 
 def see_on(page: str, move: Movement) -> str:

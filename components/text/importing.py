@@ -112,7 +112,8 @@ def ending(outcome: Outcome, *, is_trial: bool) -> str:
     if is_trial:
         return "Pemeriksaan saja; tidak ada yang disimpan."
     if outcome.batch is None:
-        return "Tidak ada yang perlu disimpan."
+        known = "" if outcome.same_file is None else f"{same_file(outcome.same_file)} "
+        return f"{known}Tidak ada yang perlu disimpan."
     return f"Tersimpan sebagai impor nomor {outcome.batch}."
 
 

@@ -224,7 +224,7 @@ PROBLEM: dict[ProblemReason, tuple[str, str]] = {
     ProblemReason.EXAMPLE_LEFT: ("baris contoh dari templat masih ada", "hapus atau ganti isinya"),
     ProblemReason.ROWS_UNFILLED: (
         "{got} baris belum diisi dan dilewati, yang pertama baris ini",
-        "isi bila datanya sudah ada; yang kosong tetap berarti belum lapor",
+        "isi bila datanya sudah ada; baris kosong tidak mengubah apa pun",
     ),
     ProblemReason.TOTAL_LEFT_OUT: (
         "baris jumlah «{got}» dilewati",

@@ -21,7 +21,7 @@ HEAD_WITHIN = 30
 """Rows of a sheet in which its head may begin."""
 DEEPEST = 3
 """Rows that a head may have."""
-FEWEST = {"month": 3, "indicator": 2, "unit": 2}
+FEWEST = {"month": 3, "indicator": 1, "unit": 2}
 """Columns of one sort that make a sheet a wide one."""
 REPEATED = frozenset(
     {"kode_puskesmas", "nama_puskesmas", "kode_desa", "nama_desa", "kode_indikator"}

@@ -10,9 +10,10 @@ from data.indicators import Form
 from data.intake.columns import COLUMNS
 from data.intake.draft import Choices, Kind
 from data.intake.naming import Named
+from data.intake.numerals import NOTHING, read_number
 from data.intake.pws_heads import Head
 from data.intake.pws_words import is_beside, is_total
-from data.intake.sheets import Cell, Sheet, is_blank, text_of
+from data.intake.sheets import Cell, Sheet, text_of
 from data.intake.table_form import TableForm
 from data.intake.table_line import Line, Marks
 from data.intake.wide_columns import Holds, WideColumn
@@ -80,7 +81,7 @@ def long_rows(wide: WideSheet, choices: Choices) -> Iterator[tuple[int, WideColu
         if _is_left_out(wide, cells) or sum_cell(wide, cells) is not None:
             continue
         for column in counts:
-            if not is_blank([cells[column.at]]):
+            if read_number(cells[column.at]) != NOTHING:
                 yield row, column, _long(wide, choices, cells, column)
 
 

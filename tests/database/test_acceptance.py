@@ -55,7 +55,7 @@ TABLES = {
     "evidence": (
         f"""
         facility     | criterion | claimed_on | verified_on | verifier
-        {KEDUNG}    | P1        | 2026-01-10 | -           | -
+        {KEDUNG}    | P1        | 2026-01-10 | 2026-02-20  | Tim
         {KEDUNG_II} | P1        | 2026-01-11 | 2026-02-01  | Tim
         """,
         f"""
@@ -75,7 +75,7 @@ TABLES = {
     "action_plan": (
         f"""
         facility  | activity | due_on     | done_on
-        {KEDUNG} | Satu     | 2026-02-01 | -
+        {KEDUNG} | Satu     | 2026-02-01 | 2026-01-15
         {KEDUNG} | Dua      | 2026-03-01 | -
         """,
         f"""
@@ -118,6 +118,24 @@ def test_rows_are_new_then_the_same_then_changed_and_go_back_again(engine, name)
     assert standing_of(engine) == stood
     withdraw_batch(engine, HERE, one.batch, "petugas")
     assert standing_of(engine) == nothing
+
+
+OPEN = {
+    "evidence": f"facility | criterion | claimed_on\n{KEDUNG} | P1 | 2026-01-10",
+    "action_plan": f"facility | activity | due_on\n{KEDUNG} | Satu | 2026-02-01",
+}
+"""A row of an older template that nobody filled in, of what a colleague settled since."""
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_cell_that_is_left_open_takes_nothing_back(engine, name):
+    """What was verified or done stays so; the row says the same as what stands."""
+    add_kabupaten(engine)
+    take(engine, draft_of(**{name: TABLES[name][1]}))
+    stood = standing_of(engine)
+    again = take(engine, draft_of(**{name: OPEN[name]}))
+    assert (counts(again), again.batch) == ((0, 0, 1, 0), None)
+    assert standing_of(engine) == stood
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -8,6 +8,7 @@ from tests.browser.conftest import RUNNING
 from tests.browser.dashboard import PATIENCE, settled, visit
 from tests.browser.import_page import (
     WORK,
+    button,
     downloaded,
     hand_in,
     long_file,
@@ -24,10 +25,11 @@ from tests.hostile import ATTACKS, KABUPATEN, fill_with_attacks
 
 def attacking_file() -> bytes:
     """A report in which sheet, headings and names are attacks, with one row that can be read."""
-    headings = ("kode_puskesmas", "nama_puskesmas", "SPM-08", *ATTACKS[6:])
+    headings = ("kode_puskesmas", "nama_puskesmas", "tahun", "bulan", "SPM-08", *ATTACKS[6:])
+    month, more = (2026, 10), range(len(ATTACKS[6:]))
     rows = [
-        ("P1902010101", "", 4, *range(len(ATTACKS[6:]))),
-        *(("", f"Puskesmas {attack}", 5, *range(len(ATTACKS[6:]))) for attack in ATTACKS),
+        ("P1902010101", "", *month, 4, *more),
+        *(("", f"Puskesmas {attack}", *month, 5, *more) for attack in ATTACKS),
     ]
     return long_file(*rows, sheet=ATTACKS[0], headings=headings)
 
@@ -43,9 +45,13 @@ def test_hostile_words_of_a_file_stay_words(
     screen.add_init_script("window.alert = what => { throw new Error('called: ' + what) }")
     visit(screen, address, "impor", f"kab={KABUPATEN}&bulan=2026-10")
     hand_in(screen, name, content, by=f"{ATTACKS[7]}{ATTACKS[9]}")
+    screen.keyboard.press("Enter")  # the name is handed in before anything else is said
+    expect(button(screen, "Periksa berkas")).to_be_enabled()
+    settled(screen)
     assert_inert(screen)
     screen.get_by_text("Bila tidak tertulis dalam berkas").click()
-    say(screen, "Bulan laporan", "Oktober 2026")
+    settled(screen)
+    say(screen, "Arti kolom BLN LALU", "bulan sebelumnya saja")  # while the part unfolds
     say(screen, "Bentuk data", "bulanan (bulan itu saja)")
     press(screen, "Periksa berkas")
     expect(words_of(screen, "Yang dipahami")).to_be_visible(timeout=WORK)

@@ -63,7 +63,7 @@ def fetch_facts(
     heard = queries.fetch_first_day(connection, kabupaten)
     begun = min(office.data_from, heard or office.data_from)
     rollout = fetch_rollout(connection, kabupaten, list_days(begun, on))
-    dossier = _fetch_dossier(connection, kabupaten, on)
+    dossier = fetch_dossier(connection, kabupaten, on)
     everyone = pd.Series(True, index=rollout.facilities.index)
     briefing = compose_briefing(rollout, on, everyone, dossier)
     measured = _Measured(connection, rollout, dossier.targets, tell_month(on), tetap)
@@ -113,7 +113,8 @@ def name_desa(areas: pd.DataFrame) -> str:
     return str(words.index[0]) if len(words) else ""
 
 
-def _fetch_dossier(connection: sa.Connection, kabupaten: str, day: dt.date) -> Dossier:
+def fetch_dossier(connection: sa.Connection, kabupaten: str, day: dt.date) -> Dossier:
+    """What is on file of a kabupaten beside its registers, by the criteria in force on a day."""
     chosen = queries.fetch_criteria_set(connection, kabupaten, day)
     return Dossier(
         criteria=queries.fetch_criteria(connection, chosen.kode),

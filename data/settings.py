@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,7 +34,8 @@ class Settings:
     ``small_sasaran`` the sasaran below which an area is not ranked; ``deadline_day`` the day of
     the following month by which reports are due; ``score_green`` and ``score_yellow`` the least
     percent of the month's target for the first two grades of the score card;
-    ``boundary_service`` the office's own map service, empty for the one that ships.
+    ``boundary_service`` the office's own map service, empty for the one that ships;
+    ``least_completeness`` the percent of units heard below which documents are marked as tentative.
     """
 
     database_url: str
@@ -46,11 +48,19 @@ class Settings:
     score_green: int = 100
     score_yellow: int = 80
     boundary_service: str = ""
+    least_completeness: int = 80
 
     @property
     def is_embedded(self) -> bool:
         """Whether the database is the file that the program keeps for itself."""
         return self.database_url == embedded_url(home())
+
+
+@lru_cache
+def product_version() -> str:
+    """The version of the program, as ``pyproject.toml`` has it."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:

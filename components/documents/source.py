@@ -1,0 +1,179 @@
+"""One kabupaten as it stands in the database on one day: what every document is composed from.
+
+The same functions as the screen and the commands use, remembered for the time of one document.
+"""
+
+import datetime as dt
+import json
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from components.figures.classed import ClassedMap, compose_classes
+from components.figures.judged import compose_standings, compose_values
+from components.names import Names, compose_names
+from data import queries
+from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
+from data.briefing_facts import Facts
+from data.briefing_source import fetch_dossier, fetch_facts, list_days, tell_month
+from data.catalogue import catalogue
+from data.database import Connection
+from data.indicators import Indicator
+from data.kinds import Filter, Jenis, Level, Period
+from data.ledger import Ledger
+from data.own_reports import fetch_ledger
+from data.pws import Goal, against_goal, find_goal
+from data.rollout import Rollout, fetch_rollout, roll_up
+from data.settings import Settings
+from data.units import Places
+from data.values import roll_up as roll_up_values
+from data.values import roll_up_part
+from geo.errors import BoundaryMissing
+
+Record: TypeAlias = dict[str, Any]
+
+
+class Source:
+    """Reads what it is asked for, once.
+
+    Takes   day, the one that is told, at the latest the date of the data.
+    Raises  UnknownArea if the kabupaten is not in the database.
+    """
+
+    def __init__(
+        self, connection: Connection, kabupaten: str, day: dt.date, settings: Settings
+    ) -> None:
+        queries.require_kabupaten(connection, kabupaten)
+        self.connection = connection
+        self.kode = kabupaten
+        self.settings = settings
+        self.asked = day
+        self.day = min(day, self.office.data_date)
+        self._ledgers: dict[str, Ledger] = {}
+
+    @cached_property
+    def office(self) -> queries.Kabupaten:
+        """The kabupaten: its name, its sources, the date of its data."""
+        found = {each.kode: each for each in queries.fetch_kabupaten(self.connection)}
+        return found[self.kode]
+
+    @cached_property
+    def rollout(self) -> Rollout:
+        """The roll-out at the end of every month known before the day, and on the day."""
+        heard = queries.fetch_first_day(self.connection, self.kode)
+        begun = min(self.office.data_from, heard or self.office.data_from)
+        return fetch_rollout(self.connection, self.kode, list_days(begun, self.day))
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """Criteria, evidence, stages and targets on the day."""
+        return fetch_dossier(self.connection, self.kode, self.day)
+
+    @cached_property
+    def areas(self) -> pd.DataFrame:
+        """AREAS of the kabupaten, indexed by kode."""
+        return queries.fetch_areas(self.connection, self.kode).set_index("kode", drop=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of kecamatan and puskesmas by kode; what desa are called here."""
+        return compose_names(self.areas, self.rollout.facilities)
+
+    @cached_property
+    def area_names(self) -> dict[str, str]:
+        """The name of every area and puskesmas by kode, as lists show it."""
+        own = dict(zip(self.areas["kode"], self.areas["nama"], strict=True))
+        return {self.kode: self.office.nama} | own | self.names.puskesmas
+
+    @cached_property
+    def period(self) -> Period:
+        """The month whose indicators are told: the last one that is over on the day."""
+        return tell_month(self.day)
+
+    @cached_property
+    def boundaries(self) -> dict[str, queries.BoundaryFacts]:
+        """Whose boundaries each level shows."""
+        found = queries.fetch_boundary_facts(self.connection, self.kode)
+        return {each.level: each for each in found}
+
+    def layer(self, level: Level) -> dict[str, Any]:
+        """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).
+
+        Raises  BoundaryMissing if the level has no shapes.
+        """
+        facts = self.boundaries.get(level)
+        if facts is None:
+            raise BoundaryMissing(level)
+        stored = queries.fetch_layer(self.connection, self.kode, level, facts.layer_hash)
+        if stored is None:
+            raise BoundaryMissing(level)
+        layer: dict[str, Any] = json.loads(stored)
+        return layer
+
+    def briefing(self, choice: Filter | None = None) -> Briefing:
+        """All that is said of the roll-out of the chosen facilities; of all without a choice."""
+        chosen = choose_facilities(self.rollout, choice or Filter(self.kode))
+        return compose_briefing(self.rollout, self.day, chosen, self.dossier)
+
+    def facts(self, indicators: tuple[Indicator, ...]) -> Facts:
+        """The facts that sentences are made from."""
+        tetap = self.settings.pws_tetap
+        return fetch_facts(self.connection, self.kode, self.asked, indicators, tetap=tetap)
+
+    def classed(self, level: Level, jenis: Jenis) -> ClassedMap:
+        """Every area of a level's layer with its class in the roll-out, in light colours."""
+        counts = roll_up(self.rollout, self.day, jenis, level)
+        return compose_classes(self.layer(level)["kode"], counts, level, jenis, "light")
+
+    def judged(self, indicator: Indicator, level: Level) -> ClassedMap:
+        """Every area of a level's layer by its standing, or by value where nothing is judged."""
+        order, rows = self.layer(level)["kode"], self.progress(indicator, level)
+        if rows["status"].notna().any():
+            return compose_standings(order, rows, indicator, self.period, "light")
+        return compose_values(order, rows, indicator, "light")
+
+    def ledger(self, indicator: Indicator) -> Ledger:
+        """The reports of one indicator."""
+        if indicator.kode not in self._ledgers:
+            found = fetch_ledger(self.connection, self.kode, indicator, self.rollout)
+            self._ledgers[indicator.kode] = found
+        return self._ledgers[indicator.kode]
+
+    def goal(self, indicator: Indicator) -> Goal | None:
+        """The target that speaks for the told year."""
+        return find_goal(indicator, self.dossier.targets, self.period.year)
+
+    def progress(self, indicator: Indicator, level: Level) -> pd.DataFrame:
+        """PROGRESS of every area of a level in the told month."""
+        places = Places.of(self.kode, self.rollout)
+        values = roll_up_values(self.ledger(indicator), places, indicator, self.period, level)
+        return self._compared(values, indicator, self.period)
+
+    def records(self, indicator: Indicator, level: Level) -> list[Record]:
+        """PROGRESS with ``nama``, one dict per area."""
+        rows = self.progress(indicator, level).to_dict("records")
+        return [{**row, "nama": self.area_names.get(row["kode"], row["kode"])} for row in rows]  # type: ignore[dict-item]
+
+    def region(
+        self, indicator: Indicator, month: Period | None = None, choice: Filter | None = None
+    ) -> pd.Series:
+        """PROGRESS of the whole kabupaten, or of what a choice leaves, in a month; one row."""
+        period = month or self.period
+        part: dict[str, list[str]] = {}
+        if choice and choice.kecamatan:
+            part["kecamatan"] = list(choice.kecamatan)
+        if choice and choice.puskesmas:
+            part["puskesmas"] = [choice.puskesmas]
+        places = Places.of(self.kode, self.rollout)
+        values = roll_up_part(self.ledger(indicator), places, indicator, period, part)
+        return self._compared(values, indicator, period).iloc[0]
+
+    def _compared(self, values: pd.DataFrame, indicator: Indicator, period: Period) -> pd.DataFrame:
+        goal = find_goal(indicator, self.dossier.targets, period.year)
+        return against_goal(values, indicator, goal, period, tetap=self.settings.pws_tetap)
+
+
+def find_indicator(kode: str) -> Indicator:
+    """An indicator of the catalogue; raises UnknownIndicator."""
+    return catalogue().find(kode)

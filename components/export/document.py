@@ -1,0 +1,106 @@
+"""What leaves the screen: pages, the figures on them, and where they come from.
+
+A document is composed once from the database and then rendered into any format; nothing is
+computed after this (decision 064).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from components.export.sheet import SheetContent
+from components.figures.scene import Scene
+from data.kinds import Period
+
+Exact: TypeAlias = int | Fraction | Decimal | dt.date | Period | str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number that a document shows: which it is, its exact value, and how it is written.
+
+    ``name`` says it completely: ``K2-K1M/11.08.01/2026-10/value``, ``menerapkan/puskesmas``.
+    ``exact`` is whole, a fraction ``3/7``, a day or month in ISO form, or "" where there is none.
+    """
+
+    name: str
+    exact: str
+    shown: str
+
+
+def figure(name: str, value: Exact | None, shown: str) -> Figure:
+    """A figure with its value as text that loses nothing."""
+    exact = Fraction(value) if isinstance(value, Decimal) else value
+    return Figure(name, "" if exact is None else str(exact), shown)
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What every export carries beside its figures, in words.
+
+    ``completeness`` is of the reports behind the figures, ``heard`` of ``expected``;
+    ``mark`` is DATA CONTOH, DATA SEMENTARA or ""; ``criteria`` and ``boundary`` may be "" where
+    the document shows neither; ``drawn_on`` is the day it was made.
+    """
+
+    place: str
+    period: str
+    as_of: dt.date
+    data_date: dt.date
+    sources: tuple[str, ...]
+    completeness: str
+    heard: int
+    expected: int
+    criteria: str
+    boundary: str
+    mark: str
+    office: str
+    version: str
+    drawn_on: dt.date
+    lifted: str = ""
+    """Why DATA SEMENTARA was taken away, as logged; "" where it was not."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Where a page leaves room for its sources and check code."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = 7
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or slide: its drawing without the foot, what the speaker says, what it is called.
+
+    ``key`` is a plain word, used in file names; ``title`` is what the page says.
+    ``places`` are codes of puskesmas that the page is about, for jumping to it by name.
+    """
+
+    key: str
+    title: str
+    scene: Scene
+    foot: Foot
+    notes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything of one export: pages, sheets for spreadsheets, figures, provenance.
+
+    ``name`` begins the names of its files, without extension: ``taklimat-12.13-2026-10``.
+    """
+
+    name: str
+    title: str
+    pages: tuple[Page, ...]
+    sheets: Sequence[SheetContent]
+    figures: tuple[Figure, ...]
+    provenance: Provenance

@@ -1,0 +1,70 @@
+"""What stands at the foot of every page that leaves the screen: where its figures come from."""
+
+from dataclasses import replace
+
+from components.export.document import Document, Foot, Page, Provenance
+from components.figures.lettering import wrap
+from components.figures.scene import GOAL, SOFT, Element, Words
+from components.text import documents as words
+from components.text.numbers import format_day
+from components.text.sentences import sources
+
+LEADING = 1.25
+LEAST = 5.0
+"""Letters of a foot are never smaller, points."""
+
+
+def complete(document: Document, code: str) -> Document:
+    """The document with sources, marks and check code at the foot of every page.
+
+    Takes   code, the check code, "" for a trial without one.
+    """
+    pages = document.pages
+    finished = [
+        _finish(page, document.provenance, code, f"{place}/{len(pages)}" if len(pages) > 1 else "")
+        for place, page in enumerate(pages, start=1)
+    ]
+    return replace(document, pages=tuple(finished))
+
+
+def tell_foot(told: Provenance, code: str, number: str = "") -> str:
+    """The whole foot in one text: period, day, completeness, sources, criteria, boundary, code."""
+    return words.foot(
+        [
+            words.PERIOD.format(period=told.period),
+            words.AS_OF.format(day=format_day(told.as_of)),
+            told.completeness,
+            words.SOURCE.format(sources=sources(told.sources)) if told.sources else "",
+            words.DATA_DATE.format(day=format_day(told.data_date)),
+            words.CRITERIA.format(name=told.criteria) if told.criteria else "",
+            told.boundary,
+            words.LIFTED.format(reason=told.lifted) if told.lifted else "",
+            words.DRAWN_ON.format(day=format_day(told.drawn_on)),
+            words.VERSION.format(version=told.version),
+            words.CODE.format(code=code) if code else "",
+            number,
+        ]
+    )
+
+
+def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
+    foot = page.foot
+    text = tell_foot(told, code, number)
+    size = _fitting(f"{told.mark}{words.SEPARATOR}{text}" if told.mark else text, foot)
+    added: list[Element] = []
+    top = foot.y
+    if told.mark:
+        mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
+        added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
+        top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
+    added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
+    scene = replace(page.scene, elements=(*page.scene.elements, *added))
+    return replace(page, scene=scene)
+
+
+def _fitting(text: str, foot: Foot) -> float:
+    """The largest size, at most the foot's own, in which the text fits its height."""
+    size = foot.size
+    while size > LEAST and len(wrap(text, foot.width, size)) * size * LEADING > foot.height:
+        size -= 0.25
+    return size

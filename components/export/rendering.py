@@ -1,0 +1,17 @@
+"""A finished document in a format: the one place that knows which module writes which."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from components.export.document import Document
+
+Renderer: TypeAlias = Callable[[Document], list[tuple[str, bytes]]]
+"""Takes a document with its feet; gives the name and bytes of each file."""
+
+RENDERERS: Mapping[str, Renderer] = {}
+"""By the extension of the files, as `components.documents.request.Format` has it."""
+
+
+def render(document: Document, extension: str) -> list[tuple[str, bytes]]:
+    """Write a document in a format; several files where each page is one."""
+    return RENDERERS[extension](document)

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -91,14 +91,14 @@ def upgrade_database(url: str) -> Engine:
 
 
 @contextmanager
-def connected(engine: Engine) -> Iterator[sa.Connection]:
+def connected(engine: Engine) -> Iterator[Connection]:
     """A connection whose driver errors arrive as DatabaseUnavailable; rolls back if left open."""
     with translated(engine), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine, kabupaten: str) -> Iterator[sa.Connection]:
+def writing(engine: Engine, kabupaten: str) -> Iterator[Connection]:
     """A transaction that has this kabupaten's turn to write; it commits at its end, or not at all.
 
     Raises  DatabaseUnavailable with LOCKED if somebody else holds the turn too long.
@@ -111,7 +111,7 @@ def writing(engine: Engine, kabupaten: str) -> Iterator[sa.Connection]:
         connection.commit()
 
 
-def take_turn(connection: sa.Connection, kabupaten: str) -> None:
+def take_turn(connection: Connection, kabupaten: str) -> None:
     """Wait for this kabupaten's turn to write; EVERYONE's comes after one's own."""
     if connection.dialect.name != "sqlite":  # there, only one writes at a time
         number = int(kabupaten.replace(".", ""))
@@ -144,7 +144,7 @@ def place_of(engine: Engine) -> str:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[sa.Connection]:
+def opened(url: str) -> Iterator[Connection]:
     """A connection to a database that is opened for this once, and closed again.
 
     Raises  DatabaseUnavailable.
@@ -157,12 +157,12 @@ def opened(url: str) -> Iterator[sa.Connection]:
         engine.dispose()
 
 
-def data_version(connection: sa.Connection) -> int:
+def data_version(connection: Connection) -> int:
     """The number that every write raises, part of every cache key; 0 before the first."""
     return connection.execute(sa.text("SELECT number FROM data_version")).scalar() or 0
 
 
-def has_data_version(connection: sa.Connection) -> bool:
+def has_data_version(connection: Connection) -> bool:
     """Whether anything was ever stored; a database fresh from its migrations has no version yet."""
     return connection.execute(sa.text("SELECT number FROM data_version")).first() is not None
 
@@ -250,7 +250,7 @@ def _make_folder(engine: Engine) -> None:
         raise DatabaseUnavailable(DatabaseReason.READ_ONLY, place_of(engine)) from error
 
 
-def _take_turn(connection: sa.Connection) -> None:
+def _take_turn(connection: Connection) -> None:
     """Wait for another upgrade to end, and make this one a single transaction."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -274,7 +274,7 @@ def _kept_if_good(engine: Engine) -> Iterator[None]:
         raise
 
 
-def _check_revision(connection: sa.Connection, engine: Engine) -> None:
+def _check_revision(connection: Connection, engine: Engine) -> None:
     found, head = _revision(connection), _scripts().get_current_head()
     if found == head:
         return
@@ -287,7 +287,7 @@ def _check_revision(connection: sa.Connection, engine: Engine) -> None:
     raise DatabaseUnavailable(reason, place_of(engine))
 
 
-def _revision(connection: sa.Connection) -> str | None:
+def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -20,6 +20,7 @@ from data.errors import DatabaseReason, DatabaseUnavailable
 
 __all__ = [
     "EVERYONE",
+    "Connection",
     "Engine",
     "connected",
     "data_version",

@@ -4,8 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.documents.card import compose_card
+from components.documents.kecamatan_card import compose_kecamatan_cards
+from components.documents.poster import compose_poster
 from components.documents.request import Kind, Request
 from components.documents.source import Source
+from components.documents.status_card import compose_status_cards
 from components.export.document import Document
 from data.database import Connection
 from data.settings import Settings
@@ -13,7 +17,12 @@ from data.settings import Settings
 Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
-COMPOSERS: Mapping[Kind, Composer] = {}
+COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.POSTER: compose_poster,
+    Kind.KARTU: compose_card,
+    Kind.KARTU_KECAMATAN: compose_kecamatan_cards,
+    Kind.KARTU_STATUS: compose_status_cards,
+}
 
 
 def compose(

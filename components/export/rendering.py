@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.export import pptx
 from components.export.document import Document
 
 Renderer: TypeAlias = Callable[[Document], list[tuple[str, bytes]]]
 """Takes a document with its feet; gives the name and bytes of each file."""
 
-RENDERERS: Mapping[str, Renderer] = {}
+RENDERERS: Mapping[str, Renderer] = {
+    "pptx": pptx.render,
+}
 """By the extension of the files, as `components.documents.request.Format` has it."""
 
 

@@ -35,7 +35,7 @@ EDGE = 42.0
 INNER = WIDTH - 2 * EDGE
 FOOT = Foot(EDGE, HALF - 58, INNER, 34, 6.5)
 """Of the upper card; the lower one's lies half a page further down."""
-MOST_ROW, LEAST_ROW = 58.0, 27.0
+MOST_ROW, LEAST_ROW = 68.0, 36.0
 """From one puskesmas to the next, points: as much as there is room for."""
 BAR = 14.0
 """Letters beside a bar."""
@@ -144,22 +144,16 @@ def _puskesmas(source: Source, briefing: Briefing, frame: Frame) -> list[Element
 
 
 def _line(source: Source, row: Mapping[Hashable, Any], frame: Frame) -> list[Element]:
-    """A puskesmas: its name, its status, and how many criteria it meets."""
-    size = frame.height * 0.36
+    """A puskesmas: its name, and below it its status and how many criteria it meets."""
+    size = frame.height * 0.32
     name = source.names.puskesmas.get(str(row["kode"]), str(row["nama"]))
-    wide = frame.width * 0.54
     total = count_mandatory(source)
     met = words.criteria_met(total - len(row["missing"]), total)
-    beside = Frame(frame.x + wide, frame.y, frame.width - wide)
+    second, third = replace(frame, y=frame.y + size * 1.25), replace(frame, y=frame.y + size * 2.25)
     return [
-        set_text(name, replace(frame, width=wide - 8), (size, size * 0.6), bold=True),
-        *draw_status(Status(row["status"]), beside, size * 0.9),
-        set_text(
-            met,
-            replace(frame, y=frame.y + size * 1.3),
-            (size * 0.65, size * 0.5),
-            colour=SOFT,
-        ),
+        set_text(name, frame, (size, size * 0.6), bold=True),
+        *draw_status(Status(row["status"]), second, size * 0.75),
+        set_text(met, third, (size * 0.55, size * 0.4), colour=SOFT),
     ]
 
 

@@ -57,6 +57,11 @@ class LaunchFacts:
         """How many puskesmas handed in anything at all."""
         return self.puskesmas["total"] - self.puskesmas["belum"]
 
+    @property
+    def tells_targets(self) -> bool:
+        """Whether targets are told: they belong to the kabupaten, and silence is not judged."""
+        return not self.part and self.heard > 0
+
 
 def find_facts(source: Source, request: Request) -> LaunchFacts:
     """The facts of the chosen kecamatan, of the whole kabupaten without any.
@@ -78,7 +83,7 @@ def find_facts(source: Source, request: Request) -> LaunchFacts:
         part="+".join(chosen),
         briefing=briefing,
         press=compose_press(facts),
-        steps=_steps(source),
+        steps=() if chosen else _steps(source),
         first=_first_month(source, choice),
     )
 
@@ -97,12 +102,12 @@ def count_figures(counts: Counts, part: str = "") -> list[Figure]:
     told = []
     for jenis, tally in counts.items():
         total, counted = tally["total"], tally["counted"]
-        share = percent(counted, total)
+        share = percent(counted, total) if total > tally["belum"] else None
         name = JENIS[jenis].lower()
         told += [
             figure(_named(f"jumlah/{name}", part), total, format_number(total)),
             figure(_named(f"menerapkan/{name}", part), counted, format_number(counted)),
-            figure(_named(f"bagian/{name}", part), share, words.part_and_share(counted, total)),
+            figure(_named(f"bagian/{name}", part), share, words.part_and_share(tally)),
         ]
     return told
 
@@ -111,7 +116,7 @@ def target_figures(facts: LaunchFacts) -> list[Figure]:
     """Of every target: its value, what it needs, and how many are lacking."""
     return [
         figure(f"target/{each.level}/{each.year}/{name}", value, ", ".join(words.target(each)))
-        for each in facts.briefing.targets
+        for each in (facts.briefing.targets if facts.tells_targets else ())
         for name, value in (
             ("nilai", each.value),
             ("dibutuhkan", each.needed),

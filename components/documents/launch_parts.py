@@ -182,7 +182,7 @@ def draw_network(
     for place, jenis in enumerate(Jenis):
         tally = counts[jenis]
         top = frame.y + place * step
-        value = words.part_and_share(tally["counted"], tally["total"])
+        value = words.part_and_share(tally)
         bar = top + size * LEADING
         parts += [
             Words(frame.x, top, frame.width, JENIS[jenis], size),

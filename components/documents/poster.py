@@ -51,6 +51,8 @@ SENTENCE = 29.0
 GREAT, MOST_NUMBER = 220.0, 300.0
 """The size of the great number, and how wide it may be."""
 MOST_LINES = 7
+HIGHEST = 640.0
+"""Where map and bars begin at the earliest, so that the map is not larger than the number."""
 BAR, STEP = 20.0, 18.0
 """Letters beside a bar; from one step to the next."""
 INNER = WIDTH - 2 * EDGE
@@ -68,8 +70,7 @@ def compose_poster(source: Source, request: Request, drawn_on: dt.date) -> Docum
     if request.paper is Paper.A1:
         page = scaled(page, TO_A1)
     figures = list_figures(facts) + status_figures(facts) + [day_figure(source)]
-    if not facts.part:
-        figures += target_figures(facts) + step_figures(facts)
+    figures += target_figures(facts) + step_figures(facts)
     return Document(
         name=f"poster-{facts.part or source.kode}-{Period.of(source.day)}",
         title=title,
@@ -90,7 +91,7 @@ def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
     told = Frame(EDGE, top + 268, INNER)
     sentence = set_text(facts.press.text, told, (SENTENCE, SENTENCE), lines=MOST_LINES)
     parts += [day, sentence]
-    parts += _lower(source, facts, max(below(sentence) + 14, 690))
+    parts += _lower(source, facts, max(below(sentence) + 14, HIGHEST))
     return parts
 
 
@@ -137,7 +138,7 @@ def _beside(facts: LaunchFacts, frame: Frame) -> list[Element]:
     parts: list[Element] = []
     y = frame.y
     told = [words.target(each) for each in facts.briefing.targets] or [(words.NO_TARGET, "")]
-    for name, gap in told if not facts.part else []:
+    for name, gap in told if facts.tells_targets else []:
         inner = Frame(frame.x + 12, y, frame.width - 12)
         first = set_text(name, inner, (17, 12), bold=True)
         second = set_text(gap, replace(inner, y=below(first)), (17, 12)) if gap else first
@@ -153,7 +154,7 @@ def _steps(facts: LaunchFacts, frame: Frame) -> list[Element]:
     """
     first = format_period(facts.first) if facts.first else words.NOT_APPLYING_YET
     own = [(each.nama, each.shown) for each in facts.steps] if not facts.part else []
-    heading = set_text(words.STEPS, frame, (17, 12), bold=True)
+    heading = set_text(words.STEPS if own else words.SINCE_WHEN, frame, (17, 12), bold=True)
     y = below(heading) + 2
     room = max(0, int((FOOT.y - 8 - y) / STEP) - 1)
     parts: list[Element] = [heading]

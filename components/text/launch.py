@@ -1,7 +1,7 @@
 """Words of the launch kit: poster, message card, table cards, status cards."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.text.labels import JENIS, STATUS, TARGET_LEVEL
 from components.text.numbers import (
@@ -28,8 +28,9 @@ NETWORK = "Jejaring yang menerapkan ILP"
 MAP = "Status puskesmas menurut wilayah kerja"
 TILES = "Status setiap puskesmas (batas wilayah belum tersedia)"
 STEPS = "Langkah kabupaten"
+NO_PROOF = "belum ada bukti"
+SINCE_WHEN = "Sejak kapan"
 FIRST = "Puskesmas pertama menerapkan"
-NO_STEPS = "Langkah kabupaten belum dicatat."
 NOT_APPLYING_YET = "belum ada"
 NO_TARGET = "Target penerapan ILP belum dicatat."
 LEGEND_ENTRY = "{label} ({count})"
@@ -110,17 +111,13 @@ def great_number(counted: int, total: int, heard: int) -> str:
     return format_number(counted) if total and heard else NO_VALUE
 
 
-def ratio(counted: int, total: int, jenis: Jenis) -> str:
-    """``52 dari 87``; without facilities, says so."""
-    if total == 0:
-        return f"tidak ada {JENIS[jenis].lower()}"
-    return f"{format_number(counted)} dari {format_number(total)}"
-
-
-def part_and_share(counted: int, total: int) -> str:
-    """``1 dari 2 (50,00 %)``; a dash without any."""
+def part_and_share(counts: Mapping[str, int]) -> str:
+    """``1 dari 2 (50,00 %)``; without any a dash; where nobody was heard of, says so."""
+    counted, total = counts["counted"], counts["total"]
     if total == 0:
         return NO_VALUE
+    if counts["belum"] == total:
+        return NO_PROOF
     share = format_percent(counted, total)
     return f"{format_number(counted)} dari {format_number(total)} ({share})"
 

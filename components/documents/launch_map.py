@@ -22,7 +22,7 @@ Place: TypeAlias = Callable[[Ring], list[tuple[float, float]]]
 
 OUTSIDE = "#eef0ee"
 """An area that is not told of."""
-BORDER = "#ffffff"
+BORDER = "#a9b8ba"
 TILE_GAP = 0.12
 """Between two tiles, in sides of a tile."""
 TILE_LETTERS = 0.11

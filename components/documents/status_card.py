@@ -57,7 +57,7 @@ class Layout:
 
 
 PRINTED = Layout(*PAGE, 62, 14.5, Foot(62, 508, 718, 34, 7), is_framed=True)
-SHOWN = Layout(*SLIDE, 48, 19, Foot(48, 494, 864, 34, 8), is_framed=False)
+SHOWN = Layout(*SLIDE, 48, 19, Foot(48, 500, 864, 32, 8), is_framed=False)
 
 
 def compose_status_cards(source: Source, request: Request, drawn_on: dt.date) -> Document:
@@ -98,19 +98,11 @@ def _compose(source: Source, request: Request, drawn_on: dt.date, layout: Layout
 
 def _draw(source: Source, facts: PuskesmasFacts, mark: str, layout: Layout) -> list[Element]:
     inner, letters = layout.inner, layout.letters
-    parts: list[Element] = _border(layout) if layout.is_framed else []
-    band = letters * 1.9 if mark else 0
-    top = inner.y - letters if layout.is_framed else 0
-    if mark:
-        wide = inner if layout.is_framed else Frame(0, 0, layout.width)
-        parts += draw_mark(mark, replace(wide, y=top, height=band))
-    top += band + letters * (0.6 if layout.is_framed else 1)
-    kop = replace(inner, y=top, height=letters * 3.4)
-    parts += draw_kop(source, kop, align="center" if layout.is_framed else "left")
     align: Align = "center" if layout.is_framed else "left"
+    parts, top = _head(source, mark, layout)
     title = set_text(
         words.STATUS_CARD,
-        replace(inner, y=kop.bottom + letters * 0.7),
+        replace(inner, y=top),
         (letters, letters),
         bold=True,
         colour=ACCENT,
@@ -136,6 +128,18 @@ def _draw(source: Source, facts: PuskesmasFacts, mark: str, layout: Layout) -> l
     parts += _status(facts, replace(inner, y=below(where) + letters), layout)
     parts += _details(facts, replace(inner, y=below(where) + letters * 5.9), layout)
     return parts
+
+
+def _head(source: Source, mark: str, layout: Layout) -> tuple[list[Element], float]:
+    """The mark, and on paper the border and the office; where the card itself begins."""
+    inner, letters = layout.inner, layout.letters
+    band = letters * 1.9 if mark else 0
+    if not layout.is_framed:
+        return draw_mark(mark, Frame(0, 0, layout.width, band)), band + letters * 0.9
+    top = inner.y - letters
+    kop = replace(inner, y=top + band + letters * 0.6, height=letters * 3.4)
+    parts = _border(layout) + draw_mark(mark, replace(inner, y=top, height=band))
+    return parts + draw_kop(source, kop, align="center"), kop.bottom + letters * 0.7
 
 
 def _border(layout: Layout) -> list[Element]:

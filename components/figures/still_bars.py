@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from components.figures.frame import Frame
 from components.figures.lettering import clean, wrap
 from components.figures.scene import INK, SOFT, Box, Chart, Element, Line, Series
 from components.figures.still_axis import Axis, lay_axis, thin
@@ -11,7 +12,6 @@ from components.figures.still_plot import (
     LEADING,
     LEAST,
     MIDDLE,
-    Frame,
     figures_of,
     fitting,
     label,

@@ -1,9 +1,10 @@
 """A still chart of standing columns: figures above each, or below the axis where they are many."""
 
+from components.figures.frame import Frame
 from components.figures.lettering import width_of
 from components.figures.scene import GOAL, INK, SOFT, Box, Chart, Element
 from components.figures.still_marks import beside, lying_marks
-from components.figures.still_plot import GAP, Frame, label, shown_of, upright
+from components.figures.still_plot import GAP, label, shown_of, upright
 from components.figures.still_slots import FILLED, Plotted, draw_ground, plot_chart
 from components.text.numbers import NO_VALUE
 

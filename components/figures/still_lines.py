@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from components.figures.frame import Frame
 from components.figures.lettering import width_of
 from components.figures.scene import GOAL, INK, SOFT, Box, Chart, Element, Line, Series
 from components.figures.still_marks import beside, lying_marks
-from components.figures.still_plot import Frame, label, measure, shown_of
+from components.figures.still_plot import label, measure, shown_of
 from components.figures.still_slots import CLEAR, Plotted, draw_ground, plot_chart
 from components.text.numbers import NO_VALUE
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.figures.frame import Frame
 from components.figures.lettering import clean, shorten, wrap
 from components.figures.scene import GOAL, Chart, Element, Line, Words
 from components.figures.still_axis import Axis, spread
-from components.figures.still_plot import LEADING, Frame, label, measure
+from components.figures.still_plot import LEADING, label, measure
 
 _DASH = (5, 3.5)
 _WEIGHT = 1.5

@@ -1,8 +1,8 @@
 """What all still charts share: the plot between its labels, gridlines, targets, the gap's sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from components.figures.frame import Frame
 from components.figures.lettering import clean, shorten, width_of
 from components.figures.scene import (
     HAIRLINE,
@@ -25,26 +25,6 @@ LEAST = 5.5
 """Letters of a chart are never smaller, points; where that does not help, labels thin out."""
 GAP = 0.5
 """Between a label and what it belongs to, in sizes."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle, points."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
 
 
 def label(  # noqa: PLR0913 - where, what and how

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from components.figures.frame import Frame
 from components.figures.lettering import clean, width_of, wrap
 from components.figures.scene import INK, SOFT, Chart, Element, Line, Series, Words
 from components.figures.still_axis import Axis, lay_axis, thin, widest
@@ -12,7 +13,6 @@ from components.figures.still_plot import (
     GAP,
     LEADING,
     LEAST,
-    Frame,
     figures_of,
     fitting,
     label,

@@ -98,8 +98,11 @@ def judge(content: bytes, key: bytes) -> Judgement:
         slot = room.find(content)
         if slot is not None:
             return _judge_slot(content, slot, key)
-    moved = SEAL.search(content) or SEAL.search(seal_office.find_moved(content))
-    return _judge_moved(moved, key) if moved else Judgement(Verdict.UNSEALED)
+    for text in (content, seal_office.find_moved(content), seal_pages.find_moved(content)):
+        found = SEAL.search(text)
+        if found is not None:
+            return _judge_moved(found, key)
+    return Judgement(Verdict.UNSEALED)
 
 
 def name_of(key: bytes) -> str:

@@ -1,6 +1,5 @@
 """Small documents of each format, sealed, and the ways in which somebody might change them."""
 
-import datetime as dt
 import io
 import random
 import re
@@ -19,6 +18,7 @@ from components.export.document import Figure
 from components.export.seal import seal_file
 from components.export.seal_office import ITEM
 from components.export.statement import Statement
+from components.export.xlsx import CREATED
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 FORMATS = ("png", "pdf", "pptx", "xlsx", "svg", "html")
@@ -70,7 +70,7 @@ def _pptx(text: str) -> bytes:
     deck = Presentation()
     box = deck.slides.add_slide(deck.slide_layouts[6]).shapes
     box.add_textbox(Pt(40), Pt(40), Pt(500), Pt(60)).text_frame.text = text
-    deck.core_properties.modified = dt.datetime(2000, 1, 1)
+    deck.core_properties.modified = CREATED
     kept = io.BytesIO()
     deck.save(kept)
     return kept.getvalue()
@@ -79,7 +79,7 @@ def _pptx(text: str) -> bytes:
 def _xlsx(text: str) -> bytes:
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept) as book:
-        book.set_properties({"created": dt.datetime(2000, 1, 1)})
+        book.set_properties({"created": CREATED})
         sheet = book.add_worksheet("ANGKA")
         sheet.write_string(0, 0, text)
         sheet.write_number(1, 0, 38.46)

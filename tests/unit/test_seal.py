@@ -130,9 +130,7 @@ def test_a_part_of_an_office_file_is_declared(extension):
         told = archive.read(main or "xl/_rels/workbook.xml.rels").decode()
         assert archive.testzip() is None
     assert len(names) == len(set(names))
-    item = next(
-        name for name in own if "item" in name and "Props" not in name and "_rels" not in name
-    )
+    item = next(name for name in own if ITEM.fullmatch(name))
     assert f'Target="../{item}"' in told
     assert f'PartName="/{next(name for name in own if "Props" in name)}"' in types
     assert 'Extension="xml"' in types

@@ -18,6 +18,7 @@ DataError
 ├─ ReasonMissing
 ├─ NotLifted(period)
 ├─ FrozenUnknown(code)
+├─ FrozenMoved(code)
 ├─ FrozenTooLarge(size, most)
 └─ BatchHeld(number, reason, names)
 """
@@ -181,6 +182,14 @@ class FrozenUnknown(DataError):
 
     def __init__(self, code: str) -> None:
         super().__init__(f"not frozen: {code!r}")
+        self.code = code
+
+
+class FrozenMoved(DataError):
+    """A registered document cannot be frozen as it was: the data are others now."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"data moved since: {code!r}")
         self.code = code
 
 

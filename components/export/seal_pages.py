@@ -4,7 +4,6 @@ import io
 import re
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
 
 from components.export.slots import FILLER, Slot
 
@@ -13,8 +12,6 @@ FOUND = re.compile(rb"/DasborILP \(([0-9A-Za-z+/=.]+)\)")
 MOVED = re.compile(rb"/DasborILP\s*(?:\(([^()]*)\)|<([0-9A-Fa-f\s]*)>)")
 """As another program may have written it: with escapes, or in hexadecimal."""
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
-MOMENTS = ("/CreationDate", "/ModDate")
-"""What would make two equal documents unequal files."""
 LAST_LINE = b"%DasborILP\n"
 """A comment; whoever looks at the file's text sees where it came from."""
 
@@ -24,12 +21,7 @@ def make_room(content: bytes, length: int) -> bytes:
     reader = PdfReader(io.BytesIO(content))
     writer = PdfWriter(clone_from=reader)
     writer.pdf_header = reader.pdf_header
-    known = dict(writer.metadata or {})
-    told = {name: value for name, value in known.items() if name not in MOMENTS}
-    writer.metadata = {
-        **{NameObject(name): value for name, value in told.items()},
-        NameObject(NAME): TextStringObject((FILLER * length).decode()),
-    }
+    writer.add_metadata({NAME: (FILLER * length).decode()})
     kept = io.BytesIO()
     writer.write(kept)
     return kept.getvalue() + LAST_LINE

@@ -17,6 +17,7 @@ KARTU = "Kartu Skor"
 MUTU = "Mutu Data"
 IMPOR = "Impor"
 PAPARAN = "Paparan"
+PERIKSA = "Periksa"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {

@@ -11,10 +11,12 @@ from components import cache, measures
 from components.figures import card
 from components.text import quality as words
 from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
+from data.all_findings import reported
 from data.arrivals import Punctuality, tell_punctuality
 from data.catalogue import catalogue
-from data.indicators import Indicator, Origin
+from data.indicators import Indicator
 from data.kinds import DESA, Level, View
+from data.narrowing import homes_of
 from data.quality import Finding
 
 MONTHS_BACK = 12
@@ -173,21 +175,12 @@ def _completeness(view: View) -> dict[str, tuple[int, int]]:
 
 def _reported() -> list[Indicator]:
     """The indicators that reports answer."""
-    known = catalogue().indicators.values()
-    return [each for each in known if each.origin is Origin.LAPORAN]
+    return list(reported().values())
 
 
 def _homes(view: View) -> dict[str, str]:
     """The puskesmas of every puskesmas and desa that the filter leaves."""
-    choice = view.filter
-    alive, served = measures.places(view).known_on(measures.period(view))
-    inside = alive[alive["kode_kecamatan"].isin(choice.kecamatan)] if choice.kecamatan else alive
-    codes = [kode for kode in inside["kode"] if not choice.puskesmas or kode == choice.puskesmas]
-    desa = dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
-    kept = set(codes)
-    return {kode: kode for kode in codes} | {
-        kode: home for kode, home in desa.items() if home in kept
-    }
+    return homes_of(measures.places(view), measures.period(view), view.filter)
 
 
 def _name(unit: str, home: dict[str, str], names: dict[str, str]) -> str:

@@ -46,5 +46,5 @@ def make_pdf(
 def _tell_language(writer: PdfWriter) -> None:
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(LANGUAGE)
-    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     root[NameObject("/ViewerPreferences")] = shown

@@ -104,7 +104,7 @@ def _lane(rows: _Rows, turn: int, chart: Chart, middle: float) -> tuple[float, f
     return middle + (turn - lanes / 2) * height, height
 
 
-def _bar(  # noqa: PLR0913 - one bar knows its row, its lane and its axis
+def _bar(
     series: Series,
     place: int,
     axis: Axis,

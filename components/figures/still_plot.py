@@ -69,7 +69,7 @@ def label(  # noqa: PLR0913 - where, what and how
     return Words(left, top, width, "\n".join(kept), size, bold, colour, align, LEADING)
 
 
-def upright(  # noqa: PLR0913 - where, what and how
+def upright(
     text: str,
     middle: float,
     top: float,
@@ -159,7 +159,7 @@ def beside(
     wanted = [middle - height / 2 for (_, middle, _), height in zip(notes, heights, strict=True)]
     tops = spread(wanted, heights, plot.top - size, plot.bottom + size)
     return [
-        Words(left, top, width, "\n".join(each), size, True, colour, "left", LEADING)  # noqa: FBT003
+        Words(left, top, width, "\n".join(each), size, True, colour, "left", LEADING)
         for each, top, (_, _, colour) in zip(lines, tops, notes, strict=True)
     ]
 

@@ -1,7 +1,7 @@
-"""The PWS graph drawn on a page: what `pws_chart` shows on the screen, as boxes, lines and words."""
+"""The PWS graph on a page: what `pws_chart` shows on the screen, as boxes, lines and words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from components.figures.lettering import shorten, width_of, wrap
@@ -30,10 +30,10 @@ from geo.palette import verdicts
 
 WIDEST = 74.0
 """How wide a column becomes at most, points."""
-UPRIGHT = 40.0
-"""From this width on figures stand upright; below, they are turned."""
-NAMES = 74.0
-"""The height of the band of turned names."""
+NAMES_SHARE = 0.26
+"""Of the height, what turned names take at most."""
+SMALLEST = 4.5
+"""Letters are never smaller, points."""
 
 
 @dataclass(frozen=True)
@@ -44,22 +44,26 @@ class _Plan:
     top: float
     base: float
     column: float
-    total: float
     size: float
+    names: float
+    is_upright: bool
     scale: Scale
-
-    @property
-    def is_upright(self) -> bool:
-        return self.column >= UPRIGHT
+    count: int
 
     @property
     def row(self) -> float:
         """The height of a row of figures."""
-        return self.size * 1.5 if self.is_upright else self.size * 3.6
+        return self.size * 1.6 if self.is_upright else self.size * 3.6
 
     @property
-    def names(self) -> float:
-        return self.size * 2.8 if self.column >= WIDEST - 1 else NAMES * self.size / 9
+    def end(self) -> float:
+        """Where the columns end, and the total begins a little after."""
+        return self.left + self.column * self.count
+
+    @property
+    def total(self) -> tuple[float, float]:
+        """Where the total begins, and how wide it is."""
+        return self.end + 2 * self.size, max(6.4 * self.size, 54.0)
 
     def height(self, value: Fraction) -> float:
         """How high a value stands above the base, points."""
@@ -82,14 +86,14 @@ def draw_still_pws(
     spoken, silent = arrange_bars(bars)
     slots = silent if len(silent) <= LISTED_ABSENT else []
     scale = find_scale([*spoken, *([total] if total else [])], target)
-    plan = _plan(len(spoken) + len(slots), total, scale, frame, size, words)
-    end = plan.left + plan.column * (len(spoken) + len(slots))
-    drawn = _draw_axis(plan, words, end if total is None else plan.total + _total_width(plan))
-    for place, bar in enumerate((*spoken, *slots)):
+    shown = [*spoken, *slots]
+    plan = _plan(shown, total, scale, frame, size, words)
+    end = sum(plan.total) if total else plan.end
+    drawn = _draw_axis(plan, words, end)
+    for place, bar in enumerate(shown):
         drawn += _draw_column(plan, bar, plan.left + place * plan.column, plan.column)
     if total is not None:
-        drawn += _draw_column(plan, total, plan.total, _total_width(plan), is_total=True)
-        end = plan.total + _total_width(plan)
+        drawn += _draw_column(plan, total, *plan.total, is_total=True)
     drawn += _draw_goal(plan, target, words.target, end, frame)
     if silent and not slots:
         y = frame[1] + frame[3] - size * 1.25
@@ -97,8 +101,8 @@ def draw_still_pws(
     return drawn
 
 
-def _plan(  # noqa: PLR0913, PLR0917 -- everything that decides where things stand
-    count: int,
+def _plan(
+    shown: Sequence[PwsBar],
     total: PwsBar | None,
     scale: Scale,
     frame: tuple[float, float, float, float],
@@ -109,19 +113,25 @@ def _plan(  # noqa: PLR0913, PLR0917 -- everything that decides where things sta
     heads = (words.value, words.month, words.previous, words.trend)
     axis = max(width_of(each, size) for each in heads) + size
     beside = max(6.5 * size, 52.0) if words.target else size
-    apart = max(6.2 * size, 52.0) + 2 * size if total else 0.0
-    column = min(WIDEST, (width - axis - beside - apart) / max(count, 1))
-    letters = max(4.5, min(size, column * 0.86)) if column < UPRIGHT else size
-    plan = _Plan(x + axis, y + size, 0, column, 0, letters, scale)
-    below = plan.names + 3 * plan.row + letters * 1.6 + size * 1.6
-    return _Plan(
-        plan.left, plan.top, y + height - below, column, plan.left + column * count + 2 * size,
-        letters, scale,
-    )  # fmt: skip
+    apart = max(6.4 * size, 54.0) + 2 * size if total else 0.0
+    column = min(WIDEST, (width - axis - beside - apart) / max(len(shown), 1))
+    letters, is_upright = _letters(shown, column, size)
+    longest = max((width_of(bar.name, letters) for bar in shown), default=0) + letters
+    names = letters * 2.9 if column >= WIDEST - 1 else min(longest, height * NAMES_SHARE)
+    names = max(names, letters * 3.6 if total else 0)
+    plan = _Plan(x + axis, y + size, 0, column, letters, names, is_upright, scale, len(shown))
+    below = names + 3 * plan.row + letters * 1.8 + size * 1.6
+    return replace(plan, base=y + height - below)
 
 
-def _total_width(plan: _Plan) -> float:
-    return max(6.2 * plan.size, plan.column, 50.0)
+def _letters(shown: Sequence[PwsBar], column: float, size: float) -> tuple[float, bool]:
+    """The size of letters in columns of a width, and whether figures stand upright in it."""
+    figures = [t for bar in shown for t in (bar.value_text, bar.month_text, bar.previous_text)]
+    widest = max((width_of(text, size) for text in figures), default=1) or 1
+    upright = size * (column - 4.5) / widest
+    if upright >= size * 0.8:
+        return min(size, upright), True
+    return max(SMALLEST, min(size, column * 0.86)), False
 
 
 def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:
@@ -140,7 +150,7 @@ def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:
     y = plan.base + plan.names
     heads = (words.value, words.month, words.previous, words.trend)
     for place, head in enumerate(heads):
-        high = plan.row if place < len(heads) - 1 else size * 1.6
+        high = plan.row if place < len(heads) - 1 else size * 1.8
         top = y + place * plan.row + (high - size * 1.25) / 2
         drawn.append(Words(plan.left - 90, top, 86, head, size, colour=SOFT, align="right"))
         rule = y + place * plan.row
@@ -154,7 +164,7 @@ def _draw_column(
     drawn = _draw_name(plan, bar.name, x, width, is_total=is_total)
     if bar.height is None:
         return [*drawn, *_draw_silence(plan, bar, x, width)]
-    air = min(width * 0.16, 9.0)
+    air = max(min(width * 0.16, 9.0), (width - 2.2 * plan.column) / 2)
     high = plan.height(bar.height)
     drawn.append(
         Box(
@@ -166,15 +176,11 @@ def _draw_column(
     for text in (bar.value_text, bar.month_text, bar.previous_text):
         drawn.append(_figure(plan, text, x, top, width, is_total=is_total))
         top += plan.row
-    drawn.append(
-        Words(x, top + plan.size * 0.15, width, bar.arrow, plan.size, bold=True, align="center")
-    )
+    drawn.append(Words(x, top + plan.size * 0.1, width, bar.arrow, plan.size * 1.2, align="center"))
     return drawn
 
 
-def _draw_name(
-    plan: _Plan, name: str, x: float, width: float, *, is_total: bool
-) -> list[Element]:
+def _draw_name(plan: _Plan, name: str, x: float, width: float, *, is_total: bool) -> list[Element]:
     size = plan.size
     if is_total or plan.column >= WIDEST - 1:
         most = max(1, int(plan.names / (size * 1.15)))
@@ -188,9 +194,7 @@ def _draw_name(
     return [Words(left, plan.base + plan.names, room, text, size, align="right", turn=-90)]
 
 
-def _figure(
-    plan: _Plan, text: str, x: float, top: float, width: float, *, is_total: bool
-) -> Words:
+def _figure(plan: _Plan, text: str, x: float, top: float, width: float, *, is_total: bool) -> Words:
     size = plan.size
     if is_total or plan.is_upright:
         y = top + (plan.row - size * 1.25) / 2
@@ -200,15 +204,18 @@ def _figure(
 
 
 def _draw_silence(plan: _Plan, bar: PwsBar, x: float, width: float) -> list[Element]:
-    """In the place of the figures: the look of silence, and its word."""
-    look = verdicts("light").missing
+    """In the place of the figures: the ground of silence, and its word, unpatterned to be read."""
+    fill = verdicts("light").missing.fill
     top, high = plan.base + plan.names, 3 * plan.row
     air = width * 0.12
-    box = Box(x + air, top + 1, width - 2 * air, high - 2, look=look, name=bar.name)
+    box = Box(x + air, top + 1, width - 2 * air, high - 2, fill=fill, name=bar.name)
     size = plan.size
     if plan.is_upright:
-        y = top + high / 2 - size
-        return [box, Words(x, y, width, bar.absence_text, size, align="center")]
+        words = bar.absence_text.replace(" ", "\n")
+        widest = max(width_of(word, size) for word in words.split("\n"))
+        size = min(size, size * (width - 2 * air - 2) / widest)
+        y = top + high / 2 - size * 0.62 * (words.count("\n") + 1)
+        return [box, Words(x, y, width, words, size, align="center")]
     left = x + (width - size * 1.2) / 2
     text = shorten(bar.absence_text, high - 4, size)
     return [box, Words(left, top + high, high, text, size, align="center", turn=-90)]

@@ -61,7 +61,7 @@ def lay_slots(chart: Chart, axis: Axis, frame: Frame, notes: Sequence[str]) -> S
     left = frame.left + measure([text for _, text in axis.ticks()], small) + 1 + GAP * small
     right = frame.right - gutter(notes, frame.width, size)
     width = (right - left) / max(1, len(chart.categories))
-    slots = Slots(Frame(left, frame.top, right, frame.bottom), width, size, False, 1, 0, None)  # noqa: FBT003
+    slots = Slots(Frame(left, frame.top, right, frame.bottom), width, size, False, 1, 0, None)
     slots = _place_figures(_place_names(slots, chart), chart)
     above = (1.4 if axis.caption else 0.6) * size + (1.3 * size if slots.figures == 0 else 0)
     below = slots.names + (slots.figures or 0) + GAP * size

@@ -36,8 +36,8 @@ from data.rollout import count_over_time
 
 MONTHS = {Paper.SLIDE: 24, Paper.A4: 18, Paper.PESAN: 12}
 """Months in one figure, the last ones; sheets hold all that are known."""
-YEARS = (ACCENT, "#5b8c91", "#9bb7ba", "#c2d3d5", "#dbe5e6")
-"""One line for each year, the newest darkest."""
+PAST = "#7fa7ab"
+"""The colour of the year before."""
 
 
 def compose_trend(source: Source, request: Request, drawn_on: dt.date) -> Document:
@@ -131,8 +131,10 @@ def _of_indicator(asked: Asked, chosen: Indicator, drawn_on: dt.date) -> Documen
     whole = rows[-1]
     told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
     title = measured.headline(chosen, whole, source.period)
-    shown = rows[-MONTHS.get(asked.request.paper, 24) :]
-    first = format_period(shown[0]["period"])
+    most = MONTHS.get(asked.request.paper, 24)
+    shown = rows[-(24 if chosen.is_running else most) :]
+    start = Period(source.period.year, 1) if chosen.is_running else shown[0]["period"]
+    first = format_period(start)
     lead = f"{measured.against(whole, chosen)} {words.INDICATOR_TREND.format(first=first)}."
     page = compose_page(
         ground,
@@ -154,18 +156,21 @@ def _of_indicator(asked: Asked, chosen: Indicator, drawn_on: dt.date) -> Documen
 def _draw_indicator(
     rows: Sequence[Record], chosen: Indicator, room: tuple[Frame, Ground]
 ) -> list[Element]:
-    """A line for each year where the months of a year are added up, and one of the targets."""
+    """Months up to the last; where a year's months are added up, the year before lies beside."""
     frame, ground = room
-    years = sorted({row["period"].year for row in rows}, reverse=True)
-    parts: list[list[int]] = [[year] for year in years] if chosen.is_running else [years]
-    series = [
-        _line(rows, chosen, part, YEARS[min(place, len(YEARS) - 1)])
-        for place, part in enumerate(parts)
-    ]
-    if not chosen.is_count and any(row["target_to_date"] is not None for row in rows):
-        goals = [row["target_to_date"] for row in rows]
-        series.append(Series(words.TARGET_SERIES, goals, [""] * len(goals), GOAL))
-    months = [format_short_period(row["period"]) for row in rows]
+    last = rows[-1]["period"]
+    own = [row for row in rows if row["period"].year == last.year or not chosen.is_running]
+    series = [_line(own, chosen, str(last.year) if chosen.is_running else chosen.short, ACCENT)]
+    if chosen.is_running:
+        before = {row["period"]: row for row in rows}
+        past = [before.get(row["period"].shift(-12)) for row in own]
+        if any(row is not None and row["value"] is not None for row in past):
+            series.append(_line(past, chosen, str(last.year - 1), PAST))
+    if not chosen.is_count and any(row["target_to_date"] is not None for row in own):
+        goals = [row["target_to_date"] for row in own]
+        told = ["" if each is None else format_with_unit(each, chosen) for each in goals]
+        series.append(Series(words.TARGET_SERIES, goals, told, GOAL))
+    months = [format_short_period(row["period"]) for row in own]
     return [
         Chart(
             frame.x, frame.y, frame.width, frame.height, "line", months, series, (), chosen.unit,
@@ -174,11 +179,9 @@ def _draw_indicator(
     ]  # fmt: skip
 
 
-def _line(rows: Sequence[Record], chosen: Indicator, years: Sequence[int], colour: str) -> Series:
-    inside = [row["period"].year in years for row in rows]
-    values = [row["value"] if here else None for row, here in zip(rows, inside, strict=True)]
+def _line(rows: Sequence[Record | None], chosen: Indicator, name: str, colour: str) -> Series:
+    values = [None if row is None else row["value"] for row in rows]
     shown = ["" if each is None else format_with_unit(each, chosen) for each in values]
-    name = str(years[0]) if len(years) == 1 else chosen.short
     return Series(name, values, shown, colour)
 
 

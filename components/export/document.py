@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TypeAlias
 
 from components.export.sheet import SheetContent
@@ -104,3 +105,5 @@ class Document:
     sheets: Sequence[SheetContent]
     figures: tuple[Figure, ...]
     provenance: Provenance
+    template: Path | None = None
+    """The office's own presentation, whose master and layouts slides are laid on."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.export import pptx
 from components.export.document import Document
 from components.export.page_files import write_pdf, write_png, write_svg
 
@@ -13,6 +14,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "svg": write_svg,
     "png": write_png,
     "pdf": write_pdf,
+    "pptx": pptx.render,
 }
 """By the extension of the files, as `components.documents.request.Format` has it."""
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from components.documents.pws_graph import compose_pws_graph
 from components.documents.ranking import compose_ranking
 from components.documents.request import SINGLE, Kind, Request
+from components.documents.score_card import compose_score_card
 from components.documents.source import Source
 from components.documents.trend import compose_trend
 from components.export.document import Document
@@ -20,6 +21,7 @@ COMPOSERS: Mapping[Kind, Composer] = {
     Kind.GRAFIK_PWS: compose_pws_graph,
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,
+    Kind.KARTU_SKOR: compose_score_card,
 }
 
 

@@ -25,6 +25,7 @@ from components.figures.scene import ACCENT, GOAL, Chart, Element, Mark, Series
 from components.text import exhibits as words
 from components.text import measured, sentences
 from components.text.numbers import (
+    SHORT_MONTHS,
     format_percent,
     format_period,
     format_short_period,
@@ -170,7 +171,8 @@ def _draw_indicator(
         goals = [row["target_to_date"] for row in own]
         told = ["" if each is None else format_with_unit(each, chosen) for each in goals]
         series.append(Series(words.TARGET_SERIES, goals, told, GOAL))
-    months = [format_short_period(row["period"]) for row in own]
+    name = _month_name if chosen.is_running else format_short_period
+    months = [name(row["period"]) for row in own]
     return [
         Chart(
             frame.x, frame.y, frame.width, frame.height, "line", months, series, (), chosen.unit,
@@ -203,3 +205,8 @@ def _figures(rows: Sequence[Record], chosen: Indicator) -> list[Figure]:
             shown["target_to_date"] = format_with_unit(row["target_to_date"], chosen)
         found += row_figures(row, chosen, row["period"], shown)
     return found
+
+
+def _month_name(month: Period) -> str:
+    """``Okt``: two years share the axis."""
+    return SHORT_MONTHS[month.month - 1]

@@ -93,8 +93,8 @@ NOTE_OFFICE, NOTE_DRAWN, NOTE_VERSION = "Kantor", "Ditarik", "Versi"
 NOTE_CODE, NOTE_NUMBERS = "Kode periksa", "Angka"
 NUMBERS_MEAN = (
     "Angka berbentuk angka dan tidak dibulatkan untuk tampilan; pecahan yang tidak berakhir "
-    "ditulis sampai enam desimal. Nilai persisnya adalah pembilang dibagi penyebut. Sel kosong berarti "
-    "belum ada data, bukan nol."
+    "ditulis sampai enam desimal. Nilai persisnya adalah pembilang dibagi penyebut. Sel kosong "
+    "berarti belum ada data, bukan nol."
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from components.documents.legends import Entry, draw_entries
 from components.documents.request import Paper
 from components.export.document import Foot, Page
 from components.figures.lettering import width_of, wrap
@@ -129,28 +130,58 @@ def compose_page(
     )
 
 
-def compose_table_pages(
-    ground: Ground, told: Told, key: str, table: tuple[Sequence[Column], Sequence[TableRow], float]
-) -> list[Page]:
-    """As many pages as a table needs, its heading on each.
+@dataclass(frozen=True)
+class Tabled:
+    """A table to be broken over pages: columns, rows, size of letters, legend at its foot."""
 
-    Takes   columns, rows and the size of the letters.
-    """
-    columns, rows, size = table
+    columns: Sequence[Column]
+    rows: Sequence[TableRow]
+    size: float
+    legend: Sequence[Entry] = ()
+
+
+def compose_table_pages(ground: Ground, told: Told, key: str, table: Tabled) -> list[Page]:
+    """As many pages as a table needs, its heading and legend on each."""
     room = _begin(ground, told)[1]
-    parts = _broken(columns, rows, size, room)
+    parts = _broken(table, room, _legend_height(ground, table))
     told_on = replace(told, lead=words.CONTINUED.format(lead=told.lead).strip())
     return [
         compose_page(
             ground,
             told_on if place else told,
             f"{key}-{place + 1}" if place else key,
-            lambda frame, part=part: [  # type: ignore[misc]
-                Table(frame.x, frame.y, frame.width, tuple(columns), part, size, name=key)
-            ],
+            lambda frame, part=part: draw_tabled(  # type: ignore[misc]
+                ground, frame, replace(table, rows=part), key
+            ),
         )
         for place, part in enumerate(parts)
     ]
+
+
+def draw_tabled(ground: Ground, frame: Frame, table: Tabled, key: str) -> list[Element]:
+    """A table with its legend at the foot of the room; all of its rows, whether they fit or not."""
+    columns, rows = tuple(table.columns), tuple(table.rows)
+    drawn: list[Element] = [
+        Table(frame.x, frame.y, frame.width, columns, rows, table.size, name=key)
+    ]
+    line = (frame.x, frame.bottom - ground.small * 1.25, frame.width)
+    return [*drawn, *draw_entries(table.legend, line, ground.small)]
+
+
+def fitted(ground: Ground, frame: Frame, table: Tabled, least: float = 6) -> Tabled:
+    """The table in the largest letters, at most its own, in which all rows fit the room."""
+    room = frame.height - _legend_height(ground, table)
+    size = table.size
+    while size > least:
+        drawn = Table(0, 0, frame.width, tuple(table.columns), tuple(table.rows), size)
+        if sum(row_heights(drawn)) <= room:
+            break
+        size -= 0.5
+    return replace(table, size=size)
+
+
+def _legend_height(ground: Ground, table: Tabled) -> float:
+    return ground.small * 2.2 if table.legend else 0.0
 
 
 def fit(text: str, width: float, size: float, most: int, *, bold: bool = False) -> float:
@@ -165,17 +196,16 @@ def height_of_text(text: str, width: float, size: float, *, bold: bool = False) 
     return len(wrap(text, width, size, bold=bold)) * size * LEADING if text else 0.0
 
 
-def _broken(
-    columns: Sequence[Column], rows: Sequence[TableRow], size: float, room: Frame
-) -> list[list[TableRow]]:
-    table = Table(0, 0, room.width, tuple(columns), tuple(rows), size)
+def _broken(tabled: Tabled, room: Frame, below: float) -> list[list[TableRow]]:
+    rows = tuple(tabled.rows)
+    table = Table(0, 0, room.width, tuple(tabled.columns), rows, tabled.size)
     head, *heights = row_heights(table)
     parts: list[list[TableRow]] = [[]]
-    left = room.height - head
+    left = room.height - head - below
     for row, height in zip(rows, heights, strict=True):
         if parts[-1] and height > left:
             parts.append([])
-            left = room.height - head
+            left = room.height - head - below
         parts[-1].append(row)
         left -= height
     return parts

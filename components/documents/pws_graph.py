@@ -9,6 +9,7 @@ from components.documents.asked import Asked
 from components.documents.ground import (
     Frame,
     Ground,
+    Tabled,
     compose_page,
     compose_table_pages,
     ground_of,
@@ -172,7 +173,7 @@ def _table_pages(
             shown=format_number(len(kept)), total=format_number(len(ordered))
         )
     around = asked.told(told, title, lead)
-    return compose_table_pages(ground, around, "tabel", (columns, cells, size))
+    return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, size))
 
 
 def _shown(row: Record, chosen: Indicator) -> dict[str, str]:

@@ -11,6 +11,7 @@ from components.documents.asked import Asked
 from components.documents.ground import (
     Frame,
     Ground,
+    Tabled,
     compose_page,
     compose_table_pages,
     ground_of,
@@ -175,7 +176,7 @@ def _table_pages(
         for place, (head, share) in enumerate(zip(klaster.RANKING_COLUMNS, SHARES, strict=True))
     ]
     around = asked.told(told, _title(chosen, ranked), _lead(asked, chosen, whole))
-    return compose_table_pages(ground, around, "tabel", (columns, cells, ground.small))
+    return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, ground.small))
 
 
 def _cells(place: int | None, row: Record, chosen: Indicator, small: int) -> list[Cell]:

@@ -5,21 +5,29 @@ from collections.abc import Sequence
 
 from components.documents import provenance
 from components.documents.asked import Asked
-from components.documents.ground import Told, compose_page, compose_table_pages, ground_of
-from components.documents.legends import draw_entries
+from components.documents.ground import (
+    Frame,
+    Tabled,
+    Told,
+    compose_page,
+    compose_table_pages,
+    draw_tabled,
+    fitted,
+    ground_of,
+)
 from components.documents.request import Paper, Request
 from components.documents.score_matrix import (
     Matrix,
     Thresholds,
     count_reds,
+    count_reds_of,
     list_reds,
     sort_matrix,
 )
+from components.documents.score_sheets import list_figures, matrix_sheet, red_sheet
 from components.documents.source import Record, Source
-from components.documents.tabled import plain, row_figures, sheet
-from components.export.document import Document, Figure, Page, figure
-from components.export.sheet import Look, SheetContent, Value
-from components.figures.scene import Cell, Column, Element, Table
+from components.export.document import Document, Page
+from components.figures.scene import Cell, Column, Element
 from components.text import exhibits as words
 from components.text import labels, measured
 from components.text import score as score_words
@@ -55,8 +63,8 @@ def compose_score_card(source: Source, request: Request, drawn_on: dt.date) -> D
         name=asked.name_of(request.klaster),
         title=around.title,
         pages=tuple(pages),
-        sheets=[_sheet(asked, matrix, limits), _red_sheet(matrix, limits)],
-        figures=tuple(_figures(asked, matrix, limits)),
+        sheets=[matrix_sheet(asked, matrix, limits, around.title), red_sheet(matrix, limits)],
+        figures=tuple(list_figures(asked, matrix, limits)),
         provenance=told,
     )
 
@@ -127,7 +135,7 @@ def _matrix_pages(asked: Asked, matrix: Matrix, limits: Thresholds, around: Told
         told = Told(
             around.place,
             around.title,
-            f"{around.lead}. " + "; ".join(text for _, text in _legend(limits)),
+            around.lead,
             around.completeness,
             around.mark,
         )
@@ -138,7 +146,7 @@ def _matrix_pages(asked: Asked, matrix: Matrix, limits: Thresholds, around: Told
 
 def _matrix_table(
     asked: Asked, matrix: Matrix, limits: Thresholds, chosen: Sequence[Indicator]
-) -> tuple[list[Column], list[list[Cell]], float]:
+) -> Tabled:
     columns = [
         Column(score_words.FIRST_COLUMN, 2.4),
         *(Column(each.short, 1.3) for each in chosen),
@@ -149,7 +157,8 @@ def _matrix_table(
     body += [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, chosen) for kode in order
     ]
-    return columns, body, 9.0 if asked.request.paper is Paper.SLIDE else 7.6
+    size = 8.8 if asked.request.paper is Paper.SLIDE else 7.6
+    return Tabled(columns, body, size, _legend(limits))
 
 
 def _cells(
@@ -205,7 +214,9 @@ def _red_pages(asked: Asked, matrix: Matrix, limits: Thresholds, around: Told) -
         lead += f". {words.MORE.format(count=format_number(rest))}"
     ground = ground_of(asked.request.paper)
     told = Told(around.place, around.title, lead, around.completeness, around.mark)
-    return compose_table_pages(ground, told, "tertinggal", (columns, cells, ground.small * 0.95))
+    return compose_table_pages(
+        ground, told, "tertinggal", Tabled(columns, cells, ground.small * 0.95)
+    )
 
 
 def _card(asked: Asked, matrix: Matrix, limits: Thresholds, around: Told) -> Page:
@@ -217,15 +228,11 @@ def _card(asked: Asked, matrix: Matrix, limits: Thresholds, around: Told) -> Pag
         Column(head, share, "right" if place else "left")
         for place, (head, share) in enumerate(zip(words.SCORE_CARD_COLUMNS, shares, strict=True))
     )
-    size = 12.5 if len(rows) <= 12 else 9.5  # noqa: PLR2004 -- rows that fit in large letters
+    legend = [(look, text.split(":")[0]) for look, text in _legend(limits)]
+    table = Tabled(columns, rows, 15, legend)
 
-    def draw(frame: object) -> list[Element]:
-        x, y, width = (getattr(frame, name) for name in ("x", "y", "width"))
-        bottom = getattr(frame, "bottom", 0.0)
-        legend = _legend(limits)
-        drawn: list[Element] = [Table(x, y, width, columns, tuple(rows), size, name="kartu-skor")]
-        short = [(look, text.split(":")[0]) for look, text in legend]
-        return [*drawn, *draw_entries(short, (x, bottom - 12, width), 10)]
+    def draw(frame: Frame) -> list[Element]:
+        return draw_tabled(ground, frame, fitted(ground, frame, table), "kartu-skor")
 
     return compose_page(ground, around, "kartu-skor", draw, [around.lead])
 
@@ -235,85 +242,10 @@ def _card_row(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> list[Cel
     found = limits.grade(row, chosen)
     look = verdicts("light").swatches[LOOK[found]] if found else None
     due = row["target_to_date"]
-    reds = _reds_of(chosen, matrix, limits)
+    reds = count_reds_of(chosen, matrix, limits)
     return [
         Cell(chosen.short, look),
         Cell(measured.value_or_absence(row, chosen), bold=True),
         Cell(NO_VALUE if due is None or chosen.is_count else score_words.due(row, chosen)),
         Cell(format_number(reds)),
     ]
-
-
-def _reds_of(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> int:
-    found = [limits.grade(rows[chosen.kode], chosen) for rows in matrix.rows.values()]
-    return found.count(Grade.TERTINGGAL)
-
-
-def _sheet(asked: Asked, matrix: Matrix, limits: Thresholds) -> SheetContent:
-    columns = [
-        *((words.KODE, Look.CODE), (words.PUSKESMAS, Look.TEXT)),
-        *((f"{each.short} ({each.unit})", Look.NUMBER) for each in matrix.indicators),
-        (words.REDS, Look.NUMBER),
-    ]
-    rows = [_sheet_row(asked.source.kode, matrix.name, matrix.whole, matrix, limits)]
-    rows += [
-        _sheet_row(kode, matrix.names[kode], matrix.rows[kode], matrix, limits)
-        for kode in sort_matrix(matrix, limits, asked.request.order)
-    ]
-    return sheet(words.SHEET_SCORE, _title(asked, matrix, limits), columns, rows)
-
-
-def _sheet_row(
-    kode: str, name: str, rows: dict[str, Record], matrix: Matrix, limits: Thresholds
-) -> tuple[Value, ...]:
-    values = [plain(rows[each.kode]["value"]) for each in matrix.indicators]
-    return (kode, name, *values, count_reds(rows, matrix, limits))
-
-
-def _red_sheet(matrix: Matrix, limits: Thresholds) -> SheetContent:
-    number = Look.NUMBER
-    columns = [
-        *((words.KODE, Look.CODE), (words.PUSKESMAS, Look.TEXT), (words.INDICATOR, Look.TEXT)),
-        *((words.UNIT, Look.TEXT), (words.VALUE.format(unit=words.UNIT.lower()), number)),
-        *((words.DUE, number), (words.GAP, number), (words.REMAINING, number)),
-        (words.PER_MONTH, number),
-    ]
-    rows = [
-        (
-            kode,
-            matrix.names[kode],
-            chosen.nama,
-            chosen.unit,
-            plain(row["value"]),
-            plain(row["target_to_date"]),
-            plain(row["gap"]),
-            plain(row["remaining"]),
-            plain(row["needed_per_month"]),
-        )
-        for kode, chosen, row in list_reds(matrix, limits)
-    ]
-    return sheet(words.SHEET_REDS, score_words.REDS_TITLE, columns, rows)
-
-
-def _figures(asked: Asked, matrix: Matrix, limits: Thresholds) -> list[Figure]:
-    period, found = asked.source.period, list[Figure]()
-    for row_of in (matrix.whole, *matrix.rows.values()):
-        for chosen in matrix.indicators:
-            row = row_of[chosen.kode]
-            shown: dict[str, str] = {}
-            if row["value"] is not None:
-                shown["value"] = measured.value_or_absence(row, chosen)
-            if row["target_to_date"] is not None and not chosen.is_count:
-                shown["target_to_date"] = score_words.due(row, chosen)
-                if row["gap"] is not None:
-                    shown["gap"] = format_signed(row["gap"], chosen.decimals)
-            found += row_figures(row, chosen, period, shown)
-    found += [
-        figure(f"tertinggal/{each.kode}/{period}", reds, format_number(reds))
-        for each in matrix.indicators
-        for reds in [_reds_of(each, matrix, limits)]
-    ]
-    for kode, rows in matrix.rows.items():
-        reds = count_reds(rows, matrix, limits)
-        found.append(figure(f"tertinggal/{kode}/{period}", reds, format_number(reds)))
-    return found

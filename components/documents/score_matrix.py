@@ -64,6 +64,12 @@ def count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> i
     return sum(each is Grade.TERTINGGAL for each in grades)
 
 
+def count_reds_of(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> int:
+    """How many puskesmas have the lowest grade in one indicator."""
+    found = [limits.grade(rows[chosen.kode], chosen) for rows in matrix.rows.values()]
+    return found.count(Grade.TERTINGGAL)
+
+
 def list_reds(matrix: Matrix, limits: Thresholds) -> list[tuple[str, Indicator, Record]]:
     """Who is far behind in what: kode, indicator and PROGRESS, furthest behind first."""
     found = [

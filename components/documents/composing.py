@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.documents.network import compose_network
 from components.documents.pws_graph import compose_pws_graph
+from components.documents.quality import compose_quality
 from components.documents.ranking import compose_ranking
 from components.documents.request import SINGLE, Kind, Request
 from components.documents.score_card import compose_score_card
@@ -22,6 +24,8 @@ COMPOSERS: Mapping[Kind, Composer] = {
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,
     Kind.KARTU_SKOR: compose_score_card,
+    Kind.JEJARING: compose_network,
+    Kind.MUTU: compose_quality,
 }
 
 

@@ -62,7 +62,7 @@ def of_reports(
         source,
         drawn_on,
         None,
-        period=format_period(source.period),
+        month=source.period,
         completeness=measured.completeness(told),
         heard=heard,
         expected=expected,

@@ -15,6 +15,7 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "paparan": "Paparan",
     "impor": "Impor",
 }
 WITH_MAP = ("", "peta", "pws", "bandingkan")

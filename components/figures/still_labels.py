@@ -161,7 +161,7 @@ def _leaning(place: int, sheet: _Sheet, regions: dict[Swatch, shapely.Geometry])
             if sheet.is_free(box):
                 sheet.used.append(box)
                 x, y = middles[each].tolist()
-                return write(lettered, (x, y), area.look)
+                return write(lettered, (x, y), area.look, over_edges=True)
     return []
 
 
@@ -175,7 +175,10 @@ def _beside(place: int, sheet: _Sheet) -> list[Element]:
     middles = near + steps
     boxes = _boxes(lettered, middles)
     far = np.hypot(steps[:, 0], steps[:, 1])
-    cost = far + sheet.hidden(boxes).sum(axis=1) * _COVERING * sheet.size
+    hidden = sheet.hidden(boxes)
+    if area.look is None:
+        hidden = np.delete(hidden, place, axis=1)  # what lies below is told by its parts
+    cost = far + hidden.sum(axis=1) * _COVERING * sheet.size
     for each in np.argsort(cost, kind="stable"):
         box = Frame(*boxes[each].tolist())
         leader = _leader(box, area.near)

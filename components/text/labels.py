@@ -16,6 +16,8 @@ PWS = "PWS"
 KARTU = "Kartu Skor"
 MUTU = "Mutu Data"
 IMPOR = "Impor"
+PERIKSA = "Periksa"
+PAPARAN = "Paparan"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {

@@ -71,7 +71,7 @@ class MapLook:
     ground: str = GROUND
 
 
-def draw_map(layer: Layer, classed: ClassedMap, frame: Frame, look: MapLook) -> list[Element]:
+def draw_still_map(layer: Layer, classed: ClassedMap, frame: Frame, look: MapLook) -> list[Element]:
     """Draw every area of a layer in the colour of its class, undistorted, within a frame.
 
     Takes   layer and its classes in the same order.

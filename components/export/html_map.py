@@ -63,8 +63,8 @@ def make_html_map(  # noqa: PLR0913 - one keyword for each part of the page
 
     Takes   foot, the lines of sources below; paint, as for the screen (`compose_paint`), its
             theme light; layer, the stored layer whose address the paint names; legend, as
-            `draw_legend` gives it; meanings, as `meanings_of` gives them; mark, DATA CONTOH or the like; points, the file of facilities that the
-            paint names, None if it names none.
+            `draw_legend` gives it; meanings, as `meanings_of` gives them; mark, DATA CONTOH or
+            the like; points, the file of facilities that the paint names, None if it names none.
     Raises  KeyError if the paint is not one of `compose_paint`.
     """
     told = json.loads(paint.text)

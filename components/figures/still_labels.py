@@ -19,7 +19,7 @@ from components.figures.still_lettered import (
     write_plate,
 )
 from geo.palette import Swatch
-from geo.placing import Numbers, find_room, spots_within
+from geo.placing import Numbers, find_room, join, spots_within
 
 _STEPS = np.arange(-8, 9)
 """A plate is tried in so many places on each side of its area's middle."""
@@ -120,7 +120,7 @@ def _regions(areas: Sequence[Area]) -> dict[Swatch, shapely.Geometry]:
     for area in areas:
         if area.look is not None:
             members.setdefault(area.look, []).append(area.shape)
-    joined = {look: shapely.coverage_union_all(each) for look, each in members.items()}
+    joined = {look: join(each) for look, each in members.items()}
     for each in joined.values():
         shapely.prepare(each)
     return joined

@@ -34,6 +34,8 @@ class CriterionState(StrEnum):
     CLAIMED = "claimed"
     WITHDRAWN = "withdrawn"
     NOTHING = "nothing"
+    UNANSWERED = "unanswered"
+    """A criterion that the network answers, and does not yet."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def describe_criteria(
             answered by its network is met (None where there is none).
     Gives   kode, nama, proof, is_mandatory, state, since, verifier, document, note.
     """
-    of_network = CriterionState.MET if is_network_met else CriterionState.NOTHING
+    of_network = CriterionState.MET if is_network_met else CriterionState.UNANSWERED
     rows = [
         {
             **{key: criterion[key] for key in CRITERION},

@@ -5,11 +5,15 @@ from typing import TypeAlias
 
 from components.export import pptx
 from components.export.document import Document
+from components.export.page_files import write_pdf, write_png, write_svg
 
 Renderer: TypeAlias = Callable[[Document], list[tuple[str, bytes]]]
 """Takes a document with its feet; gives the name and bytes of each file."""
 
 RENDERERS: Mapping[str, Renderer] = {
+    "svg": write_svg,
+    "png": write_png,
+    "pdf": write_pdf,
     "pptx": pptx.render,
 }
 """By the extension of the files, as `components.documents.request.Format` has it."""

@@ -4,6 +4,7 @@ Widths are those of Liberation Sans, which has the measures of Arial and Helveti
 laid out by them fits in every renderer and in PowerPoint.
 """
 
+import unicodedata
 from functools import lru_cache
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -66,6 +67,27 @@ _WIDTH = {
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 """Thousandths of the size, by letter; measured from Liberation Sans 2.1."""
+
+
+_UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Signs without a look that turn or hide the text after them."""
+
+
+@lru_cache(maxsize=20_000)
+def clean(text: str) -> str:
+    """Foreign text as it may stand in a file: without control characters and turning signs.
+
+    Gives   line breaks kept, tabs as spaces; everything else unchanged, markup signs too.
+    """
+    told = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if told.isascii() and told.isprintable():
+        return told
+    return "".join(
+        each
+        for each in told
+        if each == "\n" or (each not in _TURNS and unicodedata.category(each) not in _UNPRINTABLE)
+    )
 
 
 @lru_cache(maxsize=20_000)

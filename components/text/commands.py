@@ -72,6 +72,12 @@ TRYING_AGAIN = "belum berhasil; percobaan ke-{attempt} untuk halaman {page} ..."
 SAVED = "{features} bentuk ditulis ke {path}. Pakai dengan «python3 manage.py boundaries import»."
 
 MISUSED = "Perintah tidak dapat dijalankan: {detail}. Bantuan: {prog} --help"
+ARGPARSE_HELP = (
+    ("usage: ", "pemakaian: "),
+    ("positional arguments:", "yang disebut tanpa nama:"),
+    ("options:", "pilihan:"),
+    ("show this help message and exit", "menampilkan bantuan ini"),
+)
 ARGPARSE = (
     ("the following arguments are required:", "yang wajib diisi belum ada:"),
     ("unrecognized arguments:", "tidak dikenal:"),

@@ -43,6 +43,7 @@ CRITERION = {
     CriterionState.CLAIMED: "Diklaim, belum diverifikasi",
     CriterionState.WITHDRAWN: "Dicabut",
     CriterionState.NOTHING: "Belum ada bukti",
+    CriterionState.UNANSWERED: "Belum dipenuhi jejaring",
 }
 STANDING = {
     Standing.BAIK: "Baik",

@@ -181,7 +181,7 @@ def goal(found: Goal | None, indicator: Indicator) -> str:
 def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, str]]:  # noqa: ANN401
     """Every step from counts to status, with this area's own numbers filled in."""
     if row["value"] is None:
-        return [("Nilai", value_or_absence(row, indicator)), ("Kelengkapan", completeness(row))]
+        return [("Nilai", value_or_absence(row, indicator)), _completeness_step(row)]
     steps = [_division(row, indicator, period)]
     if indicator.has_line:
         steps += _line_steps(row, indicator, period)
@@ -196,9 +196,13 @@ def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, s
         steps.append(("Status", f"{labels.STANDING[row['status']]}: {meaning}"))
     if row["remaining"] is not None:
         steps.append(_remaining(row, indicator, period))
-    steps.append(("Kelengkapan", completeness(row).removeprefix("Kelengkapan: ")))
+    steps.append(_completeness_step(row))
     told = bounds(row, indicator)
     return [*steps, ("Batas", told)] if told else steps
+
+
+def _completeness_step(row: Any) -> tuple[str, str]:  # noqa: ANN401
+    return ("Kelengkapan", completeness(row).removeprefix("Kelengkapan: "))
 
 
 def _division(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]:  # noqa: ANN401

@@ -97,6 +97,6 @@ def test_of_several_proofs_the_best_speaks(day, state, since, document):
 
 
 @pytest.mark.parametrize("is_met", [None, False])
-def test_a_network_that_does_not_answer_is_nothing(is_met):
+def test_a_network_that_does_not_answer_is_not_lacking_a_document(is_met):
     """There is no claim for a criterion that is computed."""
-    assert described(NO_EVIDENCE, is_network_met=is_met)["P7"]["state"] == "nothing"
+    assert described(NO_EVIDENCE, is_network_met=is_met)["P7"]["state"] == "unanswered"

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
+from components.documents.briefing_deck import compose_deck
 from components.documents.request import Kind, Request
 from components.documents.source import Source
 from components.export.document import Document
@@ -13,7 +15,9 @@ from data.settings import Settings
 Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
-COMPOSERS: Mapping[Kind, Composer] = {}
+COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.TAKLIMAT: compose_deck,
+}
 
 
 def compose(
@@ -24,4 +28,5 @@ def compose(
     Raises  UnknownArea, UnknownIndicator, BoundaryMissing.
     """
     source = Source(connection, request.kabupaten, request.day, settings)
-    return COMPOSERS[request.kind](source, request, drawn_on)
+    made = COMPOSERS[request.kind](source, request, drawn_on)
+    return replace(made, template=settings.template)

@@ -122,7 +122,7 @@ def make_slide(
     )
 
 
-def draw_text(  # noqa: PLR0913 -- what, where and how
+def draw_text(
     text: str,
     frame: Frame,
     *,
@@ -191,7 +191,9 @@ def draw_key(entries: Sequence[tuple[Swatch, str]], frame: Frame) -> Part:
         width = size * 1.5 + width_of(text, size)
         if left + width > frame.right and left > frame.x:
             left, top = frame.x, top + row
-        box = Box(left, top + size * 0.12, size, size, look=look, line=look.ink, weight=0.5, round=2)
+        box = Box(
+            left, top + size * 0.12, size, size, look=look, line=look.ink, weight=0.5, round=2
+        )
         part.elements += [
             box,
             Words(left + size * 1.4, top, width, text, size, colour=INK),

@@ -50,6 +50,8 @@ EXTENSION = "pptx"
 LANGUAGE = "id-ID"
 ABOVE = 60.0
 """How far above a slide its title lies where the drawing itself has none, points."""
+LONGEST = 255
+"""Signs of a property of the file."""
 Part: TypeAlias = Element | list[Shape]
 
 
@@ -71,12 +73,18 @@ def render(document: Document) -> list[tuple[str, bytes]]:
 
 def _describe(made: Presentation, document: Document, moment: dt.datetime) -> None:
     told, about = document.provenance, made.core_properties
-    about.title = plain(document.title)
-    about.subject = plain(f"{told.place}, {told.period}")
-    about.author = about.last_modified_by = plain(told.office)
-    about.comments = plain(tell_foot(told, ""))
+    about.title = _property(document.title)
+    about.subject = _property(f"{told.place}, {told.period}")
+    about.author = about.last_modified_by = _property(told.office)
+    about.comments = _property(tell_foot(told, ""))
     about.language, about.revision = LANGUAGE, 1
     about.created = about.modified = moment
+
+
+def _property(text: str) -> str:
+    """A property of the file, which holds no long text; the notes hold it whole."""
+    told = plain(text)
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
 
 
 class _Painter:

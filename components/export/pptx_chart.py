@@ -36,6 +36,8 @@ LINE_WEIGHT, GOAL_WEIGHT = 2.75, 1.75
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
 UPRIGHT, SLANTED, LYING = -5_400_000, -2_700_000, 0
 """How names below columns are turned, sixty-thousandths of a degree."""
+LINES = 2
+"""Lines of a name that stands upright."""
 SLANT = 0.75
 """How high a slanted name stands in parts of its length."""
 NAMES_ROOM = 0.42
@@ -157,7 +159,7 @@ def _room(chart: Chart, scale: _Scale) -> _Room:
     if longest <= slot * 0.92 or chart.kind == "line":
         turn, high = LYING, size * 1.7
     elif (
-        all(len(wrap(each, slot * 0.92, size)) <= 2 for each in chart.categories)
+        all(len(wrap(each, slot * 0.92, size)) <= LINES for each in chart.categories)
         and slot > size * 5
     ):
         turn, high = LYING, size * 3

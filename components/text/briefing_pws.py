@@ -63,7 +63,7 @@ def tell_short(facts: IndicatorFacts, path: str) -> Sentence:
     own, value = facts.indicator, facts.value
     if facts.absence is not None or value is None:
         return _absent(facts, path)
-    digits = _digits(facts, value)
+    digits = digits_of(facts, value)
     parts: dict[str, Part] = {
         "nama": own.nama,
         "value": share(f"{path}.value", value, digits),
@@ -108,7 +108,7 @@ def _absent(facts: IndicatorFacts, path: str) -> Sentence:
 def _value(facts: IndicatorFacts, value: Fraction, path: str) -> Sentence:
     """The value, what it is a ratio of, and how it stands to the target of the month."""
     own = facts.indicator
-    digits = _digits(facts, value)
+    digits = digits_of(facts, value)
     parts: dict[str, Part] = {
         "nama": own.nama,
         "month": month(f"{path}.period", facts.period),
@@ -144,7 +144,7 @@ def _ratio(facts: IndicatorFacts, path: str) -> Sentence:
     )
 
 
-def _digits(facts: IndicatorFacts, value: Fraction) -> int:
+def digits_of(facts: IndicatorFacts, value: Fraction) -> int:
     """The indicator's own decimals, or more, so that only what is equal looks equal."""
     digits, due = facts.indicator.decimals, facts.target_to_date
     if due is None or facts.gap in (None, 0):

@@ -3,12 +3,12 @@
 A title is one message; its numbers are `Number`, so that each can be followed to its fact.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from components.text.briefing import tell_count, tell_unknown
 from components.text.counted import opened
-from components.text.numbers import format_number
-from components.text.spoken import Sentence, count, join, month, say
+from components.text.numbers import NO_VALUE, format_list, format_number
+from components.text.spoken import Sentence, count, join, month, say, share
 from data.briefing_facts import Facts
 from data.kinds import Jenis, Period, Status
 from data.targets import TargetProgress
@@ -21,8 +21,11 @@ FOR = "Laporan untuk {whom}"
 REGENT, MAYOR = "Bupati {place}", "Wali Kota {place}"
 DOCUMENT = "Taklimat ILP {place}, keadaan {day}"
 BRIEF = "Ringkasan ILP {place}, keadaan {day}"
+COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi"
+LOGO = "Logo"
+NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
 SAMPLE_MEANS = "DATA CONTOH: angka rekaan untuk peragaan, bukan keadaan sebenarnya"
-WHOLE = "seluruh kabupaten"
+WHOLE, SCOPE = "seluruh kabupaten", "Kecamatan {names}"
 
 SECTIONS = {
     "sampul": "Sampul",
@@ -39,8 +42,14 @@ SECTIONS = {
 }
 """The sections of a briefing by key, in the usual order."""
 
-APPLYING = "puskesmas menerapkan ILP"
-OF = "dari {total}"
+OF_ALL = "{n} dari {total} puskesmas"
+FELL_BACK = "turun dari Menerapkan; tahap terakhir: {stage}"
+NETWORK_CHART = "Grafik batang jejaring yang menerapkan ILP. {told}"
+TREND_CHART = "Grafik garis bagian puskesmas yang menerapkan ILP, persen. {told}"
+TREND_NOTE = (
+    "Bagian puskesmas yang menerapkan ILP dan terverifikasi pada akhir setiap bulan; garis "
+    "putus-putus ialah target."
+)
 NEEDED = "Menuju target (jumlah puskesmas)"
 MET, SHORT = "tercapai; dibutuhkan {needed}", "kurang {short}; dibutuhkan {needed}"
 NO_TARGET = "Target penerapan belum dicatat"
@@ -58,7 +67,16 @@ TILES_NOTE = (
     "kotak bukan letak sebenarnya."
 )
 SHARE = "Bagian puskesmas yang menerapkan ILP"
-PWS_COLUMNS = ("Indikator", "Capaian", "Target bulan ini", "Status wilayah", "Lapor")
+PWS_COLUMNS = (
+    *("Indikator", "Capaian", "Target bulan ini", "Status kabupaten", "Status menurut wilayah"),
+    "Unit lapor",
+)
+PWS_TABLE = "Tabel PWS"
+GOAL = "Target {value}"
+INDICATOR_CHART = "Grafik batang {nama} menurut puskesmas. {told}"
+MORE = "{n} lainnya"
+NO_PLANS = "Rencana tindak lanjut belum dicatat."
+QUALITY = "Kelengkapan laporan"
 PWS_NOTE = (
     "Target bulan ini: target setahun × bulan ÷ 12 untuk indikator kumulatif; target penuh untuk "
     "yang lain. Capaian ialah rasio jumlah pembilang dan jumlah penyebut."
@@ -180,3 +198,41 @@ def address(nama: str) -> str:
     """The Bupati, or the mayor of a kota."""
     place = nama.removeprefix("Kota ").removeprefix("Kabupaten ")
     return (MAYOR if nama.startswith("Kota ") else REGENT).format(place=place)
+
+
+def tell_standing(stage: str, *, fell_back: bool) -> str:
+    """The furthest stage on record, and whether the puskesmas had applied before."""
+    told = stage or NO_STAGE
+    return FELL_BACK.format(stage=told) if fell_back else told
+
+
+def tell_network_name(pairs: Iterable[tuple[str, str]]) -> str:
+    """What the chart of the network shows, for those who do not see it."""
+    told = "; ".join(f"{name}: {shown or NO_VALUE}" for name, shown in pairs)
+    return NETWORK_CHART.format(told=told)
+
+
+def tell_trend_name(pairs: Iterable[tuple[str, str]]) -> str:
+    """What the chart of the months shows, for those who do not see it."""
+    told = "; ".join(f"{name}: {shown or NO_VALUE}" for name, shown in pairs)
+    return TREND_CHART.format(told=told)
+
+
+def tell_trend(facts: Facts) -> Sentence:
+    """How the share moved since the month before."""
+    if facts.moved is None or facts.before is None:
+        return say("Perubahan terhadap bulan sebelumnya belum dapat disampaikan")
+    when = month("before", Period.of(facts.before))
+    if facts.moved == 0:
+        return say("Penerapan ILP tidak berubah dibandingkan {month}", month=when)
+    verb = "meningkat" if facts.moved > 0 else "menurun"
+    return say(
+        f"Penerapan ILP {verb} {{moved}} poin persentase dibandingkan {{month}}",
+        moved=share("moved", facts.moved),
+        month=when,
+    )
+
+
+def tell_scope(names: list[str]) -> str:
+    """``Kecamatan A dan B``, or the whole kabupaten."""
+    return SCOPE.format(names=format_list(names)) if names else WHOLE

@@ -29,7 +29,7 @@ def of_rollout(
         source,
         drawn_on,
         level,
-        period=format_period(Period.of(source.day)),
+        month=Period.of(source.day),
         completeness=sentences.completeness(counts, jenis) if counts["total"] else "",
         heard=counts["total"] - counts["belum"],
         expected=counts["total"],
@@ -49,7 +49,7 @@ def of_indicator(
         source,
         drawn_on,
         level,
-        period=format_period(source.period),
+        month=source.period,
         completeness=measured.completeness(row),
         heard=int(row["n_reported"]),
         expected=int(row["n_expected"]),
@@ -70,7 +70,7 @@ def _told(  # noqa: PLR0913 -- the parts that differ
     drawn_on: dt.date,
     level: Level | None,
     *,
-    period: str,
+    month: Period,
     completeness: str,
     heard: int,
     expected: int,
@@ -79,9 +79,10 @@ def _told(  # noqa: PLR0913 -- the parts that differ
     office, settings = source.office, source.settings
     boundary = word_source(source.boundaries.get(level)) if level else ""
     mark = choose_mark(settings, is_sample=office.is_sample, heard=heard, expected=expected)
+    lifted = source.lifted(month) if mark == words.TENTATIVE else ""
     return Provenance(
         place=office.nama,
-        period=period,
+        period=format_period(month),
         as_of=source.day,
         data_date=office.data_date,
         sources=office.sources,
@@ -90,8 +91,9 @@ def _told(  # noqa: PLR0913 -- the parts that differ
         expected=expected,
         criteria=criteria,
         boundary=boundary,
-        mark=mark,
+        mark="" if lifted else mark,
         office=settings.office,
         version=product_version(),
         drawn_on=drawn_on,
+        lifted=lifted,
     )

@@ -22,6 +22,7 @@ from data.database import Connection
 from data.indicators import Indicator
 from data.kinds import Filter, Jenis, Level, Period
 from data.ledger import Ledger
+from data.lifting import fetch_lift
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.rollout import Rollout, fetch_rollout, roll_up
@@ -96,6 +97,10 @@ class Source:
         """Whose boundaries each level shows."""
         found = queries.fetch_boundary_facts(self.connection, self.kode)
         return {each.level: each for each in found}
+
+    def lifted(self, month: Period) -> str:
+        """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
+        return fetch_lift(self.connection, self.kode, month)
 
     def layer(self, level: Level) -> dict[str, Any]:
         """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).

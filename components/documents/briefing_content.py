@@ -1,6 +1,5 @@
 """What a briefing tells, gathered once: its slides and its printed pages show the same figures."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -42,6 +41,19 @@ class Month:
     def share(self) -> Fraction | None:
         """The part that applied, in percent; None where nothing was known."""
         return Fraction(self.counted * 100, self.total) if self.total and self.heard else None
+
+
+@dataclass(frozen=True)
+class Worst:
+    """Areas that are JELEK in most indicators: the furthest from the target by name and code, how
+    many there are, in how many indicators of how many, and what they are called.
+    """
+
+    named: tuple[tuple[str, str], ...]
+    count: int
+    most: int
+    total: int
+    area_word: str
 
 
 @dataclass(frozen=True)
@@ -128,31 +140,36 @@ class Content:
         return sorted(kept, key=lambda row: (sort_key(row["nama"]), row["kode"]))
 
     @cached_property
-    def worst(self) -> tuple[list[tuple[str, str, int]], int]:
-        """The desa (puskesmas, where no desa reports) that are JELEK in most indicators.
-
-        Gives   name, code and number of indicators of each; of how many indicators.
-        """
+    def worst(self) -> Worst:
+        """The desa (puskesmas, where no desa reports) that are JELEK in most indicators."""
         for level in (Level.DESA, Level.PUSKESMAS):
             told = [each for each in self.indicators if is_offered(each, level) and each.has_line]
-            tally: Counter[str] = Counter()
+            tally: dict[str, int] = {}
+            missed: dict[str, Fraction] = {}
             for each in told:
-                rows = self.source.progress(each, level)
-                tally.update(rows.loc[rows["status"] == Standing.JELEK, "kode"].astype(str))
+                for row in self.source.progress(each, level).to_dict("records"):
+                    if row["status"] == Standing.JELEK:
+                        kode, part = str(row["kode"]), row["gap"] / row["target_to_date"]
+                        tally[kode] = tally.get(kode, 0) + 1
+                        missed[kode] = missed.get(kode, Fraction(0)) + part
             if tally:
-                return self._named(tally, level), len(told)
-        return [], 0
+                return self._worst(tally, missed, level, len(told))
+        return Worst((), 0, 0, 0, "")
 
-    def _named(self, tally: Counter[str], level: Level) -> list[tuple[str, str, int]]:
+    def _worst(
+        self, tally: dict[str, int], missed: dict[str, Fraction], level: Level, total: int
+    ) -> Worst:
+        most = max(tally.values())
+        found = [kode for kode, number in tally.items() if number == most]
         names, served = self.source.area_names, self.source.rollout.service_areas
         homes = dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
-        found = []
-        for kode, number in tally.items():
-            name = str(names.get(kode, kode))
-            if level is Level.DESA and kode in homes:
-                name = f"{name} (Pkm. {names.get(homes[kode], homes[kode])})"
-            found.append((name, kode, number))
-        return sorted(found, key=lambda each: (-each[2], sort_key(each[0])))[:MOST_WORST]
+        named = []
+        for kode in sorted(found, key=lambda each: (missed[each], each))[:MOST_WORST]:
+            name = str(names.get(kode, kode)).removeprefix("Puskesmas ")
+            home = homes.get(kode) if level is Level.DESA else None
+            named.append((f"{name} ({names.get(home, home)})" if home else name, kode))
+        word = self.source.names.desa_word or level.value if level is Level.DESA else level.value
+        return Worst(tuple(named), len(found), most, total, word)
 
     @cached_property
     def late(self) -> list[Late]:

@@ -86,14 +86,14 @@ def compose_deck(source: Source, request: Request, drawn_on: dt.date) -> Documen
 
 
 def name_of(kind: str, source: Source) -> str:
-    """How files are called: ``taklimat-12.13-2026-10``, with the day where the month is not over."""
+    """How files are called: ``taklimat-12.13-2026-10``; of a month not over yet, with its day."""
     month = Period.of(source.day)
     told = month if source.day == month.last_day else source.day
     return f"{kind}-{source.kode}-{told}"
 
 
 def choose_sections(content: Content) -> Sequence[str]:
-    """The sections that are asked for, in that order; before anything is known, what can be said."""
+    """The sections asked for, in that order; before anything is known, those that can be told."""
     asked = [each for each in content.request.sections if each in MAKERS] or list(MAKERS)
     if content.facts.day < content.facts.begun:
         return [each for each in asked if each in KNOWN_EARLY]
@@ -120,7 +120,8 @@ def _make(  # noqa: PLR0913 -- what a slide is made of
     """A slide whose title is a computed sentence and whose notes are the formal paragraphs."""
     where = f" · {scope(content)}" if is_narrowed and content.choice.kecamatan else ""
     head = words.SECTIONS[section or key]
-    kicker = f"{head} · {content.source.office.nama}{where}".upper()
+    day = words.KICKER_DAY.format(day=format_day(content.source.day))
+    kicker = f"{head} · {content.source.office.nama}{where} · {day}".upper()
     notes = [content.script[each].text for each in told if each in content.script]
     spoken = [
         sentence
@@ -145,7 +146,7 @@ def _cover(content: Content) -> list[Made]:
 
 def _headline(content: Content) -> list[Made]:
     title = words.tell_title(content.facts)
-    frame = slide_frame(_title(title), 15)
+    frame = slide_frame(_title(title), 16)
     if content.facts.day < content.facts.begun:
         part = draw_text(words.NOTHING_YET, frame, colour=SOFT)
         return [_make(content, "capaian", title, part, ["headline"])]
@@ -180,7 +181,7 @@ def _map(content: Content) -> list[Made]:
 
 def _ranking(content: Content) -> list[Made]:
     title = words.tell_ranking(content.facts)
-    part = draw_ranking(content, slide_frame(_title(title), 15))
+    part = draw_ranking(content, slide_frame(_title(title), 16))
     codes = place_codes(content)
     told = ["tertinggal"]
     return [_make(content, "peringkat", title, part, told, is_narrowed=True, places=codes)]
@@ -197,7 +198,7 @@ def _trend(content: Content) -> list[Made]:
 
 def _pws(content: Content) -> list[Made]:
     title = words.tell_pws(*count_met(content), content.source.period)
-    frame = slide_frame(_title(title), 14)
+    frame = slide_frame(_title(title), 14.5)
     part = draw_pws(content, frame)
     low = frame.below(part.height, 10)
     part.add(worst := draw_worst(content, replace(low, size=12)))
@@ -230,13 +231,13 @@ def _plans(content: Content) -> list[Made]:
 
 def _quality(content: Content) -> list[Made]:
     title = tell_data(content.facts)[0]
-    part = draw_quality(content, slide_frame(_title(title), 14))
+    part = draw_quality(content, slide_frame(_title(title), 16))
     return [_make(content, "mutu", title, part, ["data"])]
 
 
 def _closing(content: Content) -> list[Made]:
     title = Sentence(words.CLOSING)
-    part = draw_closing(content, slide_frame(_title(title), 13.5))
+    part = draw_closing(content, slide_frame(_title(title), 15))
     return [_make(content, "penutup", title, part, ["penutup"])]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from components.documents.brief_page import compose_brief
 from components.documents.briefing_deck import compose_deck
 from components.documents.request import Kind, Request
 from components.documents.source import Source
@@ -17,6 +18,7 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 
 COMPOSERS: Mapping[Kind, Composer] = {
     Kind.TAKLIMAT: compose_deck,
+    Kind.RINGKASAN: compose_brief,
 }
 
 

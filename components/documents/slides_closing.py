@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components.documents.briefing_content import Content
+from components.documents.slides_cover import office_of
 from components.documents.slides_frame import Frame, Part, Tile, draw_heading, draw_text, draw_tiles
 from components.export.document import figure
 from components.figures.scene import ACCENT, SOFT, Cell, Column, Table, Words
@@ -18,6 +19,14 @@ MOST_LATE, MOST_DECISIONS, MOST_NAMED = 5, 5, 12
 
 def draw_plans(content: Content, frame: Frame) -> Part:
     """The items of action plans: agreed, due, done, late; then where most are late."""
+    part = draw_plan_counts(content, frame)
+    part.add(late := _draw_late(content, frame.below(part.height, 14)))
+    part.height += 14 + late.height
+    return part
+
+
+def draw_plan_counts(content: Content, frame: Frame) -> Part:
+    """The items of action plans: agreed, due, done, late."""
     plans, day = content.facts.plans, content.source.day
     told = {
         "total": (plans.total, words.TOTAL),
@@ -34,9 +43,7 @@ def draw_plans(content: Content, frame: Frame) -> Part:
         figure(f"plans/{content.source.kode}/{day}/{name}", number, format_number(number))
         for name, (number, _) in told.items()
     ]
-    rest = body.below(high, 14)
-    part.add(late := _draw_late(content, rest))
-    part.height += 6 + high + 14 + late.height
+    part.height += 6 + high
     return part
 
 
@@ -93,7 +100,7 @@ def draw_quality(content: Content, frame: Frame) -> Part:
         words.QUALITY_NOTE.format(month=format_period(content.source.period)), left, colour=SOFT
     )
     heads = words.QUALITY_COLUMNS
-    columns = [Column(heads[0], 3), *(Column(each, 1.1, "right") for each in heads[1:])]
+    columns = [Column(heads[0], 3), *(Column(each, 1.75, "right") for each in heads[1:])]
     rows = []
     for each in content.indicators:
         row = content.regions[each.kode]
@@ -147,6 +154,8 @@ def draw_closing(content: Content, frame: Frame) -> Part:
     ]
     part.add(told := draw_definitions(defined, body))
     part.height += 4 + told.height
+    contact = words.CONTACT.format(office=office_of(content))
+    part.add(draw_text(contact, frame.below(part.height, 14), colour=SOFT))
     return part
 
 

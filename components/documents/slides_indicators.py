@@ -44,7 +44,7 @@ def draw_pws(content: Content, frame: Frame) -> Part:
     """A row for each indicator: value, target of the month, verdict, areas, completeness."""
     if not content.indicators:
         return draw_text(words.NO_INDICATOR, frame, colour=SOFT)
-    shares = (2.7, 2.0, 1.2, 1.45, 3.2, 1.35)
+    shares = (1.75, 1.6, 1.2, 1.4, 4.6, 1.15)
     aligns = ("left", "right", "right", "left", "left", "right")
     columns = [
         Column(title, share, align)  # type: ignore[arg-type]
@@ -117,7 +117,7 @@ def tell_areas(facts: IndicatorFacts) -> str:
     if facts.indicator.is_count or not facts.n_areas:
         return NO_VALUE
     told = [
-        f"{format_number(facts.standings[each])} {word}"
+        f"{format_number(facts.standings[each])} {words.STANDINGS.get(each, word)}"
         for each, word in STANDINGS.items()
         if facts.standings.get(each)
     ]
@@ -134,20 +134,23 @@ def _standing_figures(content: Content, indicator: Indicator) -> list[Figure]:
 
 
 def draw_worst(content: Content, frame: Frame) -> Part:
-    """The areas that are JELEK in most indicators, in one line; nothing where there are none."""
-    found, total = content.worst
-    if not found:
+    """How many areas are JELEK in most indicators, and those of them furthest from the target."""
+    worst = content.worst
+    if not worst.named:
         return Part()
-    named = [
-        words.WORST_ITEM.format(nama=nama, n=format_number(number), total=format_number(total))
-        for nama, _, number in found
-    ]
-    part = draw_heading(words.WORST, frame)
-    part.add(told := draw_text("; ".join(named), frame.below(part.height, 2)))
-    part.height += told.height + 2
+    n, most = format_number(worst.count), format_number(worst.most)
+    total = format_number(worst.total)
+    part = draw_heading(
+        words.WORST.format(n=n, areas=worst.area_word, most=most, total=total), frame
+    )
+    told = words.WORST_FURTHEST.format(names=format_list([nama for nama, _ in worst.named]))
+    part.add(text := draw_text(told, frame.below(part.height, 2)))
+    part.height += text.height + 2
+    about = f"worst/{content.source.kode}/{content.source.period}"
     part.figures += [
-        figure(f"worst/{kode}/{content.source.period}", number, format_number(number))
-        for _, kode, number in found
+        figure(f"{about}/count", worst.count, n),
+        figure(f"{about}/most", worst.most, most),
+        figure(f"{about}/total", worst.total, total),
     ]
     return part
 
@@ -228,15 +231,15 @@ def _classes(
     content: Content, indicator: Indicator, rows: Sequence[Record]
 ) -> list[tuple[Swatch, str]]:
     """The standings of the puskesmas, with how many have each."""
-    found = {row["status"] for row in rows if row["status"] is not None}
+    statuses = [row["status"] for row in rows]
     usual = standings_of(indicator, content.source.period)
     return [
         (
             standing_swatch(each, "light"),
-            f"{labels.STANDING[each]} ({format_number(sum(row['status'] == each for row in rows))})",
+            f"{labels.STANDING[each]} ({format_number(statuses.count(each))})",
         )
         for each in Standing
-        if each in found or each in usual
+        if each in statuses or each in usual
     ]
 
 

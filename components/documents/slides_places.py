@@ -6,11 +6,16 @@ from typing import Any
 import pandas as pd
 
 from components.documents.briefing_content import Content
-from components.documents.slides_frame import Frame, Part, draw_heading, draw_key, draw_text
+from components.documents.slides_frame import Frame, Part, draw_heading, draw_text
 from components.export.document import figure
-from components.figures.classed import status_swatch
+from components.figures import frame as figures
+from components.figures import still_map
+from components.figures.classed import ClassedMap, LegendEntry, status_swatch
+from components.figures.judged import count_inside
 from components.figures.lettering import shorten, wrap
 from components.figures.scene import GROUND, SOFT, Box, Cell, Column, Table, Words
+from components.figures.still_legend import draw_legend
+from components.figures.still_map import MapLook
 from components.figures.still_table import height_of
 from components.text import labels
 from components.text import slides as words
@@ -26,14 +31,36 @@ TILE_ROOM = (34.0, 150.0)
 def draw_map(content: Content, frame: Frame) -> Part:
     """Every puskesmas by its status: its working area, or a tile where there are no shapes."""
     part = _figures(content)
-    key = draw_key(
-        _entries(content), Frame(frame.x, frame.bottom - 40, frame.width, 40, frame.size)
+    beside = frame.right_part(0.25)
+    part.add(_draw_areas(content, frame.left_part(0.75)))
+    legend = _classed(content).legend if has_shapes(content) else _entries(content)
+    size = frame.size
+    part.elements += draw_legend(
+        words.MAP_STATUS, legend, beside.x, beside.y + 8, beside.width, size
     )
-    part.add(
-        _draw_tiles(content, Frame(frame.x, frame.y, frame.width, frame.height - 70, frame.size))
-    )
-    part.add(key)
+    part.height = frame.height
     return part
+
+
+def _draw_areas(content: Content, frame: Frame) -> Part:
+    if not has_shapes(content):
+        return _draw_tiles(content, frame)
+    layer = content.source.layer(Level.PUSKESMAS)
+    shown = set(place_codes(content))
+    faded = [kode not in shown for kode in layer["kode"]] if content.choice.kecamatan else []
+    room = figures.Frame(frame.x, frame.y, frame.right, frame.bottom)
+    look = MapLook(faded=faded, size=max(8.0, frame.size - 2))
+    return Part(still_map.draw_map(layer, _classed(content), room, look))
+
+
+def _classed(content: Content) -> ClassedMap:
+    """The working areas by class; the legend counts those that are chosen."""
+    classed = content.source.classed(Level.PUSKESMAS, Jenis.PUSKESMAS)
+    if not content.choice.kecamatan:
+        return classed
+    shown = set(place_codes(content))
+    codes = content.source.layer(Level.PUSKESMAS)["kode"]
+    return count_inside(classed, [kode in shown for kode in codes])
 
 
 def _figures(content: Content) -> Part:
@@ -50,13 +77,12 @@ def _figures(content: Content) -> Part:
     return Part(figures=found)
 
 
-def _entries(content: Content) -> list[tuple[Any, str]]:
-    """The classes with their numbers, highest first."""
+def _entries(content: Content) -> list[LegendEntry]:
+    """The classes with their numbers, highest first, as the legend of a map has them."""
     counts = content.chosen.counts[Jenis.PUSKESMAS]
     return [
-        (
-            status_swatch(status, "light"),
-            f"{labels.STATUS[status]} ({format_number(counts[status.name.lower()])})",
+        LegendEntry(
+            status_swatch(status, "light"), labels.STATUS[status], counts[status.name.lower()]
         )
         for status in reversed(Status)
     ]
@@ -143,7 +169,7 @@ def _numbered(rows: pd.DataFrame, content: Content, first: int) -> list[dict[str
 def _draw_league(title: str, rows: list[dict[str, Any]], frame: Frame) -> Part:
     part = draw_heading(title, frame)
     heads = words.RANKED
-    columns = [Column(heads[0], 0.55, "right"), Column(heads[1], 2.1), Column(heads[2], 1.5)]
+    columns = [Column(heads[0], 0.75, "right"), Column(heads[1], 2.2), Column(heads[2], 1.95)]
     columns.append(Column(heads[3], 3.2))
     cells = [
         (
@@ -157,7 +183,7 @@ def _draw_league(title: str, rows: list[dict[str, Any]], frame: Frame) -> Part:
         for row in rows
     ]
     body = frame.below(part.height, 4)
-    table = Table(body.x, body.y, body.width, columns, cells, frame.size - 2, title)
+    table = Table(body.x, body.y, body.width, columns, cells, frame.size - 1.5, title)
     part.elements.append(table)
     part.height += 4 + height_of(table)
     part.figures += [

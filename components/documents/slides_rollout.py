@@ -33,7 +33,7 @@ from data.frames import COUNTS
 from data.kinds import Jenis, Status
 from data.targets import TargetProgress
 
-LARGE = 60.0
+LARGE = 76.0
 """The size of the one number."""
 
 
@@ -92,7 +92,7 @@ def draw_goals(content: Content, frame: Frame) -> Part:
     top = frame.y + heading.height + 8
     for target in facts.targets:
         part.add(_draw_goal(target, Frame(frame.x, top, frame.width, size * 4, size)))
-        top += size * 4.4
+        top += size * 5.2
     part.height = top - frame.y
     return part
 
@@ -103,7 +103,7 @@ def _draw_goal(target: TargetProgress, frame: Frame) -> Part:
     name = f"{labels.TARGET_LEVEL[target.level]} {format_target(target.value)}"
     told = words.tell_goal(target) if target.total else words.NO_PUSKESMAS
     track = frame.y + size * 1.6
-    high = size * 1.1
+    high = size * 1.7
     filled = frame.width * target.counted / target.total if target.total else 0
     goal = frame.x + min(frame.width, frame.width * target.needed / max(1, target.total))
     about = f"target/{target.level}/{target.year}"
@@ -206,6 +206,7 @@ def draw_trend(content: Content, frame: Frame) -> Part:
         for each in content.facts.targets
     ]
     names = [format_short_period(each.period) for each in months]
+    lines = [each.replace(" ", "\n") for each in names]
     series = Series(words.SHARE, [each.share for each in months], shown, colour=ACCENT)
     part.elements.append(
         Chart(
@@ -214,7 +215,7 @@ def draw_trend(content: Content, frame: Frame) -> Part:
             frame.width,
             frame.height,
             "line",
-            names,
+            lines,
             [series],
             marks,
             size=frame.size,

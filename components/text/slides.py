@@ -10,6 +10,7 @@ from components.text.counted import opened
 from components.text.numbers import NO_VALUE, format_list, format_number
 from components.text.spoken import Sentence, count, join, month, say, share
 from data.briefing_facts import Facts
+from data.indicators import Standing
 from data.kinds import Jenis, Period, Status
 from data.targets import TargetProgress
 
@@ -25,6 +26,7 @@ COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi
 LOGO = "Logo"
 NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
 SAMPLE_MEANS = "DATA CONTOH: angka rekaan untuk peragaan, bukan keadaan sebenarnya"
+KICKER_DAY = "keadaan {day}"
 WHOLE, SCOPE = "seluruh kabupaten", "Kecamatan {names}"
 
 SECTIONS = {
@@ -81,8 +83,14 @@ PWS_NOTE = (
     "Target bulan ini: target setahun × bulan ÷ 12 untuk indikator kumulatif; target penuh untuk "
     "yang lain. Capaian ialah rasio jumlah pembilang dan jumlah penyebut."
 )
-WORST = "Perlu perhatian (berstatus jelek pada indikator terbanyak)"
-WORST_ITEM = "{nama} ({n} dari {total} indikator)"
+WORST = "Perlu perhatian: {n} {areas} berstatus jelek pada {most} dari {total} indikator"
+WORST_FURTHEST = "Yang terjauh dari target: {names}."
+STANDINGS: dict[str, str] = {
+    Standing.DI_ATAS: "di atas target",
+    Standing.DI_BAWAH: "di bawah target",
+    Standing.BELUM_TERCAPAI: "belum mencapai",
+}
+"""Shorter than in a sentence, for narrow places."""
 NO_INDICATOR = "Belum ada indikator yang dipilih."
 BY_PUSKESMAS = "Capaian menurut puskesmas, dari tertinggi; warna menurut status"
 NO_VALUES = "Belum ada puskesmas yang menyampaikan laporan indikator ini."
@@ -99,25 +107,26 @@ QUALITY_NOTE = "Laporan {month}; tidak lapor bukan nol dan tidak dihitung sebaga
 NO_EVIDENCE = "Belum menyampaikan bukti penerapan"
 NONE_SILENT = "Seluruh puskesmas telah menyampaikan bukti."
 DEFINITIONS = "Definisi"
+MEANS_APPLYING = (
+    "seluruh kriteria wajib terpenuhi dan diverifikasi Dinas Kesehatan; pengakuan yang belum "
+    "diverifikasi (klaim) tidak dihitung."
+)
+MEANS_STATUS = (
+    "baik: target bulan ini tercapai dan capaian bulan itu naik atau tetap; kurang: tercapai "
+    "tetapi turun; cukup: belum tercapai tetapi naik; jelek: belum tercapai dan tidak naik."
+)
 DEFINED = (
-    (
-        "Menerapkan ILP",
-        "seluruh kriteria wajib terpenuhi dan diverifikasi Dinas Kesehatan; pengakuan yang belum "
-        "diverifikasi (klaim) tidak dihitung.",
-    ),
+    ("Menerapkan ILP", MEANS_APPLYING),
     ("Penuh", "menerapkan, beserta jejaring pustu dan posyandunya."),
-    (
-        "Status PWS",
-        "baik: target bulan ini tercapai dan capaian bulan itu naik atau tetap; kurang: tercapai "
-        "tetapi turun; cukup: belum tercapai tetapi naik; jelek: belum tercapai dan tidak naik.",
-    ),
+    ("Status PWS", MEANS_STATUS),
     ("Kelengkapan", "unit yang telah melapor dibagi unit yang wajib melapor."),
 )
 CRITERIA = "Kriteria yang dipakai"
 SOURCES = "Sumber data"
 CONTACT = "Pertanyaan dan perbaikan data: {office}"
 CLOSING = "Atas perhatian Bapak/Ibu, diucapkan terima kasih"
-SIGNED = ("Mengetahui,", "{office}", "Nama", "Pangkat/golongan", "NIP")
+SIGNED_ON = "……………………, ……………………"
+SIGNED = ("Nama", "Pangkat/gol.", "NIP")
 HEAD_OF = "Kepala {office}"
 DEFAULT_OFFICE = "Dinas Kesehatan {place}"
 

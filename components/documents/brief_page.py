@@ -15,12 +15,12 @@ from components.documents.provenance import of_rollout
 from components.documents.request import Request
 from components.documents.slides_closing import draw_decisions, draw_plan_counts
 from components.documents.slides_cover import as_of, draw_kop
-from components.documents.slides_frame import Frame, Part, draw_heading, draw_text
+from components.documents.slides_frame import Frame, Part, draw_heading, draw_text, fitted
 from components.documents.slides_indicators import count_met, draw_pws, draw_worst
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes
 from components.documents.slides_rollout import (
     count_figures,
-    draw_goals,
+    draw_goal_lines,
     draw_network,
     draw_trend,
 )
@@ -88,14 +88,22 @@ def _first(content: Content) -> tuple[Page, Part]:
     headline = words.tell_title(content.facts).text.rstrip(".")
     part.add(head := draw_text(headline, below, size=13, bold=True, colour=ACCENT))
     below = below.below(head.height, 8)
-    for key in FORMAL:
-        if key not in content.script:
-            continue
-        part.add(text := draw_text(content.script[key].text, below))
-        below = below.below(text.height, 5)
+    room = Frame(below.x, below.y, below.width, TEXT_UNTIL - below.y, SIZE)
+    part.add(text := fitted(lambda frame: _formal(content, frame), room))
+    below = below.below(text.height, 0)
     if content.facts.day >= content.facts.begun:
         part.add(draw_map(content, replace(below.below(0, 6), size=SMALL)))
     return _page("halaman-1", words.TITLE, part), part
+
+
+def _formal(content: Content, frame: Frame) -> Part:
+    """The formal paragraphs, one below the other."""
+    part, below = Part(), frame
+    for key in (each for each in FORMAL if each in content.script):
+        part.add(text := draw_text(content.script[key].text, below))
+        part.height += text.height + frame.size * 0.5
+        below = below.below(text.height, frame.size * 0.5)
+    return part
 
 
 def _mark(frame: Frame) -> Part:
@@ -116,8 +124,8 @@ def _second(content: Content) -> tuple[Page, Part]:
     part.add(_titled("jejaring", replace(left, height=112, size=SMALL), content, draw_network))
     part.add(_titled("tren", replace(right, height=112, size=7.5), content, draw_trend))
     below = frame.below(112, 8)
-    part.add(goals := draw_goals(content, replace(below, size=SMALL)))
-    below = below.below(goals.height, 0)
+    part.add(goals := draw_goal_lines(content, replace(below, size=SMALL)))
+    below = below.below(goals.height, 6)
     part.add(ranking := draw_ranking(content, replace(below, size=SMALL)))
     below = below.below(ranking.height, 8)
     met = words.tell_pws(*count_met(content), content.source.period).text
@@ -127,11 +135,12 @@ def _second(content: Content) -> tuple[Page, Part]:
     below = below.below(table.height, 5)
     part.add(worst := draw_worst(content, replace(below, size=SMALL)))
     below = below.below(worst.height, 8)
-    sides = replace(below, size=SMALL)
-    part.add(plans := draw_plan_counts(content, sides.left_part(0.46)))
-    part.add(asked := draw_decisions(content, sides.right_part(0.54)))
-    below = below.below(max(plans.height, asked.height), 6)
-    part.add(draw_signing(content, replace(below, size=SMALL)))
+    signing = draw_signing(content, replace(below, size=SMALL))
+    signing = draw_signing(content, replace(below, y=below.bottom - signing.height, size=SMALL))
+    sides = Frame(below.x, below.y, below.width, below.height - signing.height - 6, SMALL)
+    part.add(draw_plan_counts(content, sides.left_part(0.46)))
+    part.add(draw_decisions(content, sides.right_part(0.54)))
+    part.add(signing)
     return _page("halaman-2", words.SECTIONS["pws"], part), part
 
 

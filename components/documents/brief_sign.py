@@ -7,7 +7,7 @@ from components.figures.scene import HAIRLINE, INK, Line, Words
 from components.text import slides as words
 
 WIDTH = 220.0
-ROOM = 46.0
+ROOM = 40.0
 """For the signature itself, points."""
 
 

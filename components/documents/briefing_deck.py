@@ -19,7 +19,14 @@ from components.documents.slides_closing import (
     draw_quality,
 )
 from components.documents.slides_cover import make_cover
-from components.documents.slides_frame import Frame, Part, draw_text, make_slide, slide_frame
+from components.documents.slides_frame import (
+    Frame,
+    Part,
+    draw_text,
+    fitted,
+    make_slide,
+    slide_frame,
+)
 from components.documents.slides_indicators import (
     choose_shown,
     count_met,
@@ -181,7 +188,7 @@ def _map(content: Content) -> list[Made]:
 
 def _ranking(content: Content) -> list[Made]:
     title = words.tell_ranking(content.facts)
-    part = draw_ranking(content, slide_frame(_title(title), 16))
+    part = fitted(lambda frame: draw_ranking(content, frame), slide_frame(_title(title), 16))
     codes = place_codes(content)
     told = ["tertinggal"]
     return [_make(content, "peringkat", title, part, told, is_narrowed=True, places=codes)]
@@ -198,13 +205,20 @@ def _trend(content: Content) -> list[Made]:
 
 def _pws(content: Content) -> list[Made]:
     title = words.tell_pws(*count_met(content), content.source.period)
-    frame = slide_frame(_title(title), 14.5)
-    part = draw_pws(content, frame)
-    low = frame.below(part.height, 10)
-    part.add(worst := draw_worst(content, replace(low, size=12)))
-    part.add(draw_text(words.PWS_NOTE, replace(low.below(worst.height, 8), size=10.5), colour=SOFT))
+    part = fitted(lambda frame: _pws_part(content, frame), slide_frame(_title(title), 15))
     told = [*(f"pws.{each.kode}" for each in content.indicators), "pws"]
     return [_make(content, "pws", title, part, told)]
+
+
+def _pws_part(content: Content, frame: Frame) -> Part:
+    """The table of the indicators, then the areas that need attention, then how to read it."""
+    part = draw_pws(content, frame)
+    low = frame.below(part.height, 10)
+    part.add(worst := draw_worst(content, replace(low, size=frame.size - 2.5)))
+    note = replace(low.below(worst.height, 8), size=frame.size - 4)
+    part.add(told := draw_text(words.PWS_NOTE, note, colour=SOFT))
+    part.height += 10 + worst.height + 8 + told.height
+    return part
 
 
 def _indicators(content: Content) -> list[Made]:
@@ -224,20 +238,20 @@ def _indicator(content: Content, indicator: Indicator) -> Made:
 def _plans(content: Content) -> list[Made]:
     title = tell_plans(content.facts)[0]
     frame = slide_frame(_title(title), 15)
-    part = draw_plans(content, frame.left_part(0.52, 40))
+    part = fitted(lambda room: draw_plans(content, room), frame.left_part(0.52, 40))
     part.add(draw_decisions(content, frame.right_part(0.48, 40)))
     return [_make(content, "rtl", title, part, ["rtl", "permohonan"])]
 
 
 def _quality(content: Content) -> list[Made]:
     title = tell_data(content.facts)[0]
-    part = draw_quality(content, slide_frame(_title(title), 16))
+    part = fitted(lambda frame: draw_quality(content, frame), slide_frame(_title(title), 16))
     return [_make(content, "mutu", title, part, ["data"])]
 
 
 def _closing(content: Content) -> list[Made]:
     title = Sentence(words.CLOSING)
-    part = draw_closing(content, slide_frame(_title(title), 15))
+    part = fitted(lambda frame: draw_closing(content, frame), slide_frame(_title(title), 15))
     return [_make(content, "penutup", title, part, ["penutup"])]
 
 

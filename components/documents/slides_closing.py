@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from components.documents.briefing_content import Content
 from components.documents.slides_cover import office_of
-from components.documents.slides_frame import Frame, Part, Tile, draw_heading, draw_text, draw_tiles
+from components.documents.slides_frame import (
+    Frame,
+    Part,
+    Tile,
+    draw_heading,
+    draw_text,
+    draw_tiles,
+    fitted,
+)
 from components.export.document import figure
 from components.figures.scene import ACCENT, SOFT, Cell, Column, Table, Words
 from components.figures.still_table import height_of
@@ -79,17 +87,25 @@ def draw_decisions(content: Content, frame: Frame) -> Part:
         part.add(told := draw_text(words.NO_DECISION, frame.below(part.height, 6), colour=SOFT))
         part.height += 6 + told.height
         return part
-    body = frame.below(part.height, 8)
-    for place, each in enumerate(asked[:MOST_DECISIONS], start=1):
+    listed = fitted(lambda room: _list(asked[:MOST_DECISIONS], room), frame.below(part.height, 8))
+    part.add(listed)
+    part.height += 8 + listed.height
+    return part
+
+
+def _list(asked: Sequence[str], frame: Frame) -> Part:
+    part, body = Part(), frame
+    for place, each in enumerate(asked, start=1):
         indent = frame.size * 2
         number = f"{place}."
         part.elements.append(
-            Words(body.x, body.y, indent, number, body.size * 1.15, bold=True, colour=ACCENT)
+            Words(body.x, body.y, indent, number, body.size * 1.1, bold=True, colour=ACCENT)
         )
         beside = Frame(body.x + indent, body.y, body.width - indent, body.height, body.size)
-        part.add(told := draw_text(each, beside, size=body.size * 1.15))
-        part.height += told.height + 10
-        body = body.below(told.height, 10)
+        part.add(told := draw_text(each, beside, size=body.size * 1.1))
+        gap = frame.size * 0.6
+        part.height += told.height + gap
+        body = body.below(told.height, gap)
     return part
 
 
@@ -155,7 +171,8 @@ def draw_closing(content: Content, frame: Frame) -> Part:
     part.add(told := draw_definitions(defined, body))
     part.height += 4 + told.height
     contact = words.CONTACT.format(office=office_of(content))
-    part.add(draw_text(contact, frame.below(part.height, 14), colour=SOFT))
+    part.add(line := draw_text(contact, frame.below(part.height, 14), colour=SOFT))
+    part.height += 14 + line.height
     return part
 
 

@@ -1,7 +1,7 @@
 """How a slide of the briefing is laid out: its heading, its body, room for its foot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from components.export.document import Figure, Foot, Page
 from components.figures.lettering import width_of, wrap
@@ -27,6 +27,8 @@ TITLE_LINES = 2
 TITLE_LEADING = 1.18
 FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 502.0, 30.0, 7.5
 BODY_END = 488.0
+LEAST, STEP = 6.5, 0.5
+"""Letters are never smaller, and by what they are tried, points."""
 PALE = "#f3f7f7"
 """The ground of tiles."""
 
@@ -136,6 +138,16 @@ def draw_text(
     words = Words(frame.x, frame.y, frame.width, text, used, bold, colour, align)
     height = len(wrap(text, frame.width, used, bold=bold)) * used * words.leading
     return Part([words], height=height)
+
+
+def fitted(draw: Callable[[Frame], Part], frame: Frame) -> Part:
+    """A part in the largest letters, at most those of its frame, in which it fits its height."""
+    size = frame.size
+    part = draw(frame)
+    while part.height > frame.height and size > LEAST:
+        size -= STEP
+        part = draw(replace(frame, size=size))
+    return part
 
 
 def draw_heading(text: str, frame: Frame) -> Part:

@@ -77,7 +77,7 @@ def _pws_row(content: Content, indicator: Indicator) -> tuple[list[Cell], dict[s
     share = format_percent(facts.n_reported, facts.n_expected)
     status = row["status"]
     look = standing_swatch(status, "light") if status is not None else None
-    verdict = labels.STANDING[status] if status is not None else labels.NO_TARGET
+    verdict = labels.NO_TARGET if status is None else tell_verdict(status)
     verdict = "" if facts.value is None or indicator.is_count else verdict
     cells = [
         Cell(indicator.short, bold=True),
@@ -91,6 +91,12 @@ def _pws_row(content: Content, indicator: Indicator) -> tuple[list[Cell], dict[s
     if ratio:
         figures |= {"numerator": ratio, "denominator": ratio}
     return cells, figures | ({"target_to_date": due} if due != NO_VALUE else {})
+
+
+def tell_verdict(standing: Standing) -> str:
+    """A standing as short as a narrow column needs it."""
+    told = words.STANDINGS.get(standing, labels.STANDING[standing])
+    return told[:1].upper() + told[1:]
 
 
 def tell_value(facts: IndicatorFacts) -> str:

@@ -33,6 +33,8 @@ from data.frames import COUNTS
 from data.kinds import Jenis, Status
 from data.targets import TargetProgress
 
+NARROW = 400.0
+"""Below so many points, a chart has no room for each of its values."""
 LARGE = 76.0
 """The size of the one number."""
 
@@ -135,6 +137,17 @@ def _draw_goal(target: TargetProgress, frame: Frame) -> Part:
     return part
 
 
+def draw_goal_lines(content: Content, frame: Frame) -> Part:
+    """Each target in a line of words, for narrow places; ``draw_goals`` has its figures."""
+    part = Part(figures=draw_goals(content, frame).figures)
+    for target in content.facts.targets:
+        name = f"{labels.TARGET_LEVEL[target.level]} {format_target(target.value)}"
+        told = f"{name} ({target.year}): {words.tell_goal(target)}"
+        part.add(line := draw_text(told, frame.below(part.height, 0)))
+        part.height += line.height
+    return part
+
+
 def draw_statuses(content: Content, frame: Frame) -> Part:
     """How many puskesmas stand where, lowest first."""
     counts = content.whole.counts[Jenis.PUSKESMAS]
@@ -198,6 +211,8 @@ def draw_trend(content: Content, frame: Frame) -> Part:
             figure(f"{about}/counted", each.counted, format_ratio(each.counted, each.total)),
             figure(f"{about}/share", each.share, told),
         ]
+    if frame.width < NARROW:  # room for the first and the last alone
+        shown = [text if place in (0, len(shown) - 1) else "" for place, text in enumerate(shown)]
     marks = [
         Mark(
             Fraction(each.value),

@@ -38,6 +38,8 @@ WIDE, HIGH, EDGE = 595.0, 842.0, 44.0
 SIZE, SMALL = 9.5, 8.5
 FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 792.0, 34.0, 6.5
 BODY_END = 782.0
+HIGH_CHARTS = 140.0
+"""How high the two charts stand with their names."""
 TEXT_UNTIL = 520.0
 """Where formal paragraphs end at the latest; below them is the map."""
 FORMAL = ("pembuka", "headline", "target", "tren", "jejaring", "tertinggal", "data")
@@ -120,10 +122,13 @@ def _second(content: Content) -> tuple[Page, Part]:
         part = draw_text(words.NOTHING_YET, frame, colour=SOFT)
         part.add(draw_signing(content, Frame(EDGE, 120, frame.width, 90, SIZE)))
         return _page("halaman-2", words.SECTIONS["rtl"], part), part
-    part, left, right = Part(), frame.left_part(0.44), frame.right_part(0.56)
-    part.add(_titled("jejaring", replace(left, height=112, size=SMALL), content, draw_network))
-    part.add(_titled("tren", replace(right, height=112, size=7.5), content, draw_trend))
-    below = frame.below(112, 8)
+    about = f"{content.source.office.nama} · {as_of(content)}"
+    part = draw_text(about, replace(frame, size=SMALL), bold=True, colour=SOFT)
+    frame = frame.below(part.height, 6)
+    left, right = frame.left_part(0.44), frame.right_part(0.56)
+    part.add(_titled("jejaring", replace(left, height=HIGH_CHARTS, size=SMALL), content, draw_network))
+    part.add(_titled("tren", replace(right, height=HIGH_CHARTS, size=7.5), content, draw_trend))
+    below = frame.below(HIGH_CHARTS, 8)
     part.add(goals := draw_goal_lines(content, replace(below, size=SMALL)))
     below = below.below(goals.height, 6)
     part.add(ranking := draw_ranking(content, replace(below, size=SMALL)))

@@ -58,7 +58,7 @@ from data.indicators import Indicator
 from data.kinds import Jenis, Level, Period
 
 NAME = "taklimat"
-STATUS_HIGH = 84.0
+STATUS_HIGH = 100.0
 """How high the tiles of the statuses stand, points."""
 
 

@@ -116,7 +116,7 @@ def draw_quality(content: Content, frame: Frame) -> Part:
         words.QUALITY_NOTE.format(month=format_period(content.source.period)), left, colour=SOFT
     )
     heads = words.QUALITY_COLUMNS
-    columns = [Column(heads[0], 3), *(Column(each, 1.75, "right") for each in heads[1:])]
+    columns = [Column(heads[0], 2.3), *(Column(each, 2.05, "right") for each in heads[1:])]
     rows = []
     for each in content.indicators:
         row = content.regions[each.kode]

@@ -25,7 +25,7 @@ KICKER_TOP, TITLE_TOP = 30.0, 48.0
 TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 TITLE_LINES = 2
 TITLE_LEADING = 1.18
-FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 502.0, 30.0, 7.5
+FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 500.0, 32.0, 7.5
 BODY_END = 488.0
 LEAST, STEP = 6.5, 0.5
 """Letters are never smaller, and by what they are tried, points."""

@@ -212,7 +212,7 @@ def draw_trend(content: Content, frame: Frame) -> Part:
             figure(f"{about}/share", each.share, told),
         ]
     if frame.width < NARROW:  # room for the first and the last alone
-        shown = [text if place in (0, len(shown) - 1) else "" for place, text in enumerate(shown)]
+        shown = [text if place in (0, len(shown) - 1) else " " for place, text in enumerate(shown)]
     marks = [
         Mark(
             Fraction(each.value),

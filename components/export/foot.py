@@ -50,11 +50,11 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
 def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
     foot = page.foot
     text = tell_foot(told, code, number)
-    size = _fitting(f"{told.mark}{words.SEPARATOR}{text}" if told.mark else text, foot)
+    mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
+    size = _fitting(mark, text, foot)
     added: list[Element] = []
     top = foot.y
-    if told.mark:
-        mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
+    if mark:
         added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
         top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
     added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
@@ -62,9 +62,14 @@ def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
     return replace(page, scene=scene)
 
 
-def _fitting(text: str, foot: Foot) -> float:
-    """The largest size, at most the foot's own, in which the text fits its height."""
+def _fitting(mark: str, text: str, foot: Foot) -> float:
+    """The largest size, at most the foot's own, in which mark and text fit its height."""
     size = foot.size
-    while size > LEAST and len(wrap(text, foot.width, size)) * size * LEADING > foot.height:
+    while size > LEAST and _lines(mark, text, foot, size) * size * LEADING > foot.height:
         size -= 0.25
     return size
+
+
+def _lines(mark: str, text: str, foot: Foot, size: float) -> int:
+    above = len(wrap(mark, foot.width, size, bold=True)) if mark else 0
+    return above + len(wrap(text, foot.width, size))

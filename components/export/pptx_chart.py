@@ -190,7 +190,7 @@ def _labels(series: Series, chart: Chart, ground: Ground) -> str:
     told = "".join(
         _label(number, text, _beside(value, chart), chart, ground, INK)
         for number, (text, value) in enumerate(zip(series.shown, series.values, strict=True))
-        if text and value is not None
+        if text.strip() and value is not None
     )
     return f"<c:dLbls>{told}{_SILENT}</c:dLbls>" if told else ""
 

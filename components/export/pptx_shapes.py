@@ -28,9 +28,9 @@ STRAIGHT = 2
 """Points of a straight line."""
 TYPEFACE = "Arial"
 LANGUAGE = "id-ID"
-SLACK = 0.02
+SLACK = 0.004
 """The part by which a text box is wider than its text, so that no program breaks a line early."""
-LEAST_SLACK = 2.0
+LEAST_SLACK = 1.0
 NATURAL = 1.149
 """From line to line in sizes of Arial's letters, where nobody asks for more."""
 NAMESPACES = nsdecls("p", "a", "r")

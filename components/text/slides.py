@@ -167,6 +167,12 @@ def tell_ranking(facts: Facts) -> Sentence:
         return say("Tidak ada puskesmas yang belum menerapkan ILP")
     behind = count("n_behind", facts.n_behind)
     first = facts.stopped[0]
+    if sum(each.count == first.count for each in facts.stopped) > 1:
+        words = (
+            "{behind} puskesmas belum menerapkan ILP; tahap terakhir yang tercatat tersebar pada "
+            "{n} tahap"
+        )
+        return say(words, behind=behind, n=count("n_stages", sum(bool(each.stage) for each in facts.stopped)))
     n = count(f"stopped.{0}.count", first.count)
     if not first.stage:
         words = "{behind} puskesmas belum menerapkan ILP; tahap {n} di antaranya belum tercatat"

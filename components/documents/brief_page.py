@@ -126,7 +126,9 @@ def _second(content: Content) -> tuple[Page, Part]:
     part = draw_text(about, replace(frame, size=SMALL), bold=True, colour=SOFT)
     frame = frame.below(part.height, 6)
     left, right = frame.left_part(0.44), frame.right_part(0.56)
-    part.add(_titled("jejaring", replace(left, height=HIGH_CHARTS, size=SMALL), content, draw_network))
+    part.add(
+        _titled("jejaring", replace(left, height=HIGH_CHARTS, size=SMALL), content, draw_network)
+    )
     part.add(_titled("tren", replace(right, height=HIGH_CHARTS, size=7.5), content, draw_trend))
     below = frame.below(HIGH_CHARTS, 8)
     part.add(goals := draw_goal_lines(content, replace(below, size=SMALL)))

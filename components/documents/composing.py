@@ -7,8 +7,18 @@ from typing import TypeAlias
 
 from components.documents.brief_page import compose_brief
 from components.documents.briefing_deck import compose_deck
-from components.documents.request import Kind, Request
+from components.documents.card import compose_card
+from components.documents.kecamatan_card import compose_kecamatan_cards
+from components.documents.network import compose_network
+from components.documents.poster import compose_poster
+from components.documents.pws_graph import compose_pws_graph
+from components.documents.quality import compose_quality
+from components.documents.ranking import compose_ranking
+from components.documents.request import SINGLE, Kind, Request
+from components.documents.score_card import compose_score_card
 from components.documents.source import Source
+from components.documents.status_card import compose_status_cards
+from components.documents.trend import compose_trend
 from components.export.document import Document
 from data.database import Connection
 from data.settings import Settings
@@ -19,6 +29,16 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 COMPOSERS: Mapping[Kind, Composer] = {
     Kind.TAKLIMAT: compose_deck,
     Kind.RINGKASAN: compose_brief,
+    Kind.GRAFIK_PWS: compose_pws_graph,
+    Kind.PERINGKAT: compose_ranking,
+    Kind.TREN: compose_trend,
+    Kind.KARTU_SKOR: compose_score_card,
+    Kind.JEJARING: compose_network,
+    Kind.MUTU: compose_quality,
+    Kind.POSTER: compose_poster,
+    Kind.KARTU: compose_card,
+    Kind.KARTU_KECAMATAN: compose_kecamatan_cards,
+    Kind.KARTU_STATUS: compose_status_cards,
 }
 
 
@@ -29,6 +49,8 @@ def compose(
 
     Raises  UnknownArea, UnknownIndicator, BoundaryMissing.
     """
-    source = Source(connection, request.kabupaten, request.day, settings)
+    source = Source(
+        connection, request.kabupaten, request.day, settings, is_running=request.kind in SINGLE
+    )
     made = COMPOSERS[request.kind](source, request, drawn_on)
     return replace(made, template=settings.template)

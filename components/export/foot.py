@@ -48,9 +48,15 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
 
 
 def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
-    foot = page.foot
     text = tell_foot(told, code, number)
-    mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
+    added = [each for foot in (page.foot, *page.also) for each in _stand(foot, told.mark, text)]
+    scene = replace(page.scene, elements=(*page.scene.elements, *added))
+    return replace(page, scene=scene)
+
+
+def _stand(foot: Foot, sign: str, text: str) -> list[Element]:
+    """The foot at one of its places, its mark above it."""
+    mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
     size = _fitting(mark, text, foot)
     added: list[Element] = []
     top = foot.y
@@ -58,8 +64,7 @@ def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
         added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
         top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
     added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
-    scene = replace(page.scene, elements=(*page.scene.elements, *added))
-    return replace(page, scene=scene)
+    return added
 
 
 def _fitting(mark: str, text: str, foot: Foot) -> float:

@@ -172,7 +172,11 @@ def tell_ranking(facts: Facts) -> Sentence:
             "{behind} puskesmas belum menerapkan ILP; tahap terakhir yang tercatat tersebar pada "
             "{n} tahap"
         )
-        return say(words, behind=behind, n=count("n_stages", sum(bool(each.stage) for each in facts.stopped)))
+        return say(
+            words,
+            behind=behind,
+            n=count("n_stages", sum(bool(each.stage) for each in facts.stopped)),
+        )
     n = count(f"stopped.{0}.count", first.count)
     if not first.stage:
         words = "{behind} puskesmas belum menerapkan ILP; tahap {n} di antaranya belum tercatat"

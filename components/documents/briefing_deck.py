@@ -188,7 +188,7 @@ def _map(content: Content) -> list[Made]:
 
 def _ranking(content: Content) -> list[Made]:
     title = words.tell_ranking(content.facts)
-    part = fitted(lambda frame: draw_ranking(content, frame), slide_frame(_title(title), 16))
+    part = fitted(lambda frame: draw_ranking(content, frame), slide_frame(_title(title), 15))
     codes = place_codes(content)
     told = ["tertinggal"]
     return [_make(content, "peringkat", title, part, told, is_narrowed=True, places=codes)]

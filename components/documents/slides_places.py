@@ -169,8 +169,8 @@ def _numbered(rows: pd.DataFrame, content: Content, first: int) -> list[dict[str
 def _draw_league(title: str, rows: list[dict[str, Any]], frame: Frame) -> Part:
     part = draw_heading(title, frame)
     heads = words.RANKED
-    columns = [Column(heads[0], 0.9, "right"), Column(heads[1], 2.1), Column(heads[2], 2.45)]
-    columns.append(Column(heads[3], 3.2))
+    columns = [Column(heads[0], 0.85, "right"), Column(heads[1], 2.65), Column(heads[2], 2.45)]
+    columns.append(Column(heads[3], 3.4))
     cells = [
         (
             Cell(format_number(row["place"])),

@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
+from components.documents.brief_page import compose_brief
+from components.documents.briefing_deck import compose_deck
 from components.documents.card import compose_card
 from components.documents.kecamatan_card import compose_kecamatan_cards
 from components.documents.network import compose_network
@@ -24,6 +27,8 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
 COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.TAKLIMAT: compose_deck,
+    Kind.RINGKASAN: compose_brief,
     Kind.GRAFIK_PWS: compose_pws_graph,
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,
@@ -47,4 +52,5 @@ def compose(
     source = Source(
         connection, request.kabupaten, request.day, settings, is_running=request.kind in SINGLE
     )
-    return COMPOSERS[request.kind](source, request, drawn_on)
+    made = COMPOSERS[request.kind](source, request, drawn_on)
+    return replace(made, template=settings.template)

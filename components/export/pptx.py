@@ -52,6 +52,9 @@ ABOVE = 60.0
 """How far above a slide its title lies where the drawing itself has none, points."""
 Part: TypeAlias = Element | list[Shape]
 
+LONGEST_PROPERTY = 255
+"""Characters that the format allows in a property of a file."""
+
 
 def render(document: Document) -> list[tuple[str, bytes]]:
     """The document as one presentation, a slide for each page.
@@ -71,10 +74,10 @@ def render(document: Document) -> list[tuple[str, bytes]]:
 
 def _describe(made: Presentation, document: Document, moment: dt.datetime) -> None:
     told, about = document.provenance, made.core_properties
-    about.title = plain(document.title)
-    about.subject = plain(f"{told.place}, {told.period}")
-    about.author = about.last_modified_by = plain(told.office)
-    about.comments = plain(tell_foot(told, ""))
+    about.title = plain(document.title)[:LONGEST_PROPERTY]
+    about.subject = plain(f"{told.place}, {told.period}")[:LONGEST_PROPERTY]
+    about.author = about.last_modified_by = plain(told.office)[:LONGEST_PROPERTY]
+    about.comments = plain(tell_foot(told, ""))[:LONGEST_PROPERTY]
     about.language, about.revision = LANGUAGE, 1
     about.created = about.modified = moment
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from components import cache
 from components.figures.classed import ClassedMap, status_palette
 from components.figures.map import MapPaint, PointsPaint, compose_paint
-from data.kinds import EVERYWHERE, Filter, Jenis, Level, View
+from data import narrowing
+from data.kinds import EVERYWHERE, Jenis, Level, View
 from data.status import ABSENT
 from geo.errors import BoundaryMissing
 from geo.palette import Theme
@@ -62,28 +62,7 @@ def find_inside(view: View, level: Level, order: tuple[str, ...]) -> npt.NDArray
     choice = view.filter
     if level is Level.KABUPATEN or not (choice.kecamatan or choice.puskesmas):
         return None
-    codes = pd.Series(order, dtype="str")
-    inside = pd.Series(True, index=codes.index)
-    if choice.kecamatan:
-        inside &= _kecamatan_of(view, level, codes).isin(choice.kecamatan)
-    if choice.puskesmas:
-        inside &= _served_by(view, level, codes, choice)
-    return inside.to_numpy(dtype=bool)
-
-
-def _kecamatan_of(view: View, level: Level, codes: pd.Series) -> pd.Series:
-    if level is not Level.PUSKESMAS:
-        return codes.str.slice(0, 8)
-    return codes.map(cache.rollout(view).facilities.set_index("kode")["kode_kecamatan"])
-
-
-def _served_by(view: View, level: Level, codes: pd.Series, choice: Filter) -> pd.Series:
-    if level is Level.PUSKESMAS:
-        return codes == choice.puskesmas
-    rollout = cache.rollout(view)
-    served = rollout.service_areas[rollout.service_areas["puskesmas"] == choice.puskesmas]
-    desa = served["kode_desa"]
-    return codes.isin(desa if level is Level.DESA else desa.str.slice(0, 8))
+    return narrowing.find_inside(cache.rollout(view), level, order, choice)
 
 
 def _points(view: View, theme: Theme, jenis: Jenis) -> PointsPaint:

@@ -18,6 +18,7 @@ from data.explain import fetch_bases_behind, fetch_rows_behind, first_month_of, 
 from data.indicators import Indicator, Origin
 from data.kinds import Level, Period, View
 from data.ledger import unscaled
+from data.narrowing import part_of
 from data.units import list_units
 
 MOST_ROWS = 300
@@ -110,7 +111,7 @@ def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.Data
     own = units[units[level.value] == kode]
     if kode and len(own):
         return own
-    for column, codes in measures.part_of(view.filter.kecamatan, view.filter.puskesmas).items():
+    for column, codes in part_of(view.filter.kecamatan, view.filter.puskesmas).items():
         units = units[units[column].isin(codes)]
     return units
 

@@ -9,15 +9,16 @@ from components import cache
 from components.figures.classed import ClassedMap
 from components.figures.judged import compose_standings, compose_values
 from data import queries
+from data.all_findings import find_all
 from data.arrivals import fetch_arrivals
 from data.catalogue import catalogue
 from data.database import connected
-from data.indicators import Indicator, Klaster, Origin
-from data.kinds import DESA, EVERYWHERE, Filter, Level, Period, View
+from data.indicators import Indicator, Klaster
+from data.kinds import EVERYWHERE, Filter, Level, Period, View
 from data.ledger import Ledger
+from data.narrowing import part_of
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
-from data.quality import find_faults, find_inconsistencies, find_sasaran_gaps
 from data.units import Places, is_offered
 from data.values import roll_up, roll_up_part
 from geo.palette import Theme
@@ -209,12 +210,6 @@ def _region(
     return _compared(view, values, chosen).iloc[0]
 
 
-def part_of(kecamatan: tuple[str, ...], puskesmas: str) -> dict[str, list[str]]:
-    """What the filter leaves, as codes by column of UNITS."""
-    part = {"kecamatan": list(kecamatan)} if kecamatan else {}
-    return part | ({"puskesmas": [puskesmas]} if puskesmas else {})
-
-
 def series(view: View, chosen: Indicator) -> pd.DataFrame:
     """PROGRESS of the whole that the filter leaves, for every month known up to the view's.
 
@@ -274,24 +269,4 @@ def findings(view: View) -> pd.DataFrame:
 @st.cache_resource(max_entries=80, ttl=HOUR, show_spinner=False)
 def _findings(version: int, kabupaten: str, period: Period) -> pd.DataFrame:
     view = View(Filter(kabupaten, period=period), version)
-    known = catalogue()
-    reported = {
-        kode: each for kode, each in known.indicators.items() if each.origin is Origin.LAPORAN
-    }
-    ledgers = {kode: ledger(view, kode) for kode in reported}
-    found = [
-        _without_persons(find_faults(ledgers[kode], places(view), each, period), each)
-        for kode, each in reported.items()
-    ]
-    found.append(find_inconsistencies(ledgers, reported, places(view), known.parts, period))
-    sasaran = {
-        each.sasaran: ledgers[kode].sasaran for kode, each in reported.items() if each.sasaran
-    }
-    found.append(find_sasaran_gaps(sasaran, places(view), period))
-    return pd.concat(found, ignore_index=True)
-
-
-def _without_persons(found: pd.DataFrame, chosen: Indicator) -> pd.DataFrame:
-    """Findings but for those of a desa, where few cases would be persons."""
-    is_desa = found["unit"].astype(str).str.fullmatch(DESA)
-    return found[~(is_desa & chosen.is_sensitive)]
+    return find_all(lambda kode: ledger(view, kode), places(view), period)

@@ -6,10 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from components import area_map, cache, indicator_bar, indicator_map, measures, story
+from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
 from components.figures import card
 from components.figures.judged import standing_swatch
 from components.figures.map import MapPaint, draw_ahead
-from components.figures.pws_chart import PwsBar, PwsWords, draw_pws
+from components.figures.pws_chart import draw_pws
 from components.measures import Record
 from components.text import labels
 from components.text import measured as words
@@ -18,13 +19,9 @@ from components.text.numbers import (
     format_list,
     format_number,
     format_people,
-    format_period,
     format_signed,
-    format_value,
-    format_with_unit,
-    sort_key,
 )
-from data.indicators import Absence, Direction, Indicator
+from data.indicators import Absence, Indicator
 from data.kinds import Level, View
 from geo.palette import Theme
 
@@ -105,14 +102,14 @@ def draw_graph(
     view: View, chosen: Indicator, rows: list[Record], level: Level, theme: Theme
 ) -> Markup:
     """The classic graph; of very many areas both ends, with a word on what is left out."""
-    shown = _both_ends(rows)
+    shown = both_ends(rows, HIGHEST, LOWEST)
     whole = {**measures.region(view, chosen), "nama": whole_name(view)}
     line = whole["target_to_date"] if not chosen.is_count else None
     drawn = draw_pws(
-        [_bar(row, chosen, theme) for row in shown],
-        _bar(whole, chosen, theme) if _has_whole(rows, level) else None,
+        [bar_of(row, chosen, theme) for row in shown],
+        bar_of(whole, chosen, theme) if _has_whole(rows, level) else None,
         line,
-        _words(view, chosen, line),
+        words_around(whole, chosen, line, measures.period(view)),
         theme,
     )
     if len(shown) == len(rows):
@@ -132,7 +129,7 @@ def draw_table(
     """Area by area, worst first, as the monthly PWS form has it; the whole at the foot."""
     if not rows:
         return Markup('<p class="kosong">{}</p>').format(words.NOBODY)
-    ordered = sorted(rows, key=lambda row: _worst_first(row, chosen))
+    ordered = sorted(rows, key=lambda row: worst_first(row, chosen))
     shown = ordered if len(ordered) <= 2 * MOST_ROWS else ordered[:MOST_ROWS]
     whole = {**measures.region(view, chosen), "nama": whole_name(view)}
     foot = [whole] if _has_whole(rows, level) else []
@@ -169,62 +166,6 @@ def _has_whole(rows: list[Record], level: Level) -> bool:
     return len(rows) > 1 and level is not Level.KABUPATEN
 
 
-def _both_ends(rows: list[Record]) -> list[Record]:
-    if len(rows) <= HIGHEST + LOWEST:
-        return rows
-    spoken = sorted(
-        (row for row in rows if row["value"] is not None),
-        key=lambda row: (-float(row["value"]), sort_key(row["nama"])),
-    )
-    silent = [row for row in rows if row["value"] is None]
-    if len(spoken) <= HIGHEST + LOWEST:
-        return spoken + silent
-    return spoken[:HIGHEST] + spoken[-LOWEST:] + silent
-
-
-def _worst_first(row: Record, chosen: Indicator) -> tuple[bool, Any, str]:
-    """Lowest first; where less is better, highest; those without a value last."""
-    value = row["value"] or 0
-    is_up = chosen.direction is Direction.NAIK
-    return row["value"] is None, value if is_up else -value, sort_key(row["nama"])
-
-
-def _bar(row: Record, chosen: Indicator, theme: Theme) -> PwsBar:
-    status = row["status"]
-    return PwsBar(
-        name=row["nama"],
-        value_text=_number(row["value"], chosen),
-        height=row["value"],
-        month_text=_number(row["month_value"], chosen),
-        previous_text=_number(row["previous_value"], chosen),
-        arrow=labels.ARROW.get(row["trend"], ""),
-        swatch=standing_swatch(status, theme) if status else None,
-        absence_text=labels.ABSENCE.get(row["absence"], ""),
-        standing_text=labels.STANDING.get(status, ""),
-    )
-
-
-def _words(view: View, chosen: Indicator, line: Any) -> PwsWords:  # noqa: ANN401 -- Fraction or None
-    period = measures.period(view)
-    return PwsWords(
-        summary=words.headline(chosen, measures.region(view, chosen), period),
-        target=""
-        if line is None
-        else labels.GOAL_LINE.format(
-            value=format_with_unit(line, chosen), month=format_period(period)
-        ),
-        value=labels.CUMULATIVE if chosen.is_running else labels.VALUE,
-        month=labels.THIS_MONTH,
-        previous=labels.LAST_MONTH,
-        trend=labels.TREND_WORD,
-        unit=chosen.unit,
-    )
-
-
-def _number(value: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- Fraction or None
-    return NO_VALUE if value is None else format_value(value, chosen)
-
-
 def _signed(gap: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- Fraction or None
     return NO_VALUE if gap is None else format_signed(gap, chosen.decimals)
 
@@ -241,7 +182,7 @@ def _pws_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ..
         _people(row["month"]),
         _people(row["numerator"]),
         words.value_or_absence(row, chosen),
-        _number(row["target_to_date"], chosen),
+        number(row["target_to_date"], chosen),
         labels.ARROW.get(row["trend"], NO_VALUE),
         state_of(row, theme),
         _signed(row["gap"], chosen),

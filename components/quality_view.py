@@ -8,13 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import cache, measures
+from components.documents.quality_facts import sort_findings
 from components.figures import card
 from components.text import quality as words
 from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
+from data.all_findings import reported
 from data.arrivals import Punctuality, tell_punctuality
 from data.catalogue import catalogue
-from data.indicators import Indicator, Origin
+from data.indicators import Indicator
 from data.kinds import DESA, Level, View
+from data.narrowing import homes_of
 from data.quality import Finding
 
 MONTHS_BACK = 12
@@ -25,23 +28,9 @@ Record = dict[str, Any]
 
 def compose_findings(view: View) -> list[Record]:
     """FINDINGS of the puskesmas that the filter leaves, critical ones first, with ``nama``."""
-    home, names = _homes(view), measures.area_names(view)
     rows: list[Record] = measures.findings(view).to_dict("records")  # type: ignore[assignment]
-    kept = [
-        {**row, "nama": _name(row["unit"], home, names)}
-        for row in rows
-        if row["unit"] in home or row["unit"] == view.filter.kabupaten
-    ]
-    order = list(Finding)
-    return sorted(
-        kept,
-        key=lambda row: (
-            row["severity"],
-            order.index(row["finding"]),
-            row["indicator"],
-            sort_key(row["nama"]),
-        ),
-    )
+    names = measures.area_names(view)
+    return sort_findings(rows, _homes(view), names, view.filter.kabupaten)
 
 
 def draw_message(view: View) -> Markup:
@@ -173,25 +162,9 @@ def _completeness(view: View) -> dict[str, tuple[int, int]]:
 
 def _reported() -> list[Indicator]:
     """The indicators that reports answer."""
-    known = catalogue().indicators.values()
-    return [each for each in known if each.origin is Origin.LAPORAN]
+    return list(reported().values())
 
 
 def _homes(view: View) -> dict[str, str]:
     """The puskesmas of every puskesmas and desa that the filter leaves."""
-    choice = view.filter
-    alive, served = measures.places(view).known_on(measures.period(view))
-    inside = alive[alive["kode_kecamatan"].isin(choice.kecamatan)] if choice.kecamatan else alive
-    codes = [kode for kode in inside["kode"] if not choice.puskesmas or kode == choice.puskesmas]
-    desa = dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
-    kept = set(codes)
-    return {kode: kode for kode in codes} | {
-        kode: home for kode, home in desa.items() if home in kept
-    }
-
-
-def _name(unit: str, home: dict[str, str], names: dict[str, str]) -> str:
-    """A desa with its puskesmas, since many desa share a name."""
-    name = names.get(unit, unit)
-    own = home.get(unit)
-    return f"{name} ({names.get(own, own)})" if own is not None and own != unit else name
+    return homes_of(measures.places(view), measures.period(view), view.filter)

@@ -1,24 +1,29 @@
 """The score card: puskesmas by indicators against the target of this month."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from components import cache, measures, pws_view, state
+from components.documents.score_matrix import (
+    BY_NAME,
+    Matrix,
+    Thresholds,
+    count_reds,
+    list_reds,
+    sort_matrix,
+)
 from components.figures import card
 from components.figures.pattern import draw_swatch
 from components.text import labels
 from components.text import score as words
 from components.text.measured import value_or_absence
-from components.text.numbers import NO_VALUE, format_number, format_signed, format_value, sort_key
+from components.text.numbers import NO_VALUE, format_number, format_signed, format_value
 from data.catalogue import catalogue
 from data.indicators import Absence, Indicator, Klaster
 from data.kinds import Level, View
-from data.score import Grade, grade, reach
+from data.score import Grade
 from geo.palette import Swatch, Theme, verdicts
 
 MOST_REDS = 40
@@ -26,29 +31,6 @@ LOOK = {Grade.MENCAPAI: 0, Grade.MENDEKATI: 1, Grade.TERTINGGAL: 3}
 """Which of the four looks a grade has."""
 
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """The least percent of this month's target for the first two grades."""
-
-    green: int
-    yellow: int
-
-    def grade(self, row: Record, chosen: Indicator) -> Grade | None:
-        """The grade of a value."""
-        return grade(row, chosen, Fraction(self.green), Fraction(self.yellow))
-
-
-@dataclass(frozen=True, eq=False)
-class Matrix:
-    """PROGRESS by puskesmas and indicator; ``whole`` is the region's under its ``name``."""
-
-    indicators: tuple[Indicator, ...]
-    name: str
-    names: dict[str, str]
-    rows: dict[str, dict[str, Record]]
-    whole: dict[str, Record]
 
 
 def show_set(view: View) -> None:
@@ -77,7 +59,7 @@ def show_thresholds() -> Thresholds:
 
 def show_sort(matrix: Matrix) -> str:
     """Choose by what the rows stand in order; gives the kode of an indicator or a word."""
-    names = {"": words.BY_REDS, "nama": words.BY_NAME}
+    names = {"": words.BY_REDS, BY_NAME: words.BY_NAME}
     names |= {each.kode: each.short for each in matrix.indicators}
     return str(
         st.selectbox(words.SORT, list(names), format_func=names.__getitem__, key="w_urut") or ""
@@ -124,7 +106,7 @@ def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) ->
     body = [_cells(matrix.name, matrix.whole, matrix, limits, theme)]
     body += [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, theme)
-        for kode in _sorted(matrix, limits, order)
+        for kode in sort_matrix(matrix, limits, order)
     ]
     table = card.draw_table(head, body, frozenset(range(1, len(head))))
     return Markup('<div class="skor">{}</div>').format(table)
@@ -132,16 +114,9 @@ def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) ->
 
 def draw_reds(matrix: Matrix, limits: Thresholds) -> Markup:
     """Who is far behind in what, and what each still needs; furthest behind first."""
-    found = [
-        (reach(row, chosen) or Fraction(0), kode, chosen, row)
-        for kode, row_of in matrix.rows.items()
-        for chosen in matrix.indicators
-        for row in [row_of[chosen.kode]]
-        if limits.grade(row, chosen) is Grade.TERTINGGAL
-    ]
+    found = list_reds(matrix, limits)
     if not found:
         return card.draw_list(words.REDS_TITLE, [], words.NO_REDS)
-    found.sort(key=lambda each: (each[0], sort_key(matrix.names[each[1]]), each[2].kode))
     cells = [
         (
             matrix.names[kode],
@@ -151,7 +126,7 @@ def draw_reds(matrix: Matrix, limits: Thresholds) -> Markup:
             format_signed(row["gap"], chosen.decimals),
             words.need(row, chosen),
         )
-        for _, kode, chosen, row in found[:MOST_REDS]
+        for kode, chosen, row in found[:MOST_REDS]
     ]
     table = card.draw_table(words.RED_COLUMNS, cells, frozenset({2, 3, 4}))
     rest = len(found) - MOST_REDS
@@ -165,38 +140,11 @@ def _name_set(kode: str) -> str:
     return catalogue().short_name_of(Klaster(kode)) if kode else words.MAIN
 
 
-def _sorted(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]:
-    """Puskesmas by name, by how many grades are lowest, or lowest value of an indicator first."""
-    by_name = sorted(matrix.rows, key=lambda kode: sort_key(matrix.names[kode]))
-    if order == "nama":
-        return by_name
-    if not order:
-        return sorted(by_name, key=lambda kode: _worst_first(matrix.rows[kode], matrix, limits))
-
-    def place(kode: str) -> tuple[bool, Fraction]:
-        row = matrix.rows[kode][order]
-        worst_first = row["gap"] if row["gap"] is not None else row["value"]
-        return worst_first is None, worst_first or Fraction(0)
-
-    return sorted(by_name, key=place)
-
-
-def _worst_first(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> tuple[int, int]:
-    """Most reds first; of as many, those of whom least is known."""
-    silent = sum(row["absence"] is Absence.BELUM_LAPOR for row in rows.values())
-    return -_count_reds(rows, matrix, limits) - silent, -silent
-
-
-def _count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> int:
-    grades = (limits.grade(rows[each.kode], each) for each in matrix.indicators)
-    return sum(each is Grade.TERTINGGAL for each in grades)
-
-
 def _cells(
     name: str, rows: dict[str, Record], matrix: Matrix, limits: Thresholds, theme: Theme
 ) -> tuple[object, ...]:
     values = [_cell(rows[each.kode], each, limits, theme) for each in matrix.indicators]
-    return (name, *values, format_number(_count_reds(rows, matrix, limits)))
+    return (name, *values, format_number(count_reds(rows, matrix, limits)))
 
 
 def _cell(row: Record, chosen: Indicator, limits: Thresholds, theme: Theme) -> Markup:

@@ -1,6 +1,7 @@
 """Where the figures of a document come from, in words, and whether it must carry a mark."""
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -24,16 +25,48 @@ def of_rollout(
     Takes   level, whose boundaries are shown, None for none.
     """
     shown = (source.rollout.facilities["jenis"] == jenis).to_numpy(dtype=bool)
-    counts = count_status(source.rollout.on(source.day)[shown])
+    return of_counts(
+        source, drawn_on, level, count_status(source.rollout.on(source.day)[shown]), jenis
+    )
+
+
+def of_counts(
+    source: Source,
+    drawn_on: dt.date,
+    level: Level | None,
+    counts: Mapping[str, int],
+    jenis: Jenis = Jenis.PUSKESMAS,
+) -> Provenance:
+    """The provenance of figures on a part of the roll-out; ``counts`` are COUNTS of that part."""
     return _told(
         source,
         drawn_on,
         level,
         month=Period.of(source.day),
-        completeness=sentences.completeness(counts, jenis) if counts["total"] else "",
+        completeness=sentences.completeness(dict(counts), jenis) if counts["total"] else "",
         heard=counts["total"] - counts["belum"],
         expected=counts["total"],
         criteria=source.rollout.set_names[-1],
+    )
+
+
+def of_reports(
+    source: Source, drawn_on: dt.date, heard: int, expected: int, criteria: str
+) -> Provenance:
+    """The provenance of figures of several indicators together.
+
+    Takes   how many of the reports that were expected have come in.
+    """
+    told = {"n_reported": heard, "n_expected": expected}
+    return _told(
+        source,
+        drawn_on,
+        None,
+        month=source.period,
+        completeness=measured.completeness(told),
+        heard=heard,
+        expected=expected,
+        criteria=criteria,
     )
 
 

@@ -42,6 +42,15 @@ class Kind(StrEnum):
     """A card for each puskesmas: its status, like a certificate."""
 
 
+SINGLE = frozenset(
+    {
+        *(Kind.PETA, Kind.PETA_INDIKATOR, Kind.GRAFIK_PWS, Kind.PERINGKAT, Kind.TREN),
+        *(Kind.KARTU_SKOR, Kind.JEJARING, Kind.MUTU),
+    }
+)
+"""Single figures of the screen; they tell the month that the screen tells."""
+
+
 class Format(StrEnum):
     """What a document can be written as; the value is the extension of its files."""
 
@@ -72,6 +81,9 @@ class Request:
     ``kecamatan`` and ``puskesmas`` narrow it as the filters of the screen do; ``beside`` is an
     indicator's klaster for score cards. ``indicators``, ``sections`` and ``decisions`` (asked of
     the Bupati, foreign text) are an office's own choice for a briefing; () for the usual ones.
+    ``shading`` "nilai" colours a map by value where it would be by standing; ``limits`` are the
+    least percents of the score card's first two grades where others were set on the screen, and
+    ``order`` what its rows stand by.
     """
 
     kind: Kind
@@ -87,6 +99,9 @@ class Request:
     indicators: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    shading: str = ""
+    limits: tuple[str, ...] = ()
+    order: str = ""
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON has it; what is as usual is left out."""

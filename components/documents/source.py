@@ -20,9 +20,10 @@ from data.briefing_source import fetch_dossier, fetch_facts, list_days, tell_mon
 from data.catalogue import catalogue
 from data.database import Connection
 from data.indicators import Indicator
-from data.kinds import Filter, Jenis, Level, Period
+from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period
 from data.ledger import Ledger
 from data.lifting import fetch_lift
+from data.narrowing import part_of
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.rollout import Rollout, fetch_rollout, roll_up
@@ -38,18 +39,27 @@ Record: TypeAlias = dict[str, Any]
 class Source:
     """Reads what it is asked for, once.
 
-    Takes   day, the one that is told, at the latest the date of the data.
+    Takes   day, the one that is told, at the latest the date of the data; is_running, whether
+            indicators are told of the month that the day is in, as the pages do, though it may
+            not be over; a briefing tells the last month that is.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
 
     def __init__(
-        self, connection: Connection, kabupaten: str, day: dt.date, settings: Settings
+        self,
+        connection: Connection,
+        kabupaten: str,
+        day: dt.date,
+        settings: Settings,
+        *,
+        is_running: bool = False,
     ) -> None:
         queries.require_kabupaten(connection, kabupaten)
         self.connection = connection
         self.kode = kabupaten
         self.settings = settings
         self.asked = day
+        self.is_running = is_running
         self.day = min(day, self.office.data_date)
         self._ledgers: dict[str, Ledger] = {}
 
@@ -62,9 +72,7 @@ class Source:
     @cached_property
     def rollout(self) -> Rollout:
         """The roll-out at the end of every month known before the day, and on the day."""
-        heard = queries.fetch_first_day(self.connection, self.kode)
-        begun = min(self.office.data_from, heard or self.office.data_from)
-        return fetch_rollout(self.connection, self.kode, list_days(begun, self.day))
+        return fetch_rollout(self.connection, self.kode, list_days(self.begun, self.day))
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -90,7 +98,24 @@ class Source:
     @cached_property
     def period(self) -> Period:
         """The month whose indicators are told: the last one that is over on the day."""
-        return tell_month(self.day)
+        return Period.of(self.day) if self.is_running else tell_month(self.day)
+
+    @cached_property
+    def neighbours(self) -> "list[Source]":
+        """Every kabupaten of the database with anything known by the day, this one first."""
+        known = queries.fetch_kabupaten(self.connection)
+        others = [each.kode for each in known if each.kode != self.kode]
+        sources = [
+            Source(self.connection, kode, self.asked, self.settings, is_running=self.is_running)
+            for kode in others
+        ]
+        return [self, *(each for each in sources if each.begun <= self.asked)]
+
+    @cached_property
+    def begun(self) -> dt.date:
+        """The first day of which anything is known."""
+        heard = queries.fetch_first_day(self.connection, self.kode)
+        return min(self.office.data_from, heard or self.office.data_from)
 
     @cached_property
     def boundaries(self) -> dict[str, queries.BoundaryFacts]:
@@ -101,6 +126,22 @@ class Source:
     def lifted(self, month: Period) -> str:
         """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
         return fetch_lift(self.connection, self.kode, month)
+
+    def everywhere(self) -> dict[str, Any]:
+        """The stored outlines of every kabupaten of the database, as `layer` gives them.
+
+        Raises  BoundaryMissing if there are none.
+        """
+        found = queries.fetch_boundary_facts(self.connection, EVERYWHERE)
+        for facts in found:
+            if facts.level == Level.KABUPATEN:
+                stored = queries.fetch_layer(
+                    self.connection, EVERYWHERE, Level.KABUPATEN, facts.layer_hash
+                )
+                if stored is not None:
+                    layer: dict[str, Any] = json.loads(stored)
+                    return layer
+        raise BoundaryMissing(Level.KABUPATEN)
 
     def layer(self, level: Level) -> dict[str, Any]:
         """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).
@@ -165,11 +206,7 @@ class Source:
     ) -> pd.Series:
         """PROGRESS of the whole kabupaten, or of what a choice leaves, in a month; one row."""
         period = month or self.period
-        part: dict[str, list[str]] = {}
-        if choice and choice.kecamatan:
-            part["kecamatan"] = list(choice.kecamatan)
-        if choice and choice.puskesmas:
-            part["puskesmas"] = [choice.puskesmas]
+        part = part_of(choice.kecamatan, choice.puskesmas) if choice else {}
         places = Places.of(self.kode, self.rollout)
         values = roll_up_part(self.ledger(indicator), places, indicator, period, part)
         return self._compared(values, indicator, period).iloc[0]

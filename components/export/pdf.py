@@ -32,7 +32,7 @@ def make_pdf(
         page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
         writer.append(page, import_outline=False)
     for place, text in enumerate(bookmarks):
-        writer.add_outline_item(clean(text), place)
+        writer.add_outline_item(title=clean(text), page_number=place)
     told = {"/Title": clean(title), "/Author": clean(author), "/Producer": "Dasbor ILP"}
     if drawn_on is not None:
         told["/CreationDate"] = f"D:{drawn_on:%Y%m%d}"

@@ -15,8 +15,10 @@ CARD_BYTES = 300_000
 SCREEN_SCALE = 2.0
 PRINT_SCALE = 2.5
 """Dots per point: 1920 by 1080 for a slide, 180 per inch on paper."""
-LONGEST = 3600
-"""Dots of the longer side at most; a poster is seen from further away."""
+POSTER_SCALE = 1.5
+"""A poster is seen from further away."""
+_POSTER = 1200
+"""A longer side than this, points, is a poster's."""
 _COLOURS = (256, 128, 64, 32)
 _SLIDE_SHAPE = 16 / 9
 
@@ -44,7 +46,7 @@ def scale_of(scene: Scene) -> float:
     size = (scene.width, scene.height)
     if size == CARD or scene.width / scene.height >= _SLIDE_SHAPE * 0.99:
         return SCREEN_SCALE
-    return min(PRINT_SCALE, LONGEST / max(size))
+    return POSTER_SCALE if max(size) > _POSTER else PRINT_SCALE
 
 
 def _write(picture: Image.Image) -> bytes:

@@ -24,14 +24,16 @@ from components.figures.still_table import draw_table
 from geo.palette import Pattern, Swatch
 
 TILES = 90
-"""Tiles of a pattern along the shorter side of a page, as dense as on the screen."""
+"""About so many tiles of a pattern along the shorter side of a page, as dense as on the screen."""
+_EVEN = 2
+"""Tiles are a multiple of so many points, so that each is whole dots wide in a picture."""
 _SIDE = 8
 """The side of a tile in its own units, as in the browser's map."""
 _DRAWING: Mapping[Pattern, str] = {
     Pattern.DOTS: "M2 2h.01M6 6h.01",
     Pattern.HATCH: "M-2 2l4-4M0 8l8-8M6 10l4-4",
     Pattern.CROSS: "M-2 2l4-4M0 8l8-8M6 10l4-4M-2 6l4 4M0 0l8 8M6-2l4 4",
-    Pattern.BARS: "M2 0v8M6 0v8",
+    Pattern.BARS: "M2-1v10M6-1v10",
     Pattern.VOID: "M-2 6l4 4M0 0l8 8M6-2l4 4",
 }
 _ANCHORS = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
@@ -45,7 +47,7 @@ def make_svg(scene: Scene, unit: Literal["", "pt"] = "") -> str:
     """
     looks: dict[Swatch, str] = {}
     body = "".join(_draw(each, looks) for each in scene.elements)
-    tile = min(scene.width, scene.height) / TILES
+    tile = _EVEN * max(2, round(min(scene.width, scene.height) / TILES / _EVEN))
     patterns = "".join(_pattern(look, name, tile / _SIDE) for look, name in looks.items())
     width, height = _number(scene.width), _number(scene.height)
     return (
@@ -184,7 +186,7 @@ def _pattern(look: Swatch, name: str, scale: float) -> str:
     return (
         f'<pattern id="{name}" width="{_SIDE}" height="{_SIDE}" patternUnits="userSpaceOnUse" '
         f'patternTransform="scale({scale:.4f})">'
-        f'<rect width="{_SIDE}" height="{_SIDE}" fill="{look.fill}"/>'
+        f'<rect x="-1" y="-1" width="{_SIDE + 2}" height="{_SIDE + 2}" fill="{look.fill}"/>'
         f'<path d="{_DRAWING[look.pattern]}" fill="none" stroke="{look.ink}" '
         f'stroke-width="{width}" stroke-linecap="{cap}"/></pattern>'
     )

@@ -73,7 +73,9 @@ class PwsWords:
 
 
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
+    """An axis from zero: how far it goes, and from tick to tick."""
+
     top: Fraction
     step: Fraction
 
@@ -99,9 +101,9 @@ def draw_pws(
             would become too narrow.
     Source  domain.md 2.1.
     """
-    spoken, silent = _arranged(bars)
+    spoken, silent = arrange_bars(bars)
     slots = silent if len(silent) <= LISTED_ABSENT else []
-    scale = _scale([*spoken, *([total] if total else [])], target)
+    scale = find_scale([*spoken, *([total] if total else [])], target)
     columns = [_draw_column(bar, "pws-kolom", scale, words, theme) for bar in (*spoken, *slots)]
     if total is not None:
         columns.append(_draw_column(total, "pws-total", scale, words, theme))
@@ -121,7 +123,7 @@ def draw_pws(
     )
 
 
-def _arranged(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
+def arrange_bars(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
     """Those with a value from high to low, then those without, by reason and name."""
     named = sorted(bars, key=lambda bar: (sort_key(bar.name), bar.name))
     spoken = [bar for bar in named if bar.height is not None]
@@ -130,12 +132,12 @@ def _arranged(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
     return spoken, sorted(silent, key=lambda bar: bar.absence_text)
 
 
-def _scale(bars: Sequence[PwsBar], target: Fraction | None) -> _Scale:
+def find_scale(bars: Sequence[PwsBar], target: Fraction | None) -> Scale:
     """An axis from zero to above the highest, with few and round steps."""
     heights = [bar.height for bar in bars if bar.height is not None]
     highest = max([*heights, *([] if target is None else [target])], default=Fraction(0))
     if highest <= 0:
-        return _Scale(Fraction(1), Fraction(1))
+        return Scale(Fraction(1), Fraction(1))
     power = Fraction(1)
     while power * 10 <= highest / MOST_TICKS:
         power *= 10
@@ -143,7 +145,7 @@ def _scale(bars: Sequence[PwsBar], target: Fraction | None) -> _Scale:
         power /= 10
     sizes = (power * size for size in (1, 2, Fraction(5, 2), 5, 10))
     step = next(size for size in sizes if size * MOST_TICKS >= highest)
-    return _Scale(step * ceil(highest / step), step)
+    return Scale(step * ceil(highest / step), step)
 
 
 def _classes(count: int) -> str:
@@ -157,7 +159,7 @@ def _variables(count: int, theme: Theme) -> str:
     return f"--alas:{ground};--teks:{text};--garis:{hairline};--tuju:{goal};--lebar:{width}"
 
 
-def _draw_axis(scale: _Scale, words: PwsWords) -> Markup:
+def _draw_axis(scale: Scale, words: PwsWords) -> Markup:
     """The ticks with their lines, and below them what each row of figures is."""
     digits = next(n for n in range(9) if (scale.step * 10**n).denominator == 1)
     ticks = [scale.step * place for place in range(int(scale.top / scale.step) + 1)]
@@ -177,7 +179,7 @@ def _draw_axis(scale: _Scale, words: PwsWords) -> Markup:
     ).format(lines, numbers, _draw_rows(words.value, words.month, words.previous, words.trend))
 
 
-def _draw_goal(target: Fraction | None, scale: _Scale, words: PwsWords) -> Markup:
+def _draw_goal(target: Fraction | None, scale: Scale, words: PwsWords) -> Markup:
     """The line across all bars, and its words at its right end."""
     if target is None:
         return Markup('<div class="pws-goal"></div>')
@@ -189,7 +191,7 @@ def _draw_goal(target: Fraction | None, scale: _Scale, words: PwsWords) -> Marku
     ).format(place, place, words.target)
 
 
-def _draw_column(bar: PwsBar, kind: str, scale: _Scale, words: PwsWords, theme: Theme) -> Markup:
+def _draw_column(bar: PwsBar, kind: str, scale: Scale, words: PwsWords, theme: Theme) -> Markup:
     """One area from top to bottom: bar, name, figures; or its name and why it has none."""
     if bar.height is None:
         look, drawn = verdicts(theme).missing, Markup("")
@@ -235,6 +237,11 @@ def _inks(swatch: Swatch) -> str:
 
 def _draw_caption(silent: Sequence[PwsBar]) -> Markup:
     """How many areas have no slot, by reason."""
-    counts = Counter(bar.absence_text for bar in silent)
-    text = " · ".join(f"{reason}: {format_number(n)}" for reason, n in counts.items())
+    text = count_silent(silent)
     return Markup("<figcaption>{}</figcaption>").format(text) if text else Markup("")
+
+
+def count_silent(silent: Sequence[PwsBar]) -> str:
+    """``belum lapor: 14``: how many areas without a value, by reason."""
+    counts = Counter(bar.absence_text for bar in silent)
+    return " · ".join(f"{reason}: {format_number(n)}" for reason, n in counts.items())

@@ -9,7 +9,7 @@ from components.figures.scene import Chart
 from components.text.numbers import HARD_SPACE, format_number
 
 MOST_TICKS = 6
-_ROUND = (1, 2, 5, 10)
+_ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 SIGN = "%"
 """The one unit that is short enough to follow every tick."""
 
@@ -62,12 +62,13 @@ def _up(value: Fraction, step: Fraction) -> Fraction:
 
 
 def round_step(reach: Fraction, most: int) -> Fraction:
-    """The smallest of 1, 2, 5 times a power of ten that needs at most so many ticks.
+    """The smallest of 1, 2, 5 times a power of ten, or 25 and more, that needs so many ticks.
 
-    Takes   reach, more than zero.
+    Takes   reach, more than zero; most, how many ticks there may be.
     """
     power = floor(log10(reach / (most - 1)))
-    steps = [Fraction(each) * Fraction(10) ** power for each in _ROUND]
+    round_ones = [each for each in _ROUND if each.denominator == 1 or power >= 1]
+    steps = [each * Fraction(10) ** power for each in round_ones]
     return next((step for step in steps if reach <= step * (most - 1)), steps[-1])
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from components.figures.frame import Frame
 from components.figures.lettering import clean
 from components.figures.scene import INK, SOFT, Box, Chart, Element
 from components.figures.still_bars import draw_bars
-from components.figures.still_columns import draw_columns, draw_lines
-from components.figures.still_plot import Frame, gap_note, label, measure, says_gaps
+from components.figures.still_columns import draw_columns
+from components.figures.still_lines import draw_lines
+from components.figures.still_plot import gap_note, label, measure, says_gaps
 from components.text import labels
 
 _ROW = 1.5

@@ -1,11 +1,10 @@
 """What all still charts share: the plot between its labels, gridlines, targets, the gap's sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from components.figures.lettering import clean, shorten, width_of, wrap
+from components.figures.frame import Frame
+from components.figures.lettering import clean, shorten, width_of
 from components.figures.scene import (
-    GOAL,
     HAIRLINE,
     SOFT,
     Align,
@@ -15,7 +14,7 @@ from components.figures.scene import (
     Series,
     Words,
 )
-from components.figures.still_axis import Axis, spread, thin, widest
+from components.figures.still_axis import Axis, thin, widest
 from components.text import labels
 from components.text.numbers import NO_VALUE
 
@@ -26,29 +25,6 @@ LEAST = 5.5
 """Letters of a chart are never smaller, points; where that does not help, labels thin out."""
 GAP = 0.5
 """Between a label and what it belongs to, in sizes."""
-_GUTTER = 0.24
-"""Of a chart's width, the most that words beside the plot take."""
-_DASH = (5, 3.5)
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle, points."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
 
 
 def label(  # noqa: PLR0913 - where, what and how
@@ -89,6 +65,26 @@ def measure(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
     """The width of the widest of some texts on one line each; a little is added for rounding."""
     widths = (width_of(clean(text).replace("\n", " "), size, bold=bold) for text in texts)
     return widest(widths) * 1.01
+
+
+def fitting(texts: Sequence[str], width: float, size: float) -> float:
+    """The largest size, at most ``size``, in which bold figures fit a width: none is ever cut.
+
+    Gives   0 where they would be too small to read.
+    """
+    wide = measure(texts, size, bold=True)
+    fitted = size * min(1.0, width / wide) if wide else size
+    return fitted if fitted >= LEAST else 0.0
+
+
+def figures_of(chart: Chart) -> list[str]:
+    """The words of all values there are."""
+    return [
+        shown_of(series, place)
+        for series in chart.series
+        for place, value in enumerate(series.values)
+        if value is not None
+    ]
 
 
 def says_gaps(chart: Chart) -> bool:
@@ -136,65 +132,3 @@ def standing_grid(axis: Axis, plot: Frame, size: float) -> list[Element]:
             middle = plot.bottom + (GAP + MIDDLE) * size
             drawn.append(label(text, left - width / 2, middle, width, size, align="center"))
     return drawn
-
-
-def gutter(texts: Sequence[str], width: float, size: float) -> float:
-    """How much room words beside the plot take, 0 without any."""
-    if not texts:
-        return 0
-    return min(measure(texts, size, bold=True), width * _GUTTER) + 1.2 * size
-
-
-def beside(
-    notes: Sequence[tuple[str, float, str]], plot: Frame, right: float, size: float
-) -> list[Element]:
-    """Words right of the plot, each at its height, moved apart where they would overlap.
-
-    Takes   text, height and colour of each.
-    """
-    left = plot.right + 0.8 * size
-    width = right - left
-    lines = [wrap(clean(text), width, size, bold=True) for text, _, _ in notes]
-    heights = [len(each) * LEADING * size for each in lines]
-    wanted = [middle - height / 2 for (_, middle, _), height in zip(notes, heights, strict=True)]
-    tops = spread(wanted, heights, plot.top - size, plot.bottom + size)
-    return [
-        Words(left, top, width, "\n".join(each), size, True, colour, "left", LEADING)
-        for each, top, (_, _, colour) in zip(lines, tops, notes, strict=True)
-    ]
-
-
-def lying_marks(chart: Chart, axis: Axis, plot: Frame) -> list[Element]:
-    """The line of each target from left to right; its words stand beside the plot."""
-    heights = [plot.bottom - axis.share(mark.value) * plot.height for mark in chart.marks]
-    return [
-        Line(((plot.left, height), (plot.right + 4, height)), GOAL, 1.5, _DASH)
-        for height in heights
-    ]
-
-
-def standing_marks(
-    chart: Chart, axis: Axis, plot: Frame, room: Frame, size: float
-) -> list[Element]:
-    """The line of each target from top to bottom, its words above, in rows that do not touch."""
-    drawn: list[Element] = []
-    taken: list[list[tuple[float, float]]] = []
-    for mark in sorted(chart.marks, key=lambda each: each.value):
-        text = shorten(clean(mark.text), room.width, size, bold=True)
-        width = measure([text], size, bold=True) + 1
-        spot = plot.left + axis.share(mark.value) * plot.width
-        left = min(max(spot - width / 2, room.left), room.right - width)
-        row = _free_row(taken, left - size, left + width + size)
-        middle = plot.top - (0.9 + row * LEADING) * size
-        drawn.append(Line(((spot, middle + 0.5 * size), (spot, plot.bottom)), GOAL, 1.5, _DASH))
-        drawn.append(label(text, left, middle, width, size, align="center", colour=GOAL, bold=True))
-    return drawn
-
-
-def _free_row(taken: list[list[tuple[float, float]]], left: float, right: float) -> int:
-    for row, spans in enumerate(taken):
-        if all(right <= start or left >= end for start, end in spans):
-            spans.append((left, right))
-            return row
-    taken.append([(left, right)])
-    return len(taken) - 1

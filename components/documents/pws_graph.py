@@ -1,0 +1,242 @@
+"""GRAFIK_PWS: one indicator's areas against this month's line, and the table staff know."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from components.documents import provenance
+from components.documents.asked import Asked
+from components.documents.ground import (
+    Frame,
+    Ground,
+    Tabled,
+    compose_page,
+    compose_table_pages,
+    ground_of,
+)
+from components.documents.legends import draw_entries, merge
+from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
+from components.documents.request import Paper, Request
+from components.documents.source import Record, Source
+from components.documents.tabled import progress_sheet, row_figures
+from components.export.document import Document, Figure, Page, Provenance
+from components.figures.judged import standing_swatch
+from components.figures.scene import Cell, Column, Element, Words
+from components.figures.still_pws import draw_still_pws
+from components.text import exhibits as words
+from components.text import labels, measured
+from components.text.numbers import (
+    NO_VALUE,
+    format_number,
+    format_people,
+    format_ratio,
+    format_signed,
+)
+from data.indicators import Absence, Indicator
+from data.kinds import Level
+
+ENDS = {Paper.SLIDE: (14, 26), Paper.A4: (12, 24), Paper.PESAN: (10, 22)}
+"""How many bars stand at either end where there are too many areas for one graph."""
+USUAL_ENDS = (20, 40)
+MOST_ON_SLIDES = 60
+"""Rows of a table on slides, the furthest from the target first; A4 and XLSX hold all."""
+SHARES = (3.4, *(1.25,) * 9, 1.0, 1.2, 1.15)
+
+
+def compose_pws_graph(source: Source, request: Request, drawn_on: dt.date) -> Document:
+    """The graph, and on slides and A4 the whole table.
+
+    Raises  UnknownIndicator.
+    """
+    asked = Asked(source, request)
+    chosen = asked.indicator
+    level = asked.level_for(chosen)
+    rows = list_rows(asked, chosen, level)
+    whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
+    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    pages = [_graph_page(asked, chosen, level, (rows, whole), told)]
+    if request.paper is not Paper.PESAN:
+        pages += _table_pages(asked, chosen, (rows, whole), told)
+    title = measured.headline(chosen, whole, source.period)
+    table = [*sorted(rows, key=lambda row: worst_first(row, chosen)), whole]
+    return Document(
+        name=asked.name_of(chosen.kode, level.value),
+        title=title,
+        pages=tuple(pages),
+        sheets=[progress_sheet(words.SHEET_PWS, title, _unless_alone(table), chosen)],
+        figures=tuple(list_figures(asked, chosen, [*rows, whole])),
+        provenance=told,
+    )
+
+
+def list_rows(asked: Asked, chosen: Indicator, level: Level) -> list[Record]:
+    """PROGRESS of the areas that the choice leaves; of kabupaten, all in the database."""
+    if level is Level.KABUPATEN:
+        return [row for each in asked.source.neighbours for row in each.records(chosen, level)]
+    return asked.narrowed(asked.source.records(chosen, level), level)
+
+
+def list_figures(asked: Asked, chosen: Indicator, rows: Sequence[Record]) -> list[Figure]:
+    """Every number of the table, area by area."""
+    period = asked.source.period
+    return [each for row in rows for each in row_figures(row, chosen, period, _shown(row, chosen))]
+
+
+def _unless_alone(table: list[Record]) -> list[Record]:
+    """The rows with the whole at the foot, unless it would say the same twice."""
+    is_alone = len(table) == 2 and table[0]["kode"] == table[1]["kode"]  # noqa: PLR2004 -- one and the whole
+    return table[:1] if is_alone else table
+
+
+def _graph_page(
+    asked: Asked,
+    chosen: Indicator,
+    level: Level,
+    found: tuple[list[Record], Record],
+    told: Provenance,
+) -> Page:
+    rows, whole = found
+    ground = ground_of(asked.request.paper)
+    areas = asked.counted_name(level)
+    standings = measured.standings([row["status"] or row["absence"] for row in rows], areas)
+    lead = f"{measured.against(whole, chosen)} {standings}"
+    title = measured.headline(chosen, whole, asked.source.period)
+    return compose_page(
+        ground,
+        asked.told(told, title, lead),
+        "grafik",
+        lambda frame: _draw_graph(asked, chosen, level, found, (frame, ground)),
+        [lead, told.completeness, measured.bounds(whole, chosen)],
+    )
+
+
+def _draw_graph(
+    asked: Asked,
+    chosen: Indicator,
+    level: Level,
+    found: tuple[list[Record], Record],
+    room: tuple[Frame, Ground],
+) -> list[Element]:
+    rows, whole = found
+    frame, ground = room
+    high, low = ENDS.get(asked.request.paper, USUAL_ENDS)
+    shown = both_ends(rows, high, low)
+    line = None if chosen.is_count else whole["target_to_date"]
+    size = ground.small * 0.9
+    drawn: list[Element] = []
+    bottom = frame.bottom - size * 1.5
+    if len(shown) < len(rows):
+        note = words.GRAPH_ENDS.format(
+            high=high, low=low, total=format_number(len(rows)), areas=asked.counted_name(level)
+        )
+        drawn.append(Words(frame.x, bottom, frame.width, note, size))
+        bottom -= size * 1.7
+    entries = [
+        (standing_swatch(each, "light"), text)
+        for each, text in words.standings([row["status"] for row in rows])
+    ]
+    drawn += draw_entries(merge(entries), (frame.x, bottom, frame.width), size)
+    is_whole = len(rows) > 1 and level is not Level.KABUPATEN
+    return [
+        *drawn,
+        *draw_still_pws(
+            [bar_of(row, chosen, "light") for row in shown],
+            bar_of(whole, chosen, "light") if is_whole else None,
+            line,
+            words_around(whole, chosen, line, asked.source.period),
+            (frame.x, frame.y, frame.width, bottom - size - frame.y),
+            size,
+        ),
+    ]
+
+
+def _table_pages(
+    asked: Asked, chosen: Indicator, found: tuple[list[Record], Record], told: Provenance
+) -> list[Page]:
+    rows, whole = found
+    ground = ground_of(asked.request.paper, is_wide=True)
+    ordered = sorted(rows, key=lambda row: worst_first(row, chosen))
+    is_slide = asked.request.paper is Paper.SLIDE
+    kept = ordered[:MOST_ON_SLIDES] if is_slide else ordered
+    table = _unless_alone([*kept, whole])
+    cells = [_cells(row, chosen, is_whole=row is whole) for row in table]
+    heads = measured.PWS_COLUMNS
+    columns = [
+        Column(head, share, "left" if place in (0, 8) else "right")
+        for place, (head, share) in enumerate(zip(heads, SHARES, strict=True))
+    ]
+    title = measured.headline(chosen, whole, asked.source.period)
+    size = 9.5 if is_slide else 8
+    lead = measured.against(whole, chosen)
+    if len(kept) < len(ordered):
+        lead += " " + words.TABLE_OF.format(
+            shown=format_number(len(kept)), total=format_number(len(ordered))
+        )
+    around = asked.told(told, title, lead)
+    return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, size))
+
+
+def _shown(row: Record, chosen: Indicator) -> dict[str, str]:
+    """Every number of a row in words, by its field."""
+    shown = {
+        "value": measured.value_or_absence(row, chosen),
+        "numerator": _people(row["numerator"]),
+        "month": _people(row["month"]),
+        "previous_month": _people(row["previous_month"]),
+        "month_value": number(row["month_value"], chosen),
+        "previous_value": number(row["previous_value"], chosen),
+        "n_reported": format_number(int(row["n_reported"])),
+        "n_expected": format_number(int(row["n_expected"])),
+    }
+    if row["target"] is not None:
+        shown["target"] = measured.format_goal(row["target"], chosen)
+    if not chosen.is_count:
+        shown |= {
+            "denominator": _people(row["denominator"]),
+            "target_to_date": number(row["target_to_date"], chosen),
+            "gap": _signed(row["gap"], chosen),
+            "remaining": _whole(row["remaining"]),
+            "needed_per_month": NO_VALUE
+            if row["needed_per_month"] is None
+            else format_number(row["needed_per_month"], 2),
+        }
+    return {name: text for name, text in shown.items() if row[name] is not None}
+
+
+def _cells(row: Record, chosen: Indicator, *, is_whole: bool) -> list[Cell]:
+    shown = _shown(row, chosen)
+    texts = [
+        row["nama"],
+        *(shown.get(name, NO_VALUE) for name in ("denominator", "previous_month", "month")),
+        shown.get("numerator", NO_VALUE),
+        measured.value_or_absence(row, chosen),
+        shown.get("target_to_date", NO_VALUE),
+        labels.ARROW.get(row["trend"], NO_VALUE),
+        _standing(row),
+        *(shown.get(name, NO_VALUE) for name in ("gap", "remaining", "needed_per_month")),
+        format_ratio(int(row["n_reported"]), int(row["n_expected"])),
+    ]
+    status = row["status"]
+    look = standing_swatch(status, "light") if status else None
+    return [
+        Cell(text, look if place == 8 else None, is_whole)  # noqa: PLR2004 -- the status
+        for place, text in enumerate(texts)
+    ]
+
+
+def _standing(row: Record) -> str:
+    if row["status"] is not None:
+        return labels.STANDING[row["status"]]
+    return NO_VALUE if row["absence"] is None else labels.ABSENCE[Absence(row["absence"])]
+
+
+def _people(count: Any) -> str:  # noqa: ANN401 -- Fraction or None
+    return NO_VALUE if count is None else format_people(count)
+
+
+def _signed(gap: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- Fraction or None
+    return NO_VALUE if gap is None else format_signed(gap, chosen.decimals)
+
+
+def _whole(count: Any) -> str:  # noqa: ANN401 -- int or None
+    return NO_VALUE if count is None else format_number(int(count))

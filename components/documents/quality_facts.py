@@ -1,0 +1,108 @@
+"""What there is to say of all reports together: who is silent, what is doubtful."""
+
+from typing import TypeAlias
+
+import pandas as pd
+
+from components.documents.asked import Asked
+from components.documents.source import Record
+from components.text.numbers import sort_key
+from data.all_findings import find_all, reported
+from data.arrivals import Punctuality, fetch_arrivals, tell_punctuality
+from data.catalogue import catalogue
+from data.kinds import Level, Period
+from data.narrowing import homes_of
+from data.quality import Finding
+from data.units import Places
+
+MONTHS_BACK = 12
+Arrived: TypeAlias = dict[Period, dict[str, tuple[Punctuality, int]]]
+
+
+class QualityFacts:
+    """Everything the document tells, gathered once."""
+
+    def __init__(self, asked: Asked) -> None:
+        source = asked.source
+        self.asked, self.period = asked, source.period
+        self.deadline = source.settings.deadline_day
+        self.places = Places.of(source.kode, source.rollout)
+        self.homes = homes_of(self.places, self.period, asked.choice)
+        self.names = source.area_names
+        self.wholes = [source.region(each, choice=asked.choice) for each in reported().values()]
+        self.heard = sum(int(row["n_reported"]) for row in self.wholes)
+        self.expected = sum(int(row["n_expected"]) for row in self.wholes)
+        self.findings = self._findings()
+        self.told = self._punctuality()
+        self.complete = self._completeness()
+
+    def _findings(self) -> list[Record]:
+        known = catalogue().indicators
+        source = self.asked.source
+        found = find_all(lambda kode: source.ledger(known[kode]), self.places, self.period)
+        rows: list[Record] = found.to_dict("records")  # type: ignore[assignment]
+        return sort_findings(rows, self.homes, self.names, source.kode)
+
+    def _punctuality(self) -> Arrived:
+        source = self.asked.source
+        first = self.period.shift(1 - MONTHS_BACK)
+        arrivals = fetch_arrivals(source.connection, source.kode, first, self.period)
+        begun = max(first, Period.of(source.begun))
+        months = begun.until(self.period)
+        return {
+            month: tell_punctuality(arrivals, self.homes, month, self.deadline) for month in months
+        }
+
+    def _completeness(self) -> dict[str, tuple[int, int]]:
+        source = self.asked.source
+        frames = [source.progress(each, Level.PUSKESMAS) for each in reported().values()]
+        sums = pd.concat(frames).groupby("kode")[["n_reported", "n_expected"]].sum()
+        return {
+            str(kode): (int(heard), int(expected))
+            for kode, heard, expected in zip(
+                sums.index, sums["n_reported"], sums["n_expected"], strict=True
+            )
+        }
+
+    @property
+    def codes(self) -> list[str]:
+        """The puskesmas by name."""
+        return sorted(set(self.homes.values()), key=lambda kode: sort_key(self.name(kode)))
+
+    def name(self, kode: str) -> str:
+        """The name of a puskesmas."""
+        return str(self.names.get(kode, kode))
+
+    @property
+    def silent(self) -> list[str]:
+        """The names of those who have not reported this month."""
+        now = self.told[self.period]
+        return [self.name(kode) for kode in self.codes if now[kode][0] is Punctuality.BELUM]
+
+
+def sort_findings(
+    rows: list[Record], home: dict[str, str], names: dict[str, str], kabupaten: str
+) -> list[Record]:
+    """FINDINGS of units that the choice leaves, critical ones first, with ``nama``."""
+    kept = [
+        {**row, "nama": name_unit(row["unit"], home, names)}
+        for row in rows
+        if row["unit"] in home or row["unit"] == kabupaten
+    ]
+    order = list(Finding)
+    return sorted(
+        kept,
+        key=lambda row: (
+            row["severity"],
+            order.index(row["finding"]),
+            row["indicator"],
+            sort_key(row["nama"]),
+        ),
+    )
+
+
+def name_unit(unit: str, home: dict[str, str], names: dict[str, str]) -> str:
+    """A desa with its puskesmas, since many desa share a name."""
+    name = names.get(unit, unit)
+    own = home.get(unit)
+    return f"{name} ({names.get(own, own)})" if own is not None and own != unit else name

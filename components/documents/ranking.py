@@ -1,0 +1,245 @@
+"""PERINGKAT: the ranking of one indicator's areas; small and silent ones apart."""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from components.documents import provenance
+from components.documents.asked import Asked
+from components.documents.ground import (
+    Frame,
+    Ground,
+    Tabled,
+    compose_page,
+    compose_table_pages,
+    ground_of,
+)
+from components.documents.pws_graph import list_rows
+from components.documents.request import Paper, Request
+from components.documents.source import Record, Source
+from components.documents.tabled import plain, row_figures, sheet
+from components.export.document import Document, Figure, Page, Provenance
+from components.export.sheet import Look, SheetContent
+from components.figures.judged import standing_swatch
+from components.figures.scene import Cell, Chart, Column, Element, Mark, Series, Words
+from components.text import exhibits as words
+from components.text import klaster, labels, measured
+from components.text.numbers import NO_VALUE, format_number, format_with_unit
+from data.fairness import rank, wilson
+from data.indicators import Indicator
+from data.kinds import Level
+
+MOST_BARS = {Paper.SLIDE: 32, Paper.A4: 40, Paper.PESAN: 26}
+"""Bars of one figure; of more areas both ends are shown."""
+SHARES = (0.8, 3.2, 2.8, 2.4, 2.0, 3.0)
+SHORT_MARK = 12
+"""Points of a bar below which letters cannot be read: bars grow no thinner."""
+
+Ranked = list[tuple[int | None, Record]]
+
+
+def compose_ranking(source: Source, request: Request, drawn_on: dt.date) -> Document:
+    """Bars from the highest to the lowest, and on slides and A4 the table with its intervals.
+
+    Raises  UnknownIndicator.
+    """
+    asked = Asked(source, request)
+    chosen = asked.indicator
+    level = asked.level_for(chosen)
+    ranked = _rank(asked, chosen, list_rows(asked, chosen, level))
+    whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
+    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    title = _title(chosen, ranked)
+    pages = [_figure_page(asked, level, (chosen, ranked, whole), told)]
+    if request.paper is not Paper.PESAN:
+        pages += _table_pages(asked, (chosen, ranked, whole), told)
+    return Document(
+        name=asked.name_of(chosen.kode, level.value),
+        title=title,
+        pages=tuple(pages),
+        sheets=[_sheet(title, chosen, ranked)],
+        figures=tuple(_figures(asked, chosen, ranked, whole)),
+        provenance=told,
+    )
+
+
+def _rank(asked: Asked, chosen: Indicator, rows: list[Record]) -> Ranked:
+    small = asked.source.settings.small_sasaran
+    by_kode = {row["kode"]: row for row in rows}
+    ranking = rank(pd.DataFrame(rows, dtype=object), chosen, small) if rows else pd.DataFrame()
+    return [
+        (None if pd.isna(place) else int(place), by_kode[kode])
+        for kode, place in zip(ranking.get("kode", []), ranking.get("rank", []), strict=True)
+    ]
+
+
+def _title(chosen: Indicator, ranked: Ranked) -> str:
+    placed = [row for place, row in ranked if place is not None]
+    if not placed:
+        return words.NOBODY_RANKED.format(short=chosen.short)
+    ordered = sorted(placed, key=lambda row: Fraction(row["value"]))
+    low, high = (
+        f"{row['nama']} ({format_with_unit(row['value'], chosen)})"
+        for row in (ordered[0], ordered[-1])
+    )
+    if ordered[0]["value"] == ordered[-1]["value"]:
+        return words.ONE_RANKED.format(short=chosen.short, high=high)
+    return words.RANKED.format(short=chosen.short, high=high, low=low)
+
+
+def _lead(asked: Asked, chosen: Indicator, whole: Record) -> str:
+    small = format_number(asked.source.settings.small_sasaran)
+    note = words.SMALL_LEFT_OUT.format(small=small) if chosen.is_share else ""
+    told = measured.headline(chosen, whole, asked.source.period)
+    return words.RANKING_LEAD.format(headline=told, note=note).strip()
+
+
+def _figure_page(
+    asked: Asked, level: Level, found: tuple[Indicator, Ranked, Record], told: Provenance
+) -> Page:
+    chosen, ranked, whole = found
+    ground = ground_of(asked.request.paper)
+    lead = _lead(asked, chosen, whole)
+    return compose_page(
+        ground,
+        asked.told(told, _title(chosen, ranked), lead),
+        "peringkat",
+        lambda frame: _draw(asked, level, found, (frame, ground)),
+        [lead, told.completeness],
+    )
+
+
+def _draw(
+    asked: Asked,
+    level: Level,
+    found: tuple[Indicator, Ranked, Record],
+    room: tuple[Frame, Ground],
+) -> list[Element]:
+    chosen, ranked, whole = found
+    frame, ground = room
+    placed = [row for place, row in ranked if place is not None]
+    most = MOST_BARS.get(asked.request.paper, 40)
+    shown, note = placed, ""
+    if len(placed) > most:
+        half = most // 2
+        shown = [*placed[:half], *placed[-half:]]
+        note = words.BOTH_ENDS.format(
+            high=half, low=half, total=format_number(len(placed)), areas=asked.counted_name(level)
+        )
+    size = ground.small
+    foot = size * 1.8 if note else 0
+    height = min(frame.height - foot, max(len(shown), 3) * size * 2.6 + size * 3)
+    due = None if chosen.is_count else whole["target_to_date"]
+    chart = Chart(
+        frame.x,
+        frame.y,
+        frame.width,
+        height,
+        "bar",
+        [row["nama"] for row in shown],
+        [_series(shown, chosen)],
+        [] if due is None else [Mark(Fraction(due), _mark(due, chosen))],
+        chosen.unit,
+        size,
+        name=chosen.short,
+    )
+    if not note:
+        return [chart]
+    return [chart, Words(frame.x, frame.bottom - size * 1.4, frame.width, note, size)]
+
+
+def _series(rows: list[Record], chosen: Indicator) -> Series:
+    return Series(
+        chosen.short,
+        [row["value"] for row in rows],
+        [klaster.value_with_counts(row, chosen) for row in rows],
+        looks=[standing_swatch(row["status"], "light") if row["status"] else None for row in rows],
+    )
+
+
+def _mark(due: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- an exact number
+    return f"{words.TARGET_SERIES} {format_with_unit(due, chosen)}"
+
+
+def _table_pages(
+    asked: Asked, found: tuple[Indicator, Ranked, Record], told: Provenance
+) -> list[Page]:
+    chosen, ranked, whole = found
+    small = asked.source.settings.small_sasaran
+    ground = ground_of(asked.request.paper)
+    kept = ranked if asked.request.paper is Paper.A4 else ranked[:60]
+    cells = [_cells(place, row, chosen, small) for place, row in kept]
+    columns = [
+        Column(head, share, "right" if place == 0 else "left")
+        for place, (head, share) in enumerate(zip(klaster.RANKING_COLUMNS, SHARES, strict=True))
+    ]
+    around = asked.told(told, _title(chosen, ranked), _lead(asked, chosen, whole))
+    return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, ground.small))
+
+
+def _cells(place: int | None, row: Record, chosen: Indicator, small: int) -> list[Cell]:
+    status = row["status"]
+    look = standing_swatch(status, "light") if status else None
+    standing = labels.STANDING[status] if status else labels.ABSENCE.get(row["absence"], NO_VALUE)
+    return [
+        Cell(NO_VALUE if place is None else str(place)),
+        Cell(row["nama"]),
+        Cell(klaster.value_with_counts(row, chosen)),
+        Cell(klaster.interval(_interval(row, chosen), chosen)),
+        Cell(standing, look),
+        Cell(klaster.why_unranked(row, small) if place is None else ""),
+    ]
+
+
+def _interval(row: Record, chosen: Indicator) -> tuple[float, float] | None:
+    """Where the share lies with 95 % confidence; only of shares."""
+    if row["value"] is None or not chosen.is_share:
+        return None
+    return wilson(row["numerator"], row["denominator"])
+
+
+def _sheet(title: str, chosen: Indicator, ranked: Ranked) -> SheetContent:
+    number = Look.NUMBER
+    columns = [
+        *((words.RANK, Look.ORDER), (words.KODE, Look.CODE), (words.AREA, Look.TEXT)),
+        *((words.VALUE.format(unit=chosen.unit), number), (words.NUMERATOR, number)),
+        *((words.DENOMINATOR, number), (words.LOW, number), (words.HIGH, number)),
+        *((words.STANDING, Look.TEXT), (words.HEARD, number), (words.EXPECTED, number)),
+    ]
+    return sheet(words.SHEET_RANKING, title, columns, [_row(*each, chosen) for each in ranked])
+
+
+def _row(place: int | None, row: Record, chosen: Indicator) -> tuple[Any, ...]:
+    low, high = _interval(row, chosen) or (None, None)
+    return (
+        place,
+        row["kode"],
+        row["nama"],
+        plain(row["value"]),
+        plain(row["numerator"]),
+        None if chosen.is_count else plain(row["denominator"]),
+        None if low is None else plain(Fraction(low) * chosen.factor),
+        None if high is None else plain(Fraction(high) * chosen.factor),
+        labels.STANDING.get(row["status"], labels.ABSENCE.get(row["absence"], "")),
+        int(row["n_reported"]),
+        int(row["n_expected"]),
+    )
+
+
+def _figures(asked: Asked, chosen: Indicator, ranked: Ranked, whole: Record) -> list[Figure]:
+    period, found = asked.source.period, list[Figure]()
+    for row in [*(row for _, row in ranked), whole]:
+        shown = (
+            {"value": measured.value_or_absence(row, chosen)} if row["value"] is not None else {}
+        )
+        if shown and not chosen.is_count:
+            counts = klaster.value_with_counts(row, chosen).split("(")[-1].rstrip(")").split("/")
+            shown |= dict(zip(("numerator", "denominator"), counts, strict=True))
+        found += row_figures(row, chosen, period, shown)
+    due = whole["target_to_date"]
+    if due is not None and not chosen.is_count:
+        shown = {"target_to_date": format_with_unit(due, chosen)}
+        found += row_figures(whole, chosen, period, shown)
+    return found

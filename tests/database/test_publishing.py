@@ -13,7 +13,7 @@ from components.export.rendering import RENDERERS
 from components.freezing import freeze, freeze_published
 from components.publishing import publish
 from data.batches import withdraw_batch
-from data.database import connected, data_version, open_database, open_for_writing
+from data.database import connected, data_version, open_database, open_for_writing, upgrade_database
 from data.errors import (
     FrozenMoved,
     FrozenTooLarge,
@@ -148,7 +148,7 @@ def test_a_batch_that_was_withdrawn_later_is_told(reading, filled):
 def test_a_file_of_another_database_is_told_as_such(reading, make_database):
     """Its key is another one."""
     content = made(reading)[0].content
-    other = open_database(make_database("sqlite"))
+    other = upgrade_database(make_database("sqlite", upgraded=False))
     assert check_file(other, content, SETTINGS).finding is Finding.FOREIGN
     other.dispose()
 

@@ -3,22 +3,28 @@
 import datetime as dt
 
 from components.documents.provenance import of_indicator
-from components.documents.request import Kind, Request
+from components.documents.request import Format, Kind, Request
 from components.documents.source import Source
 from components.export.document import Document, Figure, Foot, Page, figure
+from components.export.rendering import RENDERERS
 from components.export.sheet import Look, SheetColumn, SheetContent
 from components.figures.scene import Cell, Column, Scene, Table, Words
+from components.publishing import File, publish
 from components.text.numbers import format_number
 from data.catalogue import catalogue
-from data.kinds import Jenis, Level
+from data.database import Engine
+from data.intake.draft import Draft
+from data.kinds import Jenis, Level, Period
 from data.rollout import count_status
 from data.settings import Settings
-from tests.drafts import ANNUAL, HERE, MONTHLY
+from tests.drafts import ANNUAL, HERE, KEDUNG, MONTHLY, draft_of
 
 SETTINGS = Settings("", "Dinas Kesehatan Kabupaten Contoh", None)
 DRAWN_ON = dt.date(2026, 7, 10)
 LAST_OF_JUNE = dt.date(2026, 6, 30)
 ASKED = Request(Kind.TAKLIMAT, HERE, LAST_OF_JUNE)
+FORMATS = tuple(each for each in Format if each in RENDERERS)
+JUNE = Period(2026, 6)
 FOOT = Foot(40, 500, 880, 30)
 
 
@@ -70,3 +76,13 @@ def _values(source: Source) -> list[Figure]:
             shown = "" if row["value"] is None else format_number(row["value"], 2)
             found.append(figure(name, row["value"], shown))
     return found
+
+
+def reported(numerator: int, unit: str = KEDUNG) -> Draft:
+    """A file of one report of June."""
+    return draft_of(report=f"unit | numerator | denominator\n{unit} | {numerator} | 10")
+
+
+def made(engine: Engine, request: Request = ASKED, by: str = "") -> list[File]:
+    """The small briefing in every format that there is."""
+    return publish(engine, request, FORMATS, SETTINGS, DRAWN_ON, by)

@@ -4,75 +4,25 @@ import io
 import zipfile
 from fractions import Fraction
 
-import pytest
-
 from components.checking import Finding, check_code, check_file
 from components.documents.composing import COMPOSERS
-from components.documents.request import Format, Kind, Request
-from components.export.rendering import RENDERERS
-from components.freezing import freeze, freeze_published
-from components.publishing import publish
+from components.documents.request import Kind
 from data.batches import withdraw_batch
-from data.database import connected, data_version, open_database, open_for_writing, upgrade_database
+from data.database import connected, data_version, open_for_writing, upgrade_database
 from data.errors import (
-    FrozenMoved,
-    FrozenTooLarge,
-    FrozenUnknown,
-    NotLifted,
-    ReasonMissing,
     UnknownArea,
 )
-from data.frozen import (
-    MOST_BYTES,
-    FrozenDocument,
-    fetch_frozen,
-    find_frozen,
-    frozen_files,
-    frozen_pages,
-    store_frozen,
-)
-from data.kinds import Period
-from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
 from data.publications import fetch_publications, fetch_seal_key, fetch_state
 from data.removal import remove_kabupaten
-from tests.drafts import HERE, KEDUNG, KEDUNG_II, MONTHLY, THERE, add_kabupaten, draft_of, take
+from tests.drafts import HERE, KEDUNG, KEDUNG_II, MONTHLY, THERE, add_kabupaten, take
 from tests.opening import run_sql
-from tests.small_documents import ASKED, DRAWN_ON, LAST_OF_JUNE, SETTINGS, compose_small
-
-FORMATS = tuple(each for each in Format if each in RENDERERS)
-JUNE = Period(2026, 6)
-
-
-@pytest.fixture(autouse=True)
-def small_briefing(monkeypatch):
-    """The briefing of these tests is a small one."""
-    monkeypatch.setitem(COMPOSERS, Kind.TAKLIMAT, compose_small)
-
-
-@pytest.fixture
-def filled(engine):
-    """The small kabupaten with a report of June."""
-    add_kabupaten(engine)
-    take(engine, reported(8))
-    return engine
-
-
-@pytest.fixture
-def reading(filled, database_url):
-    """The same database as the dashboard has it: opened for reading."""
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
-
-
-def reported(numerator, unit=KEDUNG):
-    """A file of one report of June."""
-    return draft_of(report=f"unit | numerator | denominator\n{unit} | {numerator} | 10")
-
-
-def made(engine, request=ASKED, by=""):
-    """The small briefing in every format that there is."""
-    return publish(engine, request, FORMATS, SETTINGS, DRAWN_ON, by)
+from tests.small_documents import (
+    FORMATS,
+    JUNE,
+    SETTINGS,
+    made,
+    reported,
+)
 
 
 def test_what_is_published_again_is_the_same(reading):
@@ -177,113 +127,6 @@ def test_an_entry_that_was_tampered_with_is_told(reading, database_url):
     run_sql(database_url, "UPDATE publication SET code = '0000-0000-0000'")
     assert check_code(reading, "0000-0000-0000", SETTINGS).finding is Finding.SPOILT
     assert check_code(reading, file.code, SETTINGS).finding is Finding.UNREGISTERED
-
-
-def test_a_frozen_document_comes_back_as_it_was(reading, filled):
-    """After a later file the same bytes, pages and notes; and it is told what changed."""
-    files = made(reading)
-    code = freeze(reading, ASKED, FORMATS, SETTINGS, DRAWN_ON, "Rina", "Rapat Bupati")
-    assert code == files[0].code
-    take(filled, reported(9), content=b"baru")
-    with connected(reading) as connection:
-        kept = frozen_files(connection, code)
-        pages = frozen_pages(connection, code)
-        (document,) = fetch_frozen(connection, HERE)
-    assert kept == [(each.name, each.content) for each in files]
-    assert [(page.key, page.title, page.notes) for page in pages] == [
-        ("utama", "Pesan utama", ("Selamat pagi.",)),
-        ("angka", "Angka", ()),
-    ]
-    assert all(f"Kode periksa: {code}" in page.svg for page in pages)
-    assert (document.frozen_by, document.reason) == ("Rina", "Rapat Bupati")
-    told = check_code(reading, code, SETTINGS)
-    assert told.frozen == document
-    assert f"{MONTHLY}/{KEDUNG}/{JUNE}/value" in {each.name for each in told.comparison.differences}
-    assert [each.file_name for each in told.comparison.since] == ["uji.xlsx"]
-
-
-def test_a_document_is_frozen_once(reading):
-    """Who did it first, and why, stays; without reason or name nothing is kept."""
-    with pytest.raises(ReasonMissing):
-        freeze(reading, ASKED, FORMATS, SETTINGS, DRAWN_ON, "Rina", "  ")
-    with connected(reading) as connection:
-        assert fetch_frozen(connection, HERE) == []
-    code = freeze(reading, ASKED, (Format.SVG,), SETTINGS, DRAWN_ON, "Rina", "Rapat")
-    assert freeze(reading, ASKED, FORMATS, SETTINGS, DRAWN_ON, "Budi", "Lain") == code
-    with connected(reading) as connection:
-        assert find_frozen(connection, code).frozen_by == "Rina"
-        assert len(frozen_files(connection, code)) == 2
-
-
-def test_what_was_published_can_be_frozen_while_the_data_stand(reading, filled):
-    """Its very bytes; once the data are others it is refused, because it would be another one."""
-    files = made(reading)
-    code = freeze_published(reading, files[0].code, FORMATS, SETTINGS, "Rina", "Rapat")
-    with connected(reading) as connection:
-        assert frozen_files(connection, code) == [(each.name, each.content) for each in files]
-    asked = Request(Kind.TAKLIMAT, HERE, LAST_OF_JUNE, decisions=("Dukungan anggaran",))
-    other = made(reading, asked)[0].code
-    take(filled, reported(9), content=b"baru")
-    with pytest.raises(FrozenMoved):
-        freeze_published(reading, other, FORMATS, SETTINGS, "Rina", "Rapat")
-    with pytest.raises(FrozenUnknown):
-        freeze_published(reading, "0000-0000-0000", FORMATS, SETTINGS, "Rina", "Rapat")
-
-
-def test_what_is_not_kept_is_not_found(reading):
-    """By files and by pages."""
-    with connected(reading) as connection:
-        for ask in (frozen_files, frozen_pages):
-            with pytest.raises(FrozenUnknown):
-                ask(connection, "0000-0000-0000")
-
-
-def test_a_document_may_not_fill_the_database(engine):
-    """Sixty megabytes of one document, before they are packed."""
-    moment = DRAWN_ON
-    told = ("0000-0000-0000", HERE, "taklimat", "Besar", b"", "Rapat", "Rina")
-    with pytest.raises(FrozenTooLarge):
-        store_frozen(
-            engine, FrozenDocument(*told, moment), [("a.png", b"0" * (MOST_BYTES + 1))], []
-        )
-
-
-def test_a_mark_is_lifted_with_a_reason_and_put_back(reading, filled):
-    """The reason stands at the foot while it holds; the log keeps both ends."""
-
-    def provenance():
-        statement = check_file(reading, made(reading)[0].content, SETTINGS).statement
-        return statement.provenance["mark"], statement.provenance["lifted"]
-
-    assert provenance() == ("DATA SEMENTARA", "")
-    with pytest.raises(ReasonMissing):
-        lift_mark(filled, HERE, JUNE, " ", "Rina")
-    with pytest.raises(NotLifted):
-        restore_mark(filled, HERE, JUNE, "Rina")
-    lift_mark(filled, HERE, JUNE, "Puskesmas lain tutup sejak Januari", "Rina")
-    assert provenance() == ("", "Puskesmas lain tutup sejak Januari")
-    svg = next(each.content for each in made(reading) if each.name.endswith("svg")).decode()
-    assert "Tanda DATA SEMENTARA dicabut: Puskesmas lain tutup sejak Januari" in svg
-    with connected(reading) as connection:
-        assert fetch_lift(connection, HERE, Period(2026, 5)) == ""
-        assert fetch_lift(connection, THERE, JUNE) == ""
-    restore_mark(filled, HERE, JUNE, "Budi")
-    assert provenance() == ("DATA SEMENTARA", "")
-    with connected(reading) as connection:
-        (entry,) = fetch_lifts(connection, HERE)
-    assert (entry.lifted_by, entry.ended_by, entry.period) == ("Rina", "Budi", JUNE)
-
-
-def test_a_lifted_mark_changes_the_code(reading, filled):
-    """Another foot is another document; the older one is told what changed."""
-    (file, *_) = made(reading)
-    lift_mark(filled, HERE, JUNE, "Diperiksa", "Rina")
-    assert made(reading)[0].code != file.code
-    told = check_file(reading, file.content, SETTINGS).comparison
-    assert [(each.name, each.then.shown, each.now.shown) for each in told.differences] == [
-        ("mark", "DATA SEMENTARA", "")
-    ]
-    assert (told.since, told.is_same_version) == ((), False)
 
 
 def test_each_database_has_a_key_of_its_own(make_database):

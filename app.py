@@ -18,6 +18,7 @@ from pages import (
     klaster,
     mutu,
     paparan,
+    periksa,
     peta,
     puskesmas,
     pws,
@@ -35,6 +36,7 @@ PAGES = (
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
     shell.PageEntry(labels.MUTU, "mutu", mutu.show),
     shell.PageEntry(labels.PAPARAN, "paparan", paparan.show),
+    shell.PageEntry(labels.PERIKSA, "periksa", periksa.show),
     shell.PageEntry(labels.IMPOR, "impor", impor.show),
 )
 

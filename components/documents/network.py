@@ -89,6 +89,7 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
         {
             **row,
             "status": Status(row["status"]),
+            "nama": str(row["nama"]).removeprefix(f"{labels.PUSKESMAS} "),
             "kecamatan": str(names.get(row["kode_kecamatan"], "")),
             "since": since.get(str(row["kode"])),
             "last": stage(row["last_stage"]),

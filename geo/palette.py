@@ -196,11 +196,14 @@ def contrast(one: str, other: str) -> float:
 
 def _swatch(fill: str, pattern: Pattern) -> Swatch:
     text = max("#000000", "#ffffff", key=lambda colour: contrast(fill, colour))
-    return Swatch(fill, pattern, _mix(fill, text), text)
+    return Swatch(fill, pattern, mix(fill, text), text)
 
 
-def _mix(fill: str, text: str, share: float = 0.45) -> str:
-    # Ink leans towards the text colour: clear on the fill, quieter than what is written on it.
+def mix(fill: str, text: str, share: float = 0.45) -> str:
+    """Give a colour between two, #rrggbb; share 0 for the first, 1 for the second.
+
+    By itself the share of ink: clear on the fill, quieter than what is written on it.
+    """
     pairs = ((int(fill[i : i + 2], 16), int(text[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 

@@ -127,3 +127,14 @@ def find_room(
     if not len(fitting):
         return None
     return float(x[fitting[0]]), float(y[fitting[0]])
+
+
+def spots_within(shape: shapely.Geometry, along: int = 6) -> list[tuple[float, float]]:
+    """Some points spread evenly over an area; few or none in a very thin one."""
+    left, top, right, bottom = shapely.bounds(shape)
+    across = left + (np.arange(along) + 0.5) / along * (right - left)
+    down = top + (np.arange(along) + 0.5) / along * (bottom - top)
+    x, y = (each.ravel() for each in np.meshgrid(across, down))
+    shapely.prepare(shape)
+    inside = shapely.contains_xy(shape, x, y)
+    return list(zip(x[inside].tolist(), y[inside].tolist(), strict=True))

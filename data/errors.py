@@ -15,6 +15,11 @@ DataError
 ├─ TakeoutTooLarge(rows, most)
 ├─ NameNotRemembered(number)
 ├─ PlaceUnknown(named, kode)
+├─ ReasonMissing
+├─ NotLifted(period)
+├─ FrozenUnknown(code)
+├─ FrozenMoved(code)
+├─ FrozenTooLarge(size, most)
 └─ BatchHeld(number, reason, names)
 """
 
@@ -157,6 +162,43 @@ class TakeoutTooLarge(DataError):
     def __init__(self, rows: int, most: int) -> None:
         super().__init__(f"takeout too large: {rows} rows, at most {most}")
         self.rows = rows
+        self.most = most
+
+
+class ReasonMissing(DataError):
+    """Something that is logged was asked for without a reason or a name."""
+
+
+class NotLifted(DataError):
+    """The mark of a month cannot be put back: it was never taken away."""
+
+    def __init__(self, period: str) -> None:
+        super().__init__(f"mark not lifted: {period}")
+        self.period = period
+
+
+class FrozenUnknown(DataError):
+    """No frozen document has this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"not frozen: {code!r}")
+        self.code = code
+
+
+class FrozenMoved(DataError):
+    """A registered document cannot be frozen as it was: the data are others now."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"data moved since: {code!r}")
+        self.code = code
+
+
+class FrozenTooLarge(DataError):
+    """A document has more bytes than are kept of one."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"frozen document too large: {size} bytes, at most {most}")
+        self.size = size
         self.most = most
 
 

@@ -30,6 +30,14 @@ from data.batch_models import (
     NameMemory,
 )
 from data.exact import Exact
+from data.publication_models import (
+    Frozen,
+    FrozenFile,
+    FrozenPage,
+    LiftedMark,
+    Publication,
+    SealKey,
+)
 
 __all__ = [
     "ActionPlan",
@@ -44,12 +52,18 @@ __all__ = [
     "Facility",
     "FacilityRevision",
     "FromBatch",
+    "Frozen",
+    "FrozenFile",
+    "FrozenPage",
     "ImportBatch",
     "ImportFile",
     "ImportProblem",
+    "LiftedMark",
     "NameMemory",
+    "Publication",
     "Report",
     "Sasaran",
+    "SealKey",
     "ServiceArea",
     "Stage",
     "StageDate",

@@ -15,6 +15,7 @@ from data.models import (
     ImportBatch,
     ImportFile,
     ImportProblem,
+    LiftedMark,
     NameMemory,
     Report,
     Sasaran,
@@ -85,5 +86,5 @@ def _remove_rows(connection: sa.Connection, kabupaten: str) -> None:
     sets = sa.select(BoundarySet.id).where(BoundarySet.kode_kabupaten == kabupaten)
     connection.execute(sa.delete(Boundary).where(Boundary.set_id.in_(sets)))
     connection.execute(sa.delete(BoundarySet).where(BoundarySet.kode_kabupaten == kabupaten))
-    for owned in (ImportBatch, NameMemory):
+    for owned in (ImportBatch, NameMemory, LiftedMark):
         connection.execute(sa.delete(owned).where(owned.kode_kabupaten == kabupaten))

@@ -91,6 +91,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         logo=_picture(logo) if logo else None,
         imports_on_screen=_yes_or_no("impor", environment.get("ILP_IMPORT"), written),
         **_about_indicators(written.get("indikator", {})),
+        **_about_documents(written.get("dokumen", {})),
         boundary_service=checked_address(
             environment.get("ILP_BOUNDARY_SERVICE") or _about_boundaries(written.get("batas", {}))
         ),
@@ -121,6 +122,16 @@ def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:
             raise SettingsInvalid(f"indikator.{name}", str(got))
         chosen[field] = Standing(got) if field == "pws_tetap" else got
     return chosen
+
+
+def _about_documents(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The setting of ``[dokumen]``: the completeness below which a document is tentative."""
+    if not isinstance(written, Mapping):
+        raise SettingsInvalid("dokumen", str(written))
+    for name, got in written.items():
+        if name != "kelengkapan" or isinstance(got, (bool, float)) or got not in range(101):
+            raise SettingsInvalid(f"dokumen.{name}", str(got))
+    return {"least_completeness": written["kelengkapan"]} if written else {}
 
 
 def _about_boundaries(written: Mapping[str, Any]) -> str:

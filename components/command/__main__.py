@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from components.command import (
     boundaries,
+    checking,
     database,
+    freezing,
     giving,
     importing,
     kabupaten,
@@ -30,6 +32,8 @@ COMMANDS = (
     importing,
     giving,
     names,
+    checking,
+    freezing,
 )
 
 

@@ -42,7 +42,7 @@ def of_counts(
         source,
         drawn_on,
         level,
-        period=format_period(Period.of(source.day)),
+        month=Period.of(source.day),
         completeness=sentences.completeness(dict(counts), jenis) if counts["total"] else "",
         heard=counts["total"] - counts["belum"],
         expected=counts["total"],
@@ -62,7 +62,7 @@ def of_reports(
         source,
         drawn_on,
         None,
-        period=format_period(source.period),
+        month=source.period,
         completeness=measured.completeness(told),
         heard=heard,
         expected=expected,
@@ -82,7 +82,7 @@ def of_indicator(
         source,
         drawn_on,
         level,
-        period=format_period(source.period),
+        month=source.period,
         completeness=measured.completeness(row),
         heard=int(row["n_reported"]),
         expected=int(row["n_expected"]),
@@ -103,7 +103,7 @@ def _told(  # noqa: PLR0913 -- the parts that differ
     drawn_on: dt.date,
     level: Level | None,
     *,
-    period: str,
+    month: Period,
     completeness: str,
     heard: int,
     expected: int,
@@ -112,9 +112,10 @@ def _told(  # noqa: PLR0913 -- the parts that differ
     office, settings = source.office, source.settings
     boundary = word_source(source.boundaries.get(level)) if level else ""
     mark = choose_mark(settings, is_sample=office.is_sample, heard=heard, expected=expected)
+    lifted = source.lifted(month) if mark == words.TENTATIVE else ""
     return Provenance(
         place=office.nama,
-        period=period,
+        period=format_period(month),
         as_of=source.day,
         data_date=office.data_date,
         sources=office.sources,
@@ -123,8 +124,9 @@ def _told(  # noqa: PLR0913 -- the parts that differ
         expected=expected,
         criteria=criteria,
         boundary=boundary,
-        mark=mark,
+        mark="" if lifted else mark,
         office=settings.office,
         version=product_version(),
         drawn_on=drawn_on,
+        lifted=lifted,
     )

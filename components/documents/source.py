@@ -22,6 +22,7 @@ from data.database import Connection
 from data.indicators import Indicator
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period
 from data.ledger import Ledger
+from data.lifting import fetch_lift
 from data.narrowing import part_of
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
@@ -137,6 +138,10 @@ class Source:
                     layer: dict[str, Any] = json.loads(stored)
                     return layer
         raise BoundaryMissing(Level.KABUPATEN)
+
+    def lifted(self, month: Period) -> str:
+        """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
+        return fetch_lift(self.connection, self.kode, month)
 
     def layer(self, level: Level) -> dict[str, Any]:
         """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).

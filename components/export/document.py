@@ -105,5 +105,7 @@ class Document:
     sheets: Sequence[SheetContent]
     figures: tuple[Figure, ...]
     provenance: Provenance
+    code: str = ""
+    """The check code, once the document is complete; "" for a trial without one."""
     template: Path | None = None
     """The office's own presentation, whose master and layouts slides are laid on."""

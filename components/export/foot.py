@@ -24,7 +24,7 @@ def complete(document: Document, code: str) -> Document:
         _finish(page, document.provenance, code, f"{place}/{len(pages)}" if len(pages) > 1 else "")
         for place, page in enumerate(pages, start=1)
     ]
-    return replace(document, pages=tuple(finished))
+    return replace(document, pages=tuple(finished), code=code)
 
 
 def tell_foot(told: Provenance, code: str, number: str = "") -> str:

@@ -10,10 +10,15 @@ from data.errors import (
     CatalogueError,
     DatabaseReason,
     DatabaseUnavailable,
+    FrozenMoved,
+    FrozenTooLarge,
+    FrozenUnknown,
     HeldReason,
     NameNotRemembered,
+    NotLifted,
     PlaceRefused,
     PlaceUnknown,
+    ReasonMissing,
     RegistersRejected,
     SampleHeld,
     SettingsInvalid,
@@ -166,6 +171,13 @@ OTHER: dict[type[Exception], str] = {
     "--with-imports bila semuanya memang hendak dihapus.",
     PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
     "daftar kabupaten ini, atau namanya kosong. Periksa kode dan tingkatnya.",
+    ReasonMissing: "Belum disimpan: isi alasan dan nama petugas, karena keduanya dicatat.",
+    NotLifted: "Tanda DATA SEMENTARA untuk bulan {period} tidak sedang dicabut.",
+    FrozenUnknown: "Tidak ada dokumen tercatat atau dibekukan dengan kode {code}. Periksa kodenya.",
+    FrozenMoved: "Data sudah berubah sejak dokumen {code} dibuat, sehingga tidak dapat dibekukan "
+    "seperti semula. Unduh dokumennya kembali, lalu bekukan yang baru itu.",
+    FrozenTooLarge: "Dokumen ini {size} bita, terlalu besar untuk dibekukan (paling besar {most}). "
+    "Kurangi bentuk berkasnya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "
     "atau impor batas resmi.",
     BoundaryInvalid: "Batas wilayah {kode} tidak dapat digambar. Impor ulang berkas batasnya.",
@@ -231,7 +243,7 @@ def _word_other(error: Exception) -> str:
         msg = f"no sentence for {type(error).__name__}"
         raise AssertionError(msg) from error
     facts = dict(error.__dict__)
-    if isinstance(error, TakeoutTooLarge):
+    if isinstance(error, TakeoutTooLarge | FrozenTooLarge):
         facts = {name: format_number(number) for name, number in facts.items()}
     if isinstance(error, SampleHeld):
         facts = {"names": list_names([_word_imports(*each) for each in error.imports.items()])}

@@ -16,6 +16,7 @@ PWS = "PWS"
 KARTU = "Kartu Skor"
 MUTU = "Mutu Data"
 IMPOR = "Impor"
+PERIKSA = "Periksa"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {

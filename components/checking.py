@@ -1,0 +1,206 @@
+"""Is a file one of ours, unchanged, and do its figures still stand? No Streamlit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from components.documents.composing import compose
+from components.documents.request import Request
+from components.documents.source import Source
+from components.export.check_code import read_code
+from components.export.document import Figure
+from components.export.seal import Verdict, judge
+from components.export.seal_picture import SIGNATURE
+from components.export.statement import Statement, StatementInvalid, code_of, unpack
+from data.catalogue import catalogue
+from data.database import Connection, Engine, connected, data_version
+from data.errors import DataError
+from data.frozen import FrozenDocument, find_frozen
+from data.publications import (
+    BatchSince,
+    Published,
+    fetch_seal_key,
+    fetch_since,
+    find_publication,
+)
+from data.settings import Settings
+from geo.errors import GeoError
+
+MOST_BYTES = 60_000_000
+"""Of a file that is looked at; a poster of a large kabupaten has 5 MB."""
+
+PHOTOS = (b"\xff\xd8\xff", b"RIFF", b"GIF8")
+"""How pictures begin that a messenger or a camera made: JPEG, WebP, GIF."""
+
+TOLD = ("completeness", "mark", "criteria", "boundary", "data_date")
+"""What is compared of the provenance beside the figures."""
+
+
+class Finding(StrEnum):
+    """What can be said of a file or a code; `components.text.checking` words it."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    FORGED = "forged"
+    FOREIGN = "foreign"
+    UNSEALED = "unsealed"
+    PHOTO = "photo"
+    """A picture as messengers make it anew: it holds no seal any more."""
+    CUT_SHORT = "cut_short"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    REGISTERED = "registered"
+    UNREGISTERED = "unregistered"
+    NO_CODE = "no_code"
+    SPOILT = "spoilt"
+    """An entry of the register whose content does not belong to its code."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure that is not what it was; ``then`` or ``now`` is None where it was not shown."""
+
+    name: str
+    then: Figure | None
+    now: Figure | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a document said, against the database now.
+
+    ``names`` are those of areas and facilities by kode; ``failure`` is why it cannot be composed
+    any more, and then nothing is compared.
+    """
+
+    compared: int
+    differences: tuple[Difference, ...]
+    since: tuple[BatchSince, ...]
+    is_same_version: bool
+    names: Mapping[str, str]
+    failure: Exception | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that is known of a file or a code."""
+
+    finding: Finding
+    code: str = ""
+    statement: Statement | None = None
+    published: Published | None = None
+    frozen: FrozenDocument | None = None
+    comparison: Comparison | None = None
+
+
+def check_file(engine: Engine, content: bytes, settings: Settings) -> Checked:
+    """Judge a file of any kind, and compare what it said with the database now.
+
+    Raises  DatabaseUnavailable; nothing for what the file holds.
+    """
+    if not content or len(content) > MOST_BYTES:
+        return Checked(Finding.TOO_LARGE if content else Finding.EMPTY)
+    with connected(engine) as connection:
+        told = judge(content, fetch_seal_key(connection))
+        if told.verdict is Verdict.UNSEALED:
+            return Checked(_without_seal(content))
+        found = Checked(Finding(told.verdict.value), told.code, told.statement)
+        return _looked_up(connection, found, settings)
+
+
+def check_code(engine: Engine, typed: str, settings: Settings) -> Checked:
+    """Look a typed code up, and compare what its document said with the database now.
+
+    Raises  DatabaseUnavailable.
+    """
+    code = read_code(typed)
+    if code is None:
+        return Checked(Finding.NO_CODE)
+    with connected(engine) as connection:
+        published, frozen = find_publication(connection, code), find_frozen(connection, code)
+        kept = published or frozen
+        if kept is None:
+            return Checked(Finding.UNREGISTERED, code)
+        statement = read_statement(kept.statement, code, fetch_seal_key(connection))
+        if statement is None:
+            return Checked(Finding.SPOILT, code, None, published, frozen)
+        return _looked_up(connection, Checked(Finding.REGISTERED, code, statement), settings)
+
+
+def read_statement(packed: bytes, code: str, key: bytes) -> Statement | None:
+    """A statement as the database keeps it; None if it does not belong to its code."""
+    try:
+        raw = unpack(packed)
+        return Statement.from_bytes(raw) if code_of(raw, key) == code else None
+    except StatementInvalid:
+        return None
+
+
+def compare(connection: Connection, statement: Statement, settings: Settings) -> Comparison:
+    """What a document said against what it would say now.
+
+    It is asked again exactly as then; figures are compared exactly, not as they are shown.
+    """
+    request = statement.request
+    kabupaten = str(request.get("kabupaten", ""))
+    since = fetch_since(connection, kabupaten, statement.last_batch, statement.withdrawn)
+    is_same = data_version(connection) == statement.data_version
+    told = Comparison(0, (), tuple(since), is_same, {})
+    try:
+        asked = Request.from_plain(request)
+        drawn_on = date.fromisoformat(str(statement.provenance["drawn_on"]))
+        document = compose(connection, asked, settings, drawn_on)
+        names = Source(connection, kabupaten, asked.day, settings).area_names
+    except (DataError, GeoError, ValueError, TypeError, KeyError) as error:
+        return replace(told, failure=error)
+    known = {kode: each.nama for kode, each in catalogue().indicators.items()}
+    differences = _differences(statement.figures, document.figures)
+    sources = [
+        Difference(name, Figure(name, then, then), Figure(name, now, now))
+        for name in TOLD
+        if (then := str(statement.provenance.get(name, "")))
+        != (now := str(getattr(document.provenance, name)))
+    ]
+    return replace(
+        told,
+        compared=len(statement.figures),
+        differences=(*differences, *sources),
+        names={**known, **names},
+    )
+
+
+def _looked_up(connection: Connection, found: Checked, settings: Settings) -> Checked:
+    if found.statement is None:
+        return found
+    return replace(
+        found,
+        published=find_publication(connection, found.code),
+        frozen=find_frozen(connection, found.code),
+        comparison=compare(connection, found.statement, settings),
+    )
+
+
+def _differences(then: tuple[Figure, ...], now: tuple[Figure, ...]) -> list[Difference]:
+    """Figures that changed or went, in the order of the document; then those that came."""
+    before = {each.name: each for each in then}
+    after = {each.name: each for each in now}
+    changed = [
+        Difference(name, each, after.get(name))
+        for name, each in before.items()
+        if name not in after or (after[name].exact, after[name].shown) != (each.exact, each.shown)
+    ]
+    return changed + [
+        Difference(name, None, each) for name, each in after.items() if name not in before
+    ]
+
+
+def _without_seal(content: bytes) -> Finding:
+    """What more can be said of a file that carries no seal."""
+    if content.startswith(PHOTOS):
+        return Finding.PHOTO
+    ends = {SIGNATURE: b"IEND", b"%PDF": b"%%EOF", b"PK": b"PK\x05\x06"}
+    for begin, end in ends.items():
+        if content.startswith(begin) and end not in content[-70_000:]:
+            return Finding.CUT_SHORT
+    return Finding.UNSEALED

@@ -1,0 +1,97 @@
+"""What is said of documents that are kept as they were shown, and of marks that were lifted."""
+
+from components.text.numbers import format_moment, format_number, format_period
+from data.frozen import FrozenDocument
+from data.lifting import Lift
+
+FROZEN = "Taklimat yang dibekukan"
+FROZEN_MEANS = (
+    "Dokumen yang dibekukan disimpan persis seperti saat ditampilkan: berkasnya sama sampai tanda "
+    "terakhir, juga setelah data berubah."
+)
+NONE_FROZEN = "Belum ada dokumen yang dibekukan untuk kabupaten ini."
+OPEN, NOT_OPEN = "Buka satu taklimat yang dibekukan", "Belum ada yang dibuka"
+COLUMNS = ("Kode", "Dokumen", "Dibekukan", "Oleh", "Alasan")
+PAGE, SPOKEN = "Halaman", "Catatan pembicara"
+DOWNLOAD = "Unduh {name}"
+FREEZE = "Bekukan dokumen yang tercatat"
+FREEZE_WHICH, NOT_CHOSEN = "Dokumen", "Pilih dokumen yang pernah diunduh"
+FREEZE_REASON, FREEZE_BY = "Untuk apa dibekukan", "Nama petugas"
+FREEZE_DO = "Bekukan"
+NOTHING_PUBLISHED = (
+    "Belum ada dokumen yang tercatat untuk kabupaten ini. Dokumen tercatat saat diunduh."
+)
+FROZEN_NOW = "Dibekukan dengan kode {code}."
+ONLY_HERE = (
+    "Pembekuan dan pencabutan tanda tidak dibuka pada jaringan; pengelola dapat melakukannya pada "
+    "komputer ini, atau membukanya dengan «impor = true» pada dasbor.toml."
+)
+
+MARKS = "Tanda DATA SEMENTARA"
+MARKS_MEAN = (
+    "Dokumen dari laporan yang kelengkapannya di bawah {least} % bertanda DATA SEMENTARA. Tanda "
+    "itu hanya dicabut dengan alasan yang tercatat; alasannya tertulis pada kaki setiap halaman. "
+    "Tanda DATA CONTOH tidak dapat dicabut."
+)
+IS_SAMPLE = "Kabupaten ini memuat data contoh; tandanya tidak dapat dicabut."
+MONTH, REASON, BY = "Bulan dokumen", "Alasan pencabutan", "Nama petugas"
+LIFT, RESTORE = "Cabut tanda", "Kembalikan tanda"
+LIFTED_NOW = "Tanda DATA SEMENTARA untuk {month} dicabut."
+RESTORED_NOW = "Tanda DATA SEMENTARA untuk {month} berlaku kembali."
+NONE_LIFTED = "Belum ada tanda yang pernah dicabut pada kabupaten ini."
+LIFT_COLUMNS = ("Bulan", "Alasan", "Dicabut", "Oleh", "Keadaan")
+HOLDS, ENDED = "dicabut", "dikembalikan {moment} oleh {by}"
+
+CHECK = "memeriksa berkas atau kode periksa: dibuat di sini, tidak berubah, masih berlaku?"
+CHECKED = "berkas (png, pdf, pptx, xlsx, svg, html), atau kode periksa seperti 7F3K-9Q2M-X4TB"
+FROZEN_COMMAND = "dokumen yang dibekukan: daftar, bekukan, ambil berkasnya, tampilkan kembali"
+LIST = "daftar dokumen yang dibekukan pada satu kabupaten"
+ADD = "membekukan dokumen yang tercatat"
+GET = "menulis berkasnya, sama sampai bita terakhir"
+REPLAY = "menampilkan kembali halaman dan catatannya, dan apa yang berubah sejak itu"
+CODE = "kode periksa"
+OUT = "folder tujuan"
+OUT_PAGES = "tulis halamannya sebagai SVG ke folder ini"
+WHO, WHY = "nama petugas", "alasan"
+FORMATS = "bentuk berkas, dipisah koma; bawaan: pptx,pdf,png,xlsx"
+LIFT_COMMAND = "mencabut tanda DATA SEMENTARA dari dokumen satu bulan, dengan alasan yang tercatat"
+LIFT_MONTH = "bulan dokumen, TTTT-BB"
+LIFT_RESTORE = "kembalikan tandanya"
+LIFT_LIST = "tampilkan catatannya saja"
+WRITTEN = "{n} berkas ditulis ke {path}."
+NEITHER = "«{text}» bukan berkas yang dapat dibaca, dan bukan kode periksa."
+
+
+def word_row(frozen: FrozenDocument) -> tuple[str, str, str, str, str]:
+    """A frozen document in a table: code, title, when, by whom, why."""
+    return (
+        frozen.code,
+        frozen.title,
+        format_moment(frozen.frozen_at),
+        frozen.frozen_by,
+        frozen.reason,
+    )
+
+
+def word_choice(title: str, code: str, moment: str) -> str:
+    """A document in a list to choose from."""
+    return f"{title} · {code} · {moment}"
+
+
+def word_page(place: int, pages: int, title: str) -> str:
+    """``3/10 · Di mana ILP diterapkan``."""
+    return f"{format_number(place)}/{format_number(pages)} · {title}"
+
+
+def word_lift(lift: Lift) -> tuple[str, str, str, str, str]:
+    """An entry of the log of marks: month, reason, when, by whom, whether it holds."""
+    state = HOLDS
+    if lift.ended_at is not None:
+        state = ENDED.format(moment=format_moment(lift.ended_at), by=lift.ended_by)
+    return (
+        format_period(lift.period),
+        lift.reason,
+        format_moment(lift.lifted_at),
+        lift.lifted_by,
+        state,
+    )

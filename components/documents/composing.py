@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.documents.map_indicator import compose_indicator_map
+from components.documents.map_rollout import compose_rollout_map
 from components.documents.network import compose_network
 from components.documents.pws_graph import compose_pws_graph
 from components.documents.quality import compose_quality
@@ -20,6 +22,8 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
 COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.PETA: compose_rollout_map,
+    Kind.PETA_INDIKATOR: compose_indicator_map,
     Kind.GRAFIK_PWS: compose_pws_graph,
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,

@@ -26,6 +26,8 @@ from data.status import ABSENT
 
 LEGEND_SHARE = 0.26
 """Of the width, what a legend beside the map takes."""
+LEGEND_WIDTH = 26
+"""Of a legend below the map, at most, in sizes of the letter."""
 SPOT_SIZES = {Jenis.PUSKESMAS: 7.5, Jenis.PUSTU: 5.0, Jenis.POSYANDU: 3.4}
 """How wide a facility is on a map, points."""
 CROWD = 400
@@ -110,9 +112,10 @@ def draw_painted(asked: Asked, painted: Painted, frame: Frame, ground: Ground) -
         on_map, beside = frame.cut_left(frame.width - wide - 16)
         legend = draw_legend(title, entries, beside.x, beside.y + 4, beside.width, size)
     else:
-        high = height_of_legend(title, entries, frame.width, size)
+        wide = min(frame.width, size * LEGEND_WIDTH)
+        high = height_of_legend(title, entries, wide, size)
         on_map, below = frame.cut_top(frame.height - high - 10, 10)
-        legend = draw_legend(title, entries, below.x, below.y, below.width, size)
+        legend = draw_legend(title, entries, below.x, below.y, wide, size)
     look = MapLook(
         faded=painted.faded,
         spots=painted.spots,

@@ -209,7 +209,7 @@ def _draw_compared(
     if asked.request.paper is Paper.SLIDE:
         bars, on_map = frame.cut_left(frame.width * 0.42)
     else:
-        bars, on_map = frame.cut_top(len(known) * ground.small * 3.2 + ground.small * 3)
+        bars, on_map = frame.cut_top(len(known) * ground.small * 2.2 + ground.small * 3)
     jenis = asked.request.jenis
     counts = [briefing.counts[jenis] for _, briefing in known]
     series = Series(

@@ -236,7 +236,9 @@ def _figures(asked: Asked, briefing: Briefing, rows: list[Record]) -> list[Figur
         found += status_figures(counts, about)
     for row in rows:
         about = f"{row['kode']}/{day}"
-        found.append(figure(f"status/{about}", row["status"].name.lower(), labels.STATUS[row["status"]]))
+        found.append(
+            figure(f"status/{about}", row["status"].name.lower(), labels.STATUS[row["status"]])
+        )
         if row["since"]:
             found.append(figure(f"sejak/{about}", row["since"], format_short_period(row["since"])))
         if row["last"]:

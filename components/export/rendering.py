@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from components.export import pptx
+from components.export.book import make_book, make_tables
 from components.export.document import Document
 from components.export.page_files import write_pdf, write_png, write_svg
 
@@ -15,6 +16,8 @@ RENDERERS: Mapping[str, Renderer] = {
     "png": write_png,
     "pdf": write_pdf,
     "pptx": pptx.render,
+    "xlsx": make_book,
+    "csv": make_tables,
 }
 """By the extension of the files, as `components.documents.request.Format` has it."""
 

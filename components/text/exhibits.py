@@ -87,6 +87,7 @@ PUSKESMAS, REDS, COMPLETE = "Puskesmas", "Tertinggal", "Laporan bulan ini"
 NEED, NEEDED, SHORT = "Yang dibutuhkan", "Dibutuhkan", "Kurang"
 PROVINCE_TARGET = "Target provinsi (%)"
 
+SHEET = "Tabel"
 NOTES_SHEET = "CATATAN"
 NOTES_COLUMNS = ("Hal", "Keterangan")
 NOTE_TITLE, NOTE_PLACE, NOTE_PERIOD = "Judul", "Wilayah", "Periode"

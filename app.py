@@ -8,9 +8,21 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from components import delivery, layers, serving, shell
+from components import delivery, layers, presenter, presenting, serving, shell
 from components.text import labels
-from pages import banding, beranda, impor, kartu, klaster, mutu, peta, puskesmas, pws, target
+from pages import (
+    banding,
+    beranda,
+    impor,
+    kartu,
+    klaster,
+    mutu,
+    paparan,
+    peta,
+    puskesmas,
+    pws,
+    target,
+)
 
 PAGES = (
     shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
@@ -22,6 +34,7 @@ PAGES = (
     shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
     shell.PageEntry(labels.MUTU, "mutu", mutu.show),
+    shell.PageEntry(labels.PAPARAN, "paparan", paparan.show),
     shell.PageEntry(labels.IMPOR, "impor", impor.show),
 )
 
@@ -30,7 +43,10 @@ if __name__ == "__main__":
 else:
     app: ASGIApp = st.App(
         __file__,
-        routes=serving.routes(layers.load_layer, layers.load_points),
+        routes=[
+            *serving.routes(layers.load_layer, layers.load_points),
+            *presenter.routes(presenting.load_deck, presenting.load_sheet),
+        ],
         lifespan=shell.serving,
         middleware=[
             Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]]),

@@ -27,7 +27,7 @@ _JSON = "application/json"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _PUBLIC = "public, max-age=31536000, immutable"  # a year, in seconds
 _PRIVATE = "private, max-age=31536000, immutable"
-_OWN = ("component/", "_stcore/", "static/", "media/", "aset/", "bentuk/", "titik/")
+_OWN = ("component/", "_stcore/", "static/", "media/", "aset/", "bentuk/", "titik/", "paparan/")
 _KEPT = 32  # compressed layers and point files held in memory, well under 1 MB each
 
 _KABUPATEN = re.compile(r"[0-9]{2}\.[0-9]{2}")

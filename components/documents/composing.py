@@ -4,15 +4,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from components.documents.card import compose_card
+from components.documents.kecamatan_card import compose_kecamatan_cards
 from components.documents.map_indicator import compose_indicator_map
 from components.documents.map_rollout import compose_rollout_map
 from components.documents.network import compose_network
+from components.documents.poster import compose_poster
 from components.documents.pws_graph import compose_pws_graph
 from components.documents.quality import compose_quality
 from components.documents.ranking import compose_ranking
 from components.documents.request import SINGLE, Kind, Request
 from components.documents.score_card import compose_score_card
 from components.documents.source import Source
+from components.documents.status_card import compose_status_cards
 from components.documents.trend import compose_trend
 from components.export.document import Document
 from data.database import Connection
@@ -30,6 +34,10 @@ COMPOSERS: Mapping[Kind, Composer] = {
     Kind.KARTU_SKOR: compose_score_card,
     Kind.JEJARING: compose_network,
     Kind.MUTU: compose_quality,
+    Kind.POSTER: compose_poster,
+    Kind.KARTU: compose_card,
+    Kind.KARTU_KECAMATAN: compose_kecamatan_cards,
+    Kind.KARTU_STATUS: compose_status_cards,
 }
 
 

@@ -82,6 +82,7 @@ class Page:
 
     ``key`` is a plain word, used in file names; ``title`` is what the page says.
     ``places`` are codes of puskesmas that the page is about, for jumping to it by name.
+    ``also`` are further places for the foot, where a page is cut into cards.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Page:
     foot: Foot
     notes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    also: tuple[Foot, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,18 +48,23 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
 
 
 def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
-    foot = page.foot
     text = tell_foot(told, code, number)
-    size = _fitting(f"{told.mark}{words.SEPARATOR}{text}" if told.mark else text, foot)
+    added = [each for foot in (page.foot, *page.also) for each in _stand(foot, told.mark, text)]
+    scene = replace(page.scene, elements=(*page.scene.elements, *added))
+    return replace(page, scene=scene)
+
+
+def _stand(foot: Foot, sign: str, text: str) -> list[Element]:
+    """The foot at one of its places, its mark above it."""
+    size = _fitting(f"{sign}{words.SEPARATOR}{text}" if sign else text, foot)
     added: list[Element] = []
     top = foot.y
-    if told.mark:
-        mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
+    if sign:
+        mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
         added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
         top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
     added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
-    scene = replace(page.scene, elements=(*page.scene.elements, *added))
-    return replace(page, scene=scene)
+    return added
 
 
 def _fitting(text: str, foot: Foot) -> float:

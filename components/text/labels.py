@@ -17,6 +17,7 @@ KARTU = "Kartu Skor"
 MUTU = "Mutu Data"
 IMPOR = "Impor"
 PERIKSA = "Periksa"
+PAPARAN = "Paparan"
 
 JENIS = {Jenis.PUSKESMAS: "Puskesmas", Jenis.PUSTU: "Pustu", Jenis.POSYANDU: "Posyandu"}
 LEVEL = {

@@ -1,4 +1,7 @@
-"""The files the map needs in the browser: Leaflet's, from its package, and ours after them."""
+"""The files that the map and the presenter mode need in the browser.
+
+The map's are Leaflet's, from its package, and ours after them.
+"""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -25,10 +28,27 @@ def _read_assets() -> Mapping[str, bytes]:
         f"peta.{name}": b"\n".join(file.read_bytes() for file in pair)
         for name, pair in pairs.items()
     }
-    return MappingProxyType({**joined, "gaya.css": (ours / "gaya.css").read_bytes()})
+    alone = ("gaya.css", "paparan.css", "paparan.js")
+    return MappingProxyType(joined | {name: (ours / name).read_bytes() for name in alone})
 
 
 ASSETS: Mapping[str, bytes] = _read_assets()
 
+SAVED: Mapping[str, bytes] = MappingProxyType(
+    {name: (Path(__file__).parent / name).read_bytes() for name in ("simpan.js", "simpan.css")}
+)
+"""What a map saved as one file has besides."""
+
 # The content names the version: a changed file is a new address, so no browser keeps an old one.
 VERSION: str = sha256(b"\0".join(ASSETS.values())).hexdigest()[:16]
+
+_PRESENTER = (Path(__file__).parent / "paparan.html").read_text(encoding="utf-8")
+
+
+def draw_presenter(title: str, words: str) -> str:
+    """The page of the presenter mode.
+
+    Takes   title, plain words of ours; words, JSON in which nothing can end a script.
+    """
+    filled = _PRESENTER.replace("@VERSI@", VERSION).replace("@JUDUL@", title)
+    return filled.replace("@KATA@", words)

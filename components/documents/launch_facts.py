@@ -1,0 +1,183 @@
+"""What the launch kit tells of a kabupaten, or of some of its kecamatan, on one day."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from components.documents.request import Request
+from components.documents.source import Source
+from components.export.document import Figure, figure
+from components.text import launch as words
+from components.text.briefing import Paragraph, compose_press
+from components.text.labels import JENIS, STATUS
+from components.text.numbers import format_day, format_held, format_number, format_period
+from data.briefing import Briefing, choose_facilities
+from data.briefing_facts import Count, percent
+from data.kinds import Filter, Jenis, Level, Period, Status
+from data.rollout import count_over_time
+
+Counts = Mapping[Jenis, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage that the kabupaten itself went through: its name, and when, as it is known."""
+
+    kode: str
+    nama: str
+    held_on: dt.date
+    shown: str
+
+
+@dataclass(frozen=True, eq=False)
+class LaunchFacts:
+    """A place on a day: its counts, its sentence for the press, and since when ILP is applied.
+
+    ``place`` is the whole kabupaten or the chosen kecamatan by name; ``part`` their codes, "" for
+    the whole. ``first`` is the first month in which a puskesmas applied ILP, None for none yet.
+    """
+
+    place: str
+    part: str
+    briefing: Briefing
+    press: Paragraph
+    steps: tuple[Step, ...]
+    first: Period | None
+
+    @property
+    def puskesmas(self) -> Mapping[str, int]:
+        """COUNTS of the puskesmas."""
+        return self.briefing.counts[Jenis.PUSKESMAS]
+
+    @property
+    def heard(self) -> int:
+        """How many puskesmas handed in anything at all."""
+        return self.puskesmas["total"] - self.puskesmas["belum"]
+
+    @property
+    def tells_targets(self) -> bool:
+        """Whether targets are told: they belong to the kabupaten, and silence is not judged."""
+        return not self.part and self.heard > 0
+
+
+def find_facts(source: Source, request: Request) -> LaunchFacts:
+    """The facts of the chosen kecamatan, of the whole kabupaten without any.
+
+    A chosen puskesmas does not narrow them: its own document is the status card.
+    """
+    names = source.names.kecamatan
+    chosen = tuple(kode for kode in request.kecamatan if kode in names)
+    choice = Filter(source.kode, kecamatan=chosen)
+    briefing = source.briefing(choice)
+    place = words.part([names[kode] for kode in chosen], source.office.nama)
+    facts = replace(
+        source.facts(()),
+        nama=place,
+        counts={jenis: _count(counts) for jenis, counts in briefing.counts.items()},
+    )
+    return LaunchFacts(
+        place=place,
+        part="+".join(chosen),
+        briefing=briefing,
+        press=compose_press(facts),
+        steps=() if chosen else _steps(source),
+        first=_first_month(source, choice),
+    )
+
+
+def list_figures(facts: LaunchFacts) -> list[Figure]:
+    """The numbers of the counts, of the press sentence and of the first month."""
+    told = count_figures(facts.briefing.counts, facts.part)
+    told += [figure(f"pers/{each.name}", each.value, each.shown) for each in facts.press.numbers]
+    if facts.first is not None:
+        told.append(figure(_named("sejak", facts.part), facts.first, format_period(facts.first)))
+    return told
+
+
+def count_figures(counts: Counts, part: str = "") -> list[Figure]:
+    """How many there are of each jenis, how many apply ILP, and their share."""
+    told = []
+    for jenis, tally in counts.items():
+        total, counted = tally["total"], tally["counted"]
+        share = percent(counted, total) if total > tally["belum"] else None
+        name = JENIS[jenis].lower()
+        told += [
+            figure(_named(f"jumlah/{name}", part), total, format_number(total)),
+            figure(_named(f"menerapkan/{name}", part), counted, format_number(counted)),
+            figure(_named(f"bagian/{name}", part), share, words.part_and_share(tally)),
+        ]
+    return told
+
+
+def target_figures(facts: LaunchFacts) -> list[Figure]:
+    """Of every target: its value, what it needs, and how many are lacking."""
+    return [
+        figure(f"target/{each.level}/{each.year}/{name}", value, ", ".join(words.target(each)))
+        for each in (facts.briefing.targets if facts.tells_targets else ())
+        for name, value in (
+            ("nilai", each.value),
+            ("dibutuhkan", each.needed),
+            ("kurang", each.short_by),
+        )
+    ]
+
+
+def step_figures(facts: LaunchFacts) -> list[Figure]:
+    """The days of the kabupaten's own steps."""
+    return [figure(f"langkah/{each.kode}", each.held_on, each.shown) for each in facts.steps]
+
+
+def status_figures(facts: LaunchFacts) -> list[Figure]:
+    """How many puskesmas have each status."""
+    return [
+        figure(
+            _named(f"status/{status.name}", facts.part),
+            facts.puskesmas[status.name.lower()],
+            f"{STATUS[status]}: {format_number(facts.puskesmas[status.name.lower()])}",
+        )
+        for status in Status
+    ]
+
+
+def day_figure(source: Source) -> Figure:
+    """The day that everything is told of."""
+    return figure("keadaan", source.day, format_day(source.day))
+
+
+def _named(name: str, part: str) -> str:
+    return f"{name}/{part}" if part else name
+
+
+def _count(counts: Mapping[str, int]) -> Count:
+    return Count(counts["total"], counts["counted"], counts["total"] - counts["belum"])
+
+
+def _first_month(source: Source, choice: Filter) -> Period | None:
+    chosen = choose_facilities(source.rollout, choice)
+    table = count_over_time(source.rollout, Jenis.PUSKESMAS, chosen)
+    reached = np.flatnonzero((table["counted"] > 0).to_numpy())
+    return Period.of(table["day"].iloc[int(reached[0])]) if len(reached) else None
+
+
+def _steps(source: Source) -> tuple[Step, ...]:
+    """The newest day of every stage of the kabupaten that was held by the day, in their order."""
+    stages, dates = source.dossier.stages, source.dossier.stage_dates
+    own = dates[dates["facility"].isna()]
+    held = {
+        str(row["stage"]): row
+        for row in own.to_dict("records")
+        if row["held_on"] <= source.day and not pd.isna(row["held_on"])
+    }
+    return tuple(
+        Step(
+            str(stage["kode"]),
+            str(stage["nama"]),
+            held[str(stage["kode"])]["held_on"],
+            format_held(held[stage["kode"]]["held_on"], str(held[stage["kode"]]["precision"])),
+        )
+        for stage in stages.to_dict("records")
+        if stage["level"] == Level.KABUPATEN and stage["kode"] in held
+    )

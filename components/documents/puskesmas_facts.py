@@ -1,0 +1,142 @@
+"""What the status card of one puskesmas tells: status, criteria, proof, stages, network."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.documents.launch_facts import count_figures
+from components.documents.source import Source
+from components.export.document import Figure, figure
+from components.text import launch as words
+from components.text.labels import STATUS
+from components.text.numbers import format_day, format_number, format_period
+from data.kinds import Filter, Jenis, Level, Period, Status
+from data.rollout import counted_since
+from data.status import CriterionState, describe_criteria
+
+NETWORK_RULE = "network"
+
+
+@dataclass(frozen=True)
+class PuskesmasFacts:
+    """One puskesmas on a day; ``since`` is the month since which it counts, None if it does not.
+
+    ``lacking`` are the names of mandatory criteria it does not meet, ``total`` how many there are;
+    ``verifiers`` who verified what it meets, ``verified_on`` the last day of that; ``stage`` the
+    furthest stage, "" for none, of ``n_stages``.
+    """
+
+    kode: str
+    nama: str
+    kecamatan: str
+    status: Status
+    fell_back: bool
+    since: Period | None
+    total: int
+    lacking: tuple[str, ...]
+    verifiers: tuple[str, ...]
+    n_verified: int
+    verified_on: dt.date | None
+    stage: str
+    stage_on: dt.date | None
+    n_done: int
+    n_stages: int
+    network: Mapping[Jenis, Mapping[str, int]]
+
+    @property
+    def met(self) -> int:
+        """How many mandatory criteria it meets."""
+        return self.total - len(self.lacking)
+
+
+def list_puskesmas(
+    source: Source, kecamatan: tuple[str, ...] = (), puskesmas: str = ""
+) -> list[PuskesmasFacts]:
+    """The facts of the chosen puskesmas, by name; of all without a choice."""
+    offered = source.names.puskesmas_of(kecamatan)
+    wanted = [kode for kode in offered if puskesmas in ("", kode)]
+    rows = {str(row["kode"]): row for row in source.briefing().league.to_dict("records")}
+    since = _since(source)
+    return [_tell(source, rows[kode], since.get(kode)) for kode in wanted if kode in rows]
+
+
+def count_mandatory(source: Source) -> int:
+    """How many criteria a puskesmas must meet by the set in force."""
+    criteria = source.dossier.criteria
+    return int(criteria[criteria["jenis"] == Jenis.PUSKESMAS]["is_mandatory"].sum())
+
+
+def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
+    """Every number on the card of one puskesmas, its status and days included."""
+    kode = facts.kode
+    told = [
+        figure(f"status/{kode}", facts.status.name, STATUS[facts.status]),
+        figure(f"kriteria/{kode}/terpenuhi", facts.met, format_number(facts.met)),
+        figure(f"kriteria/{kode}/jumlah", facts.total, format_number(facts.total)),
+        figure(f"tahap/{kode}/selesai", facts.n_done, format_number(facts.n_done)),
+        figure(f"tahap/{kode}/jumlah", facts.n_stages, format_number(facts.n_stages)),
+        *(each for each in count_figures(facts.network, kode) if "/puskesmas/" not in each.name),
+    ]
+    if facts.since is not None:
+        told.append(figure(f"sejak/{kode}", facts.since, format_period(facts.since)))
+    if facts.verified_on is not None:
+        shown = format_day(facts.verified_on)
+        told.append(figure(f"verifikasi/{kode}", facts.verified_on, shown))
+    if facts.stage_on is not None:
+        told.append(figure(f"tahap/{kode}/tanggal", facts.stage_on, format_day(facts.stage_on)))
+    return told
+
+
+def _tell(source: Source, row: Mapping[Hashable, Any], since: Period | None) -> PuskesmasFacts:
+    kode = str(row["kode"])
+    criteria = source.dossier.criteria
+    own = criteria[criteria["jenis"] == Jenis.PUSKESMAS]
+    named = own.set_index("kode")["nama"]
+    proof = _proof(source, own, kode)
+    stages = source.dossier.stages.set_index("kode")
+    stage = row["last_stage"] if isinstance(row["last_stage"], str) else ""
+    return PuskesmasFacts(
+        kode=kode,
+        nama=str(row["nama"]),
+        kecamatan=source.names.kecamatan.get(str(row["kode_kecamatan"]), ""),
+        status=Status(row["status"]),
+        fell_back=bool(row["fell_back"]),
+        since=since,
+        total=count_mandatory(source),
+        lacking=tuple(str(named[each]) for each in row["missing"]),
+        verifiers=tuple(dict.fromkeys(str(each) for each in proof["verifier"] if _known(each))),
+        n_verified=len(proof),
+        verified_on=max(proof["since"], default=None),
+        stage=str(stages.loc[stage, "nama"]) if stage else "",
+        stage_on=row["last_on"] if stage else None,
+        n_done=int(row["n_done"]),
+        n_stages=int((stages["level"] == Level.PUSKESMAS).sum()),
+        network=source.briefing(Filter(source.kode, puskesmas=kode)).counts,
+    )
+
+
+def _proof(source: Source, criteria: pd.DataFrame, kode: str) -> pd.DataFrame:
+    """The criteria that somebody verified, with the day and the verifier; the network aside."""
+    evidence = source.dossier.evidence
+    by_proof = criteria[criteria["rule"] != NETWORK_RULE]
+    told = describe_criteria(by_proof, evidence[evidence["facility"] == kode], source.day, None)
+    return told[told["state"] == CriterionState.MET]
+
+
+def _since(source: Source) -> dict[str, Period]:
+    """Since which month each counting puskesmas counts, as the screen says it."""
+    days = counted_since(source.rollout, source.day)
+    pairs = zip(source.rollout.facilities["kode"], days, strict=True)
+    return {str(kode): Period.of(day) for kode, day in pairs if isinstance(day, dt.date)}
+
+
+def _known(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def tell_notes(facts: PuskesmasFacts) -> tuple[str, ...]:
+    """What a speaker says of the puskesmas."""
+    return words.tell_notes(facts.nama, facts.kecamatan, facts.status, facts.met, facts.total)

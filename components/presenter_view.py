@@ -1,0 +1,55 @@
+"""The page that leads to the presenter mode, and says which keys it has."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import cache
+from components.figures import card
+from components.text import presenting as words
+from components.text.numbers import format_list, format_period
+from data.kinds import View
+
+
+def show_start(view: View) -> None:
+    """What will be shown, and the button that opens it with the choice of the moment."""
+    choice = view.filter
+    assert choice.period is not None, "the filter bar settled the month"
+    names = cache.names(view).kecamatan
+    place = cache.kabupaten(view.version)[choice.kabupaten].nama
+    st.write(words.LEAD)
+    told = words.WHAT.format(place=place, month=format_period(choice.period))
+    if choice.kecamatan:
+        chosen = [names[kode] for kode in choice.kecamatan]
+        told = f"{told} {words.ONLY.format(names=format_list(chosen))}"
+    st.html(Markup("<p>{}</p>").format(told))
+    st.link_button(
+        words.START,
+        address(view),
+        type="primary",
+        help=words.START_HELP,
+    )
+
+
+def address(view: View) -> str:
+    """Where the presenter mode finds this choice; relative, since a proxy may stand before us."""
+    choice = view.filter
+    query = {
+        "kab": choice.kabupaten,
+        "bulan": str(choice.period),
+        "kec": ",".join(choice.kecamatan),
+    }
+    return "paparan/?" + urlencode({key: value for key, value in query.items() if value}, safe=",")
+
+
+def draw_keys() -> Markup:
+    """The keys and what each does."""
+    heading = Markup("<h3>{}</h3>").format(words.KEYS_TITLE)
+    return heading + card.draw_table(words.KEY_COLUMNS, words.KEYS)
+
+
+def show_two_screens() -> None:
+    """How projector and presenter's window are set up."""
+    st.subheader(words.TWO_SCREENS, anchor=False)
+    st.write("\n".join(f"{place}. {step}" for place, step in enumerate(words.TWO_SCREENS_STEPS, 1)))

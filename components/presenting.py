@@ -1,0 +1,214 @@
+"""What the presenter's page is given: slides as SVG with their notes, and what can be chosen.
+
+Composed from the database as it stands; a deck is remembered as long as neither what was asked
+nor the data change.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from components.documents.composing import COMPOSERS
+from components.documents.request import Kind, Request
+from components.documents.source import Source
+from components.documents.status_card import compose_status_slide
+from components.export.document import Document, Page
+from components.export.foot import complete
+from components.export.svg import make_svg
+from components.text import launch
+from components.text.numbers import format_period
+from data import queries
+from data.briefing_source import MOST_MONTHS, list_days
+from data.database import Connection, Engine, connected, data_version, open_database
+from data.errors import UnknownArea
+from data.kinds import FACILITY, KABUPATEN, KECAMATAN, Period
+from data.settings import load_settings
+
+DECK = (Kind.TAKLIMAT, Kind.KARTU_KECAMATAN)
+"""What is presented: the first of these that can be composed."""
+FEWEST_MONTHS = 12
+"""Months offered at least, as on the screen."""
+MOST_DECKS, MOST_SHEETS = 8, 64
+"""Remembered, compressed nowhere; a deck is about a megabyte."""
+MOST_KECAMATAN = 100
+_COMPOSING = Lock()
+
+
+class WishNotUnderstood(ValueError):
+    """The address of a presentation says something that no link of ours says."""
+
+
+class NotInTheData(LookupError):
+    """What was asked for is not in this kabupaten or this month; ``what`` says which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"not in the data: {what}")
+        self.what = what
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be presented; ``period`` None for the newest month, ``puskesmas`` for a sheet."""
+
+    kabupaten: str
+    period: Period | None = None
+    kecamatan: tuple[str, ...] = ()
+    puskesmas: str = ""
+
+
+def read_wish(query: Mapping[str, str]) -> Wish:
+    """Read an address; unlike on the screen nothing is dropped, since a hall watches.
+
+    Raises  WishNotUnderstood for anything malformed.
+    """
+    kecamatan = tuple(dict.fromkeys(filter(None, query.get("kec", "").split(","))))
+    puskesmas, month = query.get("pkm", ""), query.get("bulan", "")
+    sound = (
+        KABUPATEN.fullmatch(query.get("kab", ""))
+        and all(KECAMATAN.fullmatch(kode) for kode in kecamatan)
+        and len(kecamatan) <= MOST_KECAMATAN
+        and (not puskesmas or FACILITY.fullmatch(puskesmas))
+    )
+    if not sound:
+        raise WishNotUnderstood
+    try:
+        period = Period.parse(month) if month else None
+    except ValueError as error:
+        raise WishNotUnderstood from error
+    return Wish(query["kab"], period, kecamatan, puskesmas)
+
+
+def load_deck(query: Mapping[str, str]) -> bytes:
+    """The slides of a kabupaten in a month, as JSON.
+
+    Raises  WishNotUnderstood, NotInTheData, and what `components.documents.composing.compose` does.
+    """
+    wish = replace(read_wish(query), puskesmas="")
+    with _COMPOSING:
+        return _deck(wish, _version(), _today())
+
+
+def load_sheet(query: Mapping[str, str]) -> bytes:
+    """The status slide of one puskesmas, as JSON; raises as `load_deck`."""
+    wish = read_wish(query)
+    if not wish.puskesmas:
+        raise WishNotUnderstood
+    return _sheet(wish, _version(), _today())
+
+
+def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+    """The deck as plain values: slides, names of puskesmas, months and kecamatan to choose from."""
+    source = _source(connection, wish)
+    kind = next(each for each in DECK if each in COMPOSERS)
+    request = Request(kind, wish.kabupaten, source.asked, kecamatan=wish.kecamatan)
+    document = complete(COMPOSERS[kind](source, request, drawn_on), "")
+    month = Period.of(source.asked)
+    names = source.names
+    return {
+        "judul": document.title,
+        "tempat": source.office.nama,
+        "keadaan": launch.as_of(source.day),
+        "halaman": [tell_page(page) for page in document.pages],
+        "puskesmas": [
+            {
+                "kode": kode,
+                "nama": nama,
+                "kecamatan": names.kecamatan.get(names.kecamatan_of[kode], ""),
+            }
+            for kode, nama in names.puskesmas.items()
+        ],
+        "bulan": [
+            {"kode": str(each), "nama": format_period(each)}
+            for each in sorted({*list_months(source), month}, reverse=True)
+        ],
+        "kecamatan": [{"kode": kode, "nama": nama} for kode, nama in names.kecamatan.items()],
+        "pilihan": {"kab": wish.kabupaten, "bulan": str(month), "kec": list(wish.kecamatan)},
+        "beku": False,
+    }
+
+
+def compose_sheet(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+    """One puskesmas' status slide as plain values.
+
+    Raises  NotInTheData if there is no such puskesmas in the kabupaten on the day.
+    """
+    source = _source(connection, wish)
+    if wish.puskesmas not in source.names.puskesmas:
+        raise NotInTheData("place")
+    request = Request(Kind.KARTU_STATUS, wish.kabupaten, source.asked, puskesmas=wish.puskesmas)
+    document: Document = complete(compose_status_slide(source, request, drawn_on), "")
+    if not document.pages:
+        raise NotInTheData("yet")
+    return tell_page(document.pages[0])
+
+
+def tell_page(page: Page) -> dict[str, Any]:
+    """A slide as plain values."""
+    return {
+        "kunci": page.key,
+        "judul": page.title,
+        "svg": make_svg(page.scene),
+        "catatan": list(page.notes),
+        "tempat": list(page.places),
+    }
+
+
+def list_months(source: Source) -> list[Period]:
+    """The months that the screen offers, oldest first."""
+    last = Period.of(source.office.data_date)
+    heard = queries.fetch_first_day(source.connection, source.kode)
+    begun = min(source.office.data_from, heard or source.office.data_from)
+    known = [Period.of(day) for day in list_days(begun, source.office.data_date)]
+    fewest = list(last.shift(1 - FEWEST_MONTHS).until(last))
+    return sorted({*known, *fewest})
+
+
+def _source(connection: Connection, wish: Wish) -> Source:
+    """The kabupaten on the last day of the wished month, or on the date of its data."""
+    known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
+    if wish.kabupaten not in known:
+        raise UnknownArea(wish.kabupaten)
+    last = Period.of(known[wish.kabupaten].data_date)
+    period = wish.period or last
+    if not last.shift(-MOST_MONTHS) <= period <= last:
+        raise NotInTheData("month")
+    source = Source(connection, wish.kabupaten, period.last_day, load_settings())
+    if not set(wish.kecamatan) <= set(source.names.kecamatan):
+        raise NotInTheData("place")
+    return source
+
+
+@lru_cache(maxsize=MOST_DECKS)
+def _deck(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+    del version
+    with connected(_engine()) as connection:
+        return _as_json(compose_deck(connection, wish, drawn_on))
+
+
+@lru_cache(maxsize=MOST_SHEETS)
+def _sheet(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+    del version
+    with connected(_engine()) as connection:
+        return _as_json(compose_sheet(connection, wish, drawn_on))
+
+
+def _as_json(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _version() -> int:
+    with connected(_engine()) as connection:
+        return data_version(connection)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+@lru_cache
+def _engine() -> Engine:
+    return open_database(load_settings().database_url)

@@ -1,0 +1,106 @@
+"""Words of the presenter mode: its keys, its messages, and the page that leads to it."""
+
+import json
+from typing import Any
+
+from components.text.numbers import format_number
+
+LEAD = (
+    "Mode Paparan menampilkan slide satu layar penuh, satu pesan setiap slide, dari keadaan basis "
+    "data saat dibuka. Seluruhnya berjalan di komputer ini; internet tidak diperlukan."
+)
+START = "Mulai paparan"
+START_HELP = "Terbuka pada tab baru dengan kabupaten, kecamatan, dan bulan yang dipilih di atas."
+WHAT = "Yang dipaparkan: {place}, {month}."
+ONLY = "Kecamatan: {names}."
+KEYS_TITLE = "Tombol dan remote"
+TWO_SCREENS = "Dua layar"
+TWO_SCREENS_STEPS = (
+    "Tekan **S** pada paparan: jendela penyaji terbuka.",
+    "Biarkan jendela paparan pada proyektor, lalu tekan **F** di sana agar memenuhi layar.",
+    (
+        "Pindahkan jendela penyaji ke layar Anda: slide sekarang, slide berikutnya, catatan, jam, "
+        "dan waktu. Tombol berlaku pada kedua jendela."
+    ),
+)
+KEY_COLUMNS = ("Tombol", "Guna")
+KEYS = (
+    ("→  ↓  PageDown  Spasi  Enter", "slide berikutnya"),
+    ("←  ↑  PageUp", "slide sebelumnya"),
+    ("Home  End", "slide pertama, slide terakhir"),
+    ("angka, lalu Enter", "ke slide bernomor itu"),
+    ("/  atau huruf nama", "lompat ke puskesmas; huruf B F M R S T W didahului Shift"),
+    ("B  atau  .", "layar hitam; sekali lagi untuk kembali"),
+    ("W", "layar putih; sekali lagi untuk kembali"),
+    ("M", "ganti bulan atau kecamatan"),
+    ("T", "mulai atau jeda penghitung waktu"),
+    ("R", "penghitung waktu kembali ke nol"),
+    ("F  atau  F5", "layar penuh"),
+    ("S", "jendela penyaji: slide berikutnya, catatan, jam, waktu"),
+    ("Esc", "tutup yang terbuka, kembali ke slide"),
+    ("?", "daftar tombol ini"),
+)
+ON_SCREEN = {
+    "judul": "Mode Paparan",
+    "judulPenyaji": "Jendela penyaji",
+    "menyusun": "Menyusun paparan …",
+    "menyusunLembar": "Menyusun lembar status …",
+    "petunjuk": "Tekan ? untuk daftar tombol",
+    "tombol": "Tombol",
+    "gagal": "Paparan tidak dapat dimuat. Periksa apakah dasbor masih berjalan, lalu coba lagi.",
+    "cobaLagi": "Coba lagi",
+    "akhir": "Slide terakhir",
+    "awal": "Slide pertama",
+    "tidakAda": "Tidak ada slide {nomor}",
+    "lompat": "Lompat ke puskesmas",
+    "ketik": "Ketik nama puskesmas",
+    "tidakDitemukan": "Tidak ada nama yang cocok",
+    "keSlide": "slide {nomor}",
+    "keLembar": "lembar status",
+    "pilihan": "Bulan dan kecamatan",
+    "bulan": "Bulan",
+    "kecamatan": "Kecamatan",
+    "semuaKecamatan": "Semua kecamatan",
+    "beberapaKecamatan": "Pilihan sekarang ({jumlah} kecamatan)",
+    "terapkan": "Tampilkan",
+    "batal": "Batal",
+    "beku": "Paparan ini dibekukan; bulan dan kecamatan tidak dapat diganti.",
+    "slide": "Slide {nomor} dari {jumlah}",
+    "lembar": "Lembar status",
+    "berikutnya": "Berikutnya",
+    "sekarang": "Sekarang",
+    "tanpaBerikutnya": "Tidak ada slide lagi",
+    "catatan": "Catatan",
+    "tanpaCatatan": "Tidak ada catatan untuk slide ini.",
+    "jam": "Jam",
+    "waktu": "Waktu",
+    "hitam": "Layar hitam",
+    "putih": "Layar putih",
+    "maju": "Berikutnya →",
+    "mundur": "← Sebelumnya",
+    "mulaiJeda": "Mulai/jeda waktu",
+    "ulang": "Waktu ke nol",
+    "terputus": "Jendela paparan tertutup. Buka kembali paparan, lalu tekan S.",
+    "tertahan": "Peramban menahan jendela baru. Izinkan jendela baru untuk alamat ini.",
+    "tutup": "Esc untuk menutup",
+}
+NOT_UNDERSTOOD = "Alamat paparan ini tidak dikenali. Buka kembali dari halaman Paparan."
+UNKNOWN_MONTH = "Bulan ini tidak ada pada data kabupaten tersebut."
+UNKNOWN_PLACE = "Kecamatan atau puskesmas ini tidak ada pada kabupaten tersebut."
+NOT_THERE_YET = "Puskesmas ini belum ada pada bulan yang dipaparkan."
+UNKNOWN_FROZEN = "Paparan beku dengan kode ini tidak ditemukan."
+UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def for_script() -> str:
+    """Every word of the presenter mode as JSON in which nothing can end a script."""
+    words: dict[str, Any] = {**ON_SCREEN, "daftarTombol": [list(each) for each in KEYS]}
+    text = json.dumps(words, ensure_ascii=False)
+    for character, escaped in UNSAFE.items():
+        text = text.replace(character, escaped)
+    return text
+
+
+def slides(count: int) -> str:
+    """``12 slide``."""
+    return f"{format_number(count)} slide"

@@ -7,7 +7,14 @@ import pandas as pd
 from components.documents import provenance
 from components.documents.asked import Asked
 from components.documents.ground import compose_page, ground_of
-from components.documents.map_page import Painted, draw_painted, legend_figures, of_everyone, paint
+from components.documents.map_page import (
+    Painted,
+    draw_painted,
+    interact,
+    legend_figures,
+    of_everyone,
+    paint,
+)
 from components.documents.pws_graph import list_figures, list_rows
 from components.documents.request import Request
 from components.documents.source import Source
@@ -63,6 +70,7 @@ def compose_indicator_map(source: Source, request: Request, drawn_on: dt.date) -
             *legend_figures(painted, about),
         ),
         provenance=told,
+        interactive=interact(asked, painted),
     )
 
 

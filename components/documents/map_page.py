@@ -4,23 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.documents.asked import Asked
 from components.documents.ground import Frame, Ground
 from components.documents.request import Paper
-from components.export.document import Figure, Provenance, figure
+from components.export.document import Figure, Interactive, Provenance, figure
+from components.export.html_map import meanings_of
 from components.figures.classed import ClassedMap, status_palette
 from components.figures.frame import Frame as Room
 from components.figures.judged import count_inside
+from components.figures.legend import draw_legend as draw_html_legend
+from components.figures.map import PointsPaint, compose_paint
 from components.figures.scene import Element
 from components.figures.still_legend import draw_legend, height_of_legend
-from components.figures.still_map import MapLook, Spot, draw_map
+from components.figures.still_map import MapLook, Spot, draw_still_map
+from components.points import compose_points, with_points
 from components.text import documents as foot_words
 from components.text import sentences
 from components.text.boundaries import word_source
 from components.text.numbers import format_number
-from data.kinds import Jenis, Level, Status
+from data.kinds import EVERYWHERE, Jenis, Level, Status
 from data.narrowing import find_inside
 from data.status import ABSENT
 
@@ -116,14 +121,72 @@ def draw_painted(asked: Asked, painted: Painted, frame: Frame, ground: Ground) -
         high = height_of_legend(title, entries, wide, size)
         on_map, below = frame.cut_top(frame.height - high - 10, 10)
         legend = draw_legend(title, entries, below.x, below.y, wide, size)
+    inside = [
+        kode
+        for kode, is_faded in zip(painted.layer["kode"], painted.faded, strict=False)
+        if not is_faded
+    ]
     look = MapLook(
         faded=painted.faded,
+        focus=tuple(inside),
         spots=painted.spots,
         parents=asked.source.names.kecamatan if painted.level is Level.DESA else None,
         size=size,
     )
     room = Room(on_map.x, on_map.y, on_map.right, on_map.bottom)
-    return [*draw_map(painted.layer, painted.classed, room, look), *legend]
+    return [*draw_still_map(painted.layer, painted.classed, room, look), *legend]
+
+
+def interact(asked: Asked, painted: Painted, jenis: Jenis | None = None) -> Interactive:
+    """The same map for a browser; jenis, whose facilities are shown, None for no facilities.
+
+    Raises  BoundaryMissing if the level has no shapes.
+    """
+    source, level, classed = asked.source, painted.level, painted.classed
+    owner = EVERYWHERE if level is Level.KABUPATEN else source.kode
+    address, content = source.stored(owner, level)
+    points = None if jenis is None else _points(asked, jenis)
+    inside = [
+        kode
+        for kode, is_faded in zip(painted.layer["kode"], painted.faded, strict=False)
+        if not is_faded
+    ]
+    paint = compose_paint(
+        layer=address,
+        classes=classed.classes,
+        swatches=classed.swatches,
+        missing=classed.missing,
+        values=classed.numbers if any(classed.numbers) else None,
+        faded=painted.faded or None,
+        points=None if points is None else points[0],
+        focus=tuple(inside),
+    )
+    return Interactive(
+        paint,
+        content,
+        None if points is None else points[1],
+        draw_html_legend(painted.title, classed.legend, ""),
+        tuple(meanings_of(classed)),
+    )
+
+
+def _points(asked: Asked, jenis: Jenis) -> tuple[PointsPaint, bytes]:
+    """The facilities as on the screen: puskesmas always, and those of the jenis; others hidden."""
+    source = asked.source
+    located = with_points(source.rollout.facilities)
+    name, content = compose_points(source.rollout.facilities)
+    status = source.rollout.on(source.day)[located.index.to_numpy(dtype=np.intp)]
+    shown = located["jenis"].isin([Jenis.PUSKESMAS, jenis]).to_numpy(dtype=bool)
+    palette = status_palette("light")
+    paint = PointsPaint(
+        address=f"titik/{source.kode}/{name}.json",
+        classes=[
+            int(each) if here and each != ABSENT else None
+            for each, here in zip(status, shown, strict=True)
+        ],
+        swatches=(*palette.swatches.values(), palette.missing),
+    )
+    return paint, content
 
 
 def legend_figures(painted: Painted, about: str) -> list[Figure]:

@@ -21,6 +21,7 @@ from components.documents.ground import (
 from components.documents.map_page import (
     Painted,
     draw_painted,
+    interact,
     legend_figures,
     list_spots,
     of_everyone,
@@ -92,6 +93,7 @@ def compose_rollout_map(source: Source, request: Request, drawn_on: dt.date) -> 
         sheets=[_sheet(title, rows, level, jenis)],
         figures=tuple(figures),
         provenance=told,
+        interactive=interact(asked, painted, jenis),
     )
 
 
@@ -195,6 +197,7 @@ def _compare(asked: Asked, drawn_on: dt.date) -> Document:
         sheets=[_comparison_sheet(known, title)],
         figures=(*figures, *legend_figures(painted, f"kabupaten/{jenis.value}/{source.day}")),
         provenance=told,
+        interactive=interact(asked, painted),
     )
 
 

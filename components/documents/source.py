@@ -135,7 +135,8 @@ class Source:
 
         Raises  BoundaryMissing if there are none.
         """
-        return self._stored(EVERYWHERE, Level.KABUPATEN, self.outlines)
+        layer: dict[str, Any] = json.loads(self.stored(EVERYWHERE, Level.KABUPATEN)[1])
+        return layer
 
     def lifted(self, month: Period) -> str:
         """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
@@ -146,18 +147,22 @@ class Source:
 
         Raises  BoundaryMissing if the level has no shapes.
         """
-        return self._stored(self.kode, level, self.boundaries.get(level))
+        layer: dict[str, Any] = json.loads(self.stored(self.kode, level)[1])
+        return layer
 
-    def _stored(
-        self, owner: str, level: Level, facts: queries.BoundaryFacts | None
-    ) -> dict[str, Any]:
+    def stored(self, owner: str, level: Level) -> tuple[str, bytes]:
+        """A stored layer as the browser fetches it: its address, its bytes.
+
+        Takes   owner, the kabupaten or `EVERYWHERE`.
+        Raises  BoundaryMissing if the level has no shapes.
+        """
+        facts = self.boundaries.get(level) if owner == self.kode else self.outlines
         if facts is None:
             raise BoundaryMissing(level)
-        stored = queries.fetch_layer(self.connection, owner, level, facts.layer_hash)
-        if stored is None:
+        content = queries.fetch_layer(self.connection, owner, level, facts.layer_hash)
+        if content is None:
             raise BoundaryMissing(level)
-        layer: dict[str, Any] = json.loads(stored)
-        return layer
+        return f"bentuk/{owner}/{level.value}/{facts.layer_hash}.json", bytes(content)
 
     def briefing(self, choice: Filter | None = None) -> Briefing:
         """All that is said of the roll-out of the chosen facilities; of all without a choice."""

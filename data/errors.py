@@ -243,3 +243,11 @@ class HeldReason(StrEnum):
     WITHDRAWN = "withdrawn"
     LAST_REGISTER = "last_register"
     RESTED_ON = "rested_on"
+
+
+class FormatNotOffered(DataError):
+    """A document cannot be written as this; attribute ``extension``."""
+
+    def __init__(self, extension: str) -> None:
+        super().__init__(f"format not offered: {extension}")
+        self.extension = extension

@@ -9,6 +9,8 @@ from components.documents.brief_page import compose_brief
 from components.documents.briefing_deck import compose_deck
 from components.documents.card import compose_card
 from components.documents.kecamatan_card import compose_kecamatan_cards
+from components.documents.map_indicator import compose_indicator_map
+from components.documents.map_rollout import compose_rollout_map
 from components.documents.network import compose_network
 from components.documents.poster import compose_poster
 from components.documents.pws_graph import compose_pws_graph
@@ -29,6 +31,8 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 COMPOSERS: Mapping[Kind, Composer] = {
     Kind.TAKLIMAT: compose_deck,
     Kind.RINGKASAN: compose_brief,
+    Kind.PETA: compose_rollout_map,
+    Kind.PETA_INDIKATOR: compose_indicator_map,
     Kind.GRAFIK_PWS: compose_pws_graph,
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,

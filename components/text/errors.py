@@ -10,6 +10,7 @@ from data.errors import (
     CatalogueError,
     DatabaseReason,
     DatabaseUnavailable,
+    FormatNotOffered,
     FrozenMoved,
     FrozenTooLarge,
     FrozenUnknown,
@@ -152,6 +153,7 @@ OTHERWISE = (
 )
 
 OTHER: dict[type[Exception], str] = {
+    FormatNotOffered: "Dokumen ini tidak dapat dibuat sebagai {extension}. Pilih bentuk lain.",
     UnknownArea: "Wilayah dengan kode {kode} tidak ada dalam basis data. Periksa kodenya, atau "
     "tambahkan dengan «python3 manage.py kabupaten add».",
     AreaExists: "Kabupaten {kode} sudah ada dalam basis data. Hapus dahulu dengan "

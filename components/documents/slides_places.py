@@ -50,7 +50,7 @@ def _draw_areas(content: Content, frame: Frame) -> Part:
     faded = [kode not in shown for kode in layer["kode"]] if content.choice.kecamatan else []
     room = figures.Frame(frame.x, frame.y, frame.right, frame.bottom)
     look = MapLook(faded=faded, size=max(8.0, frame.size - 2))
-    return Part(still_map.draw_map(layer, _classed(content), room, look))
+    return Part(still_map.draw_still_map(layer, _classed(content), room, look))
 
 
 def _classed(content: Content) -> ClassedMap:

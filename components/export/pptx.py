@@ -56,9 +56,6 @@ LONGEST = 255
 Drawn: TypeAlias = Shape | Line
 Part: TypeAlias = Element | list[Drawn]
 
-LONGEST_PROPERTY = 255
-"""Characters that the format allows in a property of a file."""
-
 
 def render(document: Document) -> list[tuple[str, bytes]]:
     """The document as one presentation, a slide for each page.
@@ -82,10 +79,6 @@ def _describe(made: Presentation, document: Document, moment: dt.datetime) -> No
     about.subject = _property(f"{told.place}, {told.period}")
     about.author = about.last_modified_by = _property(told.office)
     about.comments = _property(tell_foot(told, document.code))
-    about.title = plain(document.title)[:LONGEST_PROPERTY]
-    about.subject = plain(f"{told.place}, {told.period}")[:LONGEST_PROPERTY]
-    about.author = about.last_modified_by = plain(told.office)[:LONGEST_PROPERTY]
-    about.comments = plain(tell_foot(told, ""))[:LONGEST_PROPERTY]
     about.language, about.revision = LANGUAGE, 1
     about.created = about.modified = moment
 

@@ -118,8 +118,7 @@ def test_every_number_on_a_page_is_a_figure(draw, sample, kind: Kind, office: st
         if (
             is_foot
             or each.text in on_map
-            or (re.fullmatch(r"[\d.,]+( km)?", each.text)
-            and each.size < 9)
+            or (re.fullmatch(r"[\d.,]+( km)?", each.text) and each.size < 9)
         ):
             continue
         text = each.text

@@ -46,7 +46,7 @@ def draw_map(
         layer, classed = _narrowed(layer, classed, set(facts.briefing.league["kode"]))
     look = MapLook(labels=names > 0, compass=names > 0, size=names or MapLook.size)
     within = MapFrame(frame.x, frame.y, frame.right, frame.bottom)
-    return still_map.draw_map(layer, classed, within, look)
+    return still_map.draw_still_map(layer, classed, within, look)
 
 
 def _narrowed(layer: Layer, classed: ClassedMap, kept: set[str]) -> tuple[Layer, ClassedMap]:

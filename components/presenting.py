@@ -23,21 +23,23 @@ from components.export.svg import make_svg
 from components.text import launch
 from components.text import presenting as words
 from components.text.numbers import format_period
+from components.text.slides import SECTIONS
 from data import queries
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.frozen import find_frozen, frozen_pages
-from data.kinds import FACILITY, KABUPATEN, KECAMATAN, Period
+from data.kinds import FACILITY, INDICATOR, KABUPATEN, KECAMATAN, Period
 from data.settings import load_settings
 
-DECK = (Kind.TAKLIMAT, Kind.KARTU_KECAMATAN)
-"""What is presented: the first of these that can be composed."""
 FEWEST_MONTHS = 12
 """Months offered at least, as on the screen."""
 MOST_DECKS, MOST_SHEETS = 8, 64
 """Remembered, compressed nowhere; a deck is about a megabyte."""
 MOST_KECAMATAN = 100
+MOST_INDICATORS = 12
+MOST_DECISIONS, MOST_LETTERS = 5, 300
+"""Asked of the Bupati on one slide, and letters of each (domain.md 7.2: three to five)."""
 _COMPOSING = Lock()
 
 
@@ -55,12 +57,31 @@ class NotInTheData(LookupError):
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be presented; ``period`` None for the newest month, ``puskesmas`` for a sheet."""
+    """What is to be presented; ``period`` None for the newest month, ``puskesmas`` for a sheet.
+
+    ``sections``, ``indicators`` and ``decisions`` as in a Request, () for the usual ones.
+    """
 
     kabupaten: str
     period: Period | None = None
     kecamatan: tuple[str, ...] = ()
     puskesmas: str = ""
+    sections: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+    def to_query(self) -> dict[str, str]:
+        """The address that `read_wish` reads; what is as usual is left out."""
+        told = {
+            "kab": self.kabupaten,
+            "bulan": str(self.period) if self.period else "",
+            "kec": ",".join(self.kecamatan),
+            "pkm": self.puskesmas,
+            "bagian": ",".join(self.sections),
+            "ind": ",".join(self.indicators),
+            "mohon": ";".join(self.decisions),
+        }
+        return {key: value for key, value in told.items() if value}
 
 
 def read_wish(query: Mapping[str, str]) -> Wish:
@@ -68,21 +89,42 @@ def read_wish(query: Mapping[str, str]) -> Wish:
 
     Raises  WishNotUnderstood for anything malformed.
     """
-    kecamatan = tuple(dict.fromkeys(filter(None, query.get("kec", "").split(","))))
-    puskesmas, month = query.get("pkm", ""), query.get("bulan", "")
-    sound = (
-        KABUPATEN.fullmatch(query.get("kab", ""))
-        and all(KECAMATAN.fullmatch(kode) for kode in kecamatan)
-        and len(kecamatan) <= MOST_KECAMATAN
-        and (not puskesmas or FACILITY.fullmatch(puskesmas))
-    )
-    if not sound:
-        raise WishNotUnderstood
     try:
-        period = Period.parse(month) if month else None
+        month = query.get("bulan", "")
+        wish = Wish(
+            query.get("kab", ""),
+            Period.parse(month) if month else None,
+            _listed(query, "kec"),
+            query.get("pkm", ""),
+            _listed(query, "bagian"),
+            _listed(query, "ind"),
+            _listed(query, "mohon", ";"),
+        )
     except ValueError as error:
         raise WishNotUnderstood from error
-    return Wish(query["kab"], period, kecamatan, puskesmas)
+    if not _is_sound(wish):
+        raise WishNotUnderstood
+    return wish
+
+
+def _listed(query: Mapping[str, str], name: str, mark: str = ",") -> tuple[str, ...]:
+    """The parts of a list, each once, in their order."""
+    parts = (each.strip() for each in query.get(name, "").split(mark))
+    return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def _is_sound(wish: Wish) -> bool:
+    return bool(
+        KABUPATEN.fullmatch(wish.kabupaten)
+        and all(map(KECAMATAN.fullmatch, wish.kecamatan))
+        and len(wish.kecamatan) <= MOST_KECAMATAN
+        and (not wish.puskesmas or FACILITY.fullmatch(wish.puskesmas))
+        and set(wish.sections) <= set(SECTIONS)
+        and all(map(INDICATOR.fullmatch, wish.indicators))
+        and len(wish.indicators) <= MOST_INDICATORS
+        and len(wish.decisions) <= MOST_DECISIONS
+        and all(len(each) <= MOST_LETTERS for each in wish.decisions)
+    )
 
 
 def load_deck(query: Mapping[str, str]) -> bytes:
@@ -99,9 +141,10 @@ def load_deck(query: Mapping[str, str]) -> bytes:
 
 def load_sheet(query: Mapping[str, str]) -> bytes:
     """The status slide of one puskesmas, as JSON; raises as `load_deck`."""
-    wish = read_wish(query)
-    if not wish.puskesmas:
+    asked = read_wish(query)
+    if not asked.puskesmas:
         raise WishNotUnderstood
+    wish = Wish(asked.kabupaten, asked.period, puskesmas=asked.puskesmas)
     return _sheet(wish, _version(), _today())
 
 
@@ -139,7 +182,7 @@ def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
         "puskesmas": [],
         "bulan": [],
         "kecamatan": [],
-        "pilihan": {"kab": kept.kabupaten, "bulan": "", "kec": [], "beku": code},
+        "pilihan": {"kab": kept.kabupaten, "beku": code},
         "beku": True,
     }
 
@@ -147,9 +190,16 @@ def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
 def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
     """The deck as plain values: slides, names of puskesmas, months and kecamatan to choose from."""
     source = _source(connection, wish)
-    kind = next(each for each in DECK if each in COMPOSERS)
-    request = Request(kind, wish.kabupaten, source.asked, kecamatan=wish.kecamatan)
-    document = complete(COMPOSERS[kind](source, request, drawn_on), "")
+    request = Request(
+        Kind.TAKLIMAT,
+        wish.kabupaten,
+        source.asked,
+        kecamatan=wish.kecamatan,
+        indicators=wish.indicators,
+        sections=wish.sections,
+        decisions=wish.decisions,
+    )
+    document = complete(COMPOSERS[request.kind](source, request, drawn_on), "")
     month = Period.of(source.asked)
     names = source.names
     return {
@@ -170,7 +220,7 @@ def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[
             for each in sorted({*list_months(source), month}, reverse=True)
         ],
         "kecamatan": [{"kode": kode, "nama": nama} for kode, nama in names.kecamatan.items()],
-        "pilihan": {"kab": wish.kabupaten, "bulan": str(month), "kec": list(wish.kecamatan)},
+        "pilihan": replace(wish, period=month).to_query(),
         "beku": False,
     }
 

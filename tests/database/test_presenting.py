@@ -80,7 +80,7 @@ def test_a_deck_holds_slides_names_months_and_kecamatan(connection):
     }
     assert len(deck["kecamatan"]) == 27
     assert deck["bulan"][0] == {"kode": "2026-10", "nama": "Oktober 2026"}
-    assert deck["pilihan"] == {"kab": "11.08", "bulan": "2026-10", "kec": []}
+    assert deck["pilihan"] == {"kab": "11.08", "bulan": "2026-10"}
 
 
 def test_without_a_month_the_newest_is_shown(connection):
@@ -101,7 +101,21 @@ def test_another_month_or_kecamatan_is_another_deck(connection):
     ]
     drawings = [tuple(page["svg"] for page in deck["halaman"]) for deck in told]
     assert len(set(drawings)) == len(told)
-    assert told[2]["pilihan"]["kec"] == ["11.08.01"]
+    assert told[2]["pilihan"]["kec"] == "11.08.01"
+
+
+def test_the_office_chooses_what_is_told_and_in_which_order(connection):
+    """Sections, an indicator and what is asked of the Bupati arrive on the slides."""
+    sections = ("tren", "indikator", "rtl", "penutup")
+    wish = Wish(
+        "11.08", OCTOBER, (), "", sections, ("K2-K6",), ("Penetapan <b>target</b> kabupaten",)
+    )
+    deck = compose_deck(connection, wish, DRAWN)
+    keys = [page["kunci"] for page in deck["halaman"]]
+    assert keys[0] == "tren"
+    assert {"peta", "sampul"}.isdisjoint(keys)
+    assert any("&lt;b&gt;target" in page["svg"] for page in deck["halaman"])
+    assert presenting.read_wish(deck["pilihan"]) == wish
 
 
 def test_a_sheet_tells_one_puskesmas(connection):

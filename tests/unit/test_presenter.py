@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Router
 
-from components import presenter
+from components import presenter, presenter_view
 from components.figures import web
 from components.presenting import NotInTheData, Wish, WishNotUnderstood, read_wish
 from components.text import presenting as words
@@ -46,6 +46,16 @@ def test_an_address_is_read_into_codes_and_a_month():
     assert read_wish({"kab": "19.02", "pkm": "P1111100101"}).puskesmas == "P1111100101"
 
 
+def test_an_address_is_read_as_it_was_written():
+    """What the page's button says is what the presenter mode understands."""
+    wish = Wish(
+        *("11.08", Period(2026, 10), ("11.08.04",), "P1111100101"),
+        *(("peta", "pws"), ("K2-K6",), ("Penetapan target", "Anggaran & kader, 2027")),
+    )
+    assert read_wish(wish.to_query()) == wish
+    assert presenter_view.address(Wish("11.08")) == "paparan/?kab=11.08"
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -65,6 +75,11 @@ def test_an_address_is_read_into_codes_and_a_month():
         },
         {"kab": "11.08", "pkm": "<img src=x>"},
         {"kab": "11.08", "pkm": "P" * 200},
+        {"kab": "11.08", "bagian": "peta,rahasia"},
+        {"kab": "11.08", "ind": "K2-K6,<script>"},
+        {"kab": "11.08", "ind": ",".join(f"K2-A{n}" for n in range(20))},
+        {"kab": "11.08", "mohon": "a;b;c;d;e;f"},
+        {"kab": "11.08", "mohon": "x" * 301},
     ],
 )
 def test_what_no_link_of_ours_says_is_refused(query):

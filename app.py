@@ -18,6 +18,7 @@ from pages import (
     klaster,
     mutu,
     paparan,
+    periksa,
     peta,
     puskesmas,
     pws,
@@ -25,16 +26,19 @@ from pages import (
 )
 
 PAGES = (
-    shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
-    shell.PageEntry(labels.PETA, "peta", peta.show, peta.control),
-    shell.PageEntry(labels.TARGET, "target", target.show),
-    shell.PageEntry(labels.KLASTER, "klaster", klaster.show, klaster.control),
-    shell.PageEntry(labels.PWS, "pws", pws.show),
-    shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control),
-    shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
-    shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
-    shell.PageEntry(labels.MUTU, "mutu", mutu.show),
+    shell.PageEntry(labels.BERANDA, "beranda", beranda.show, downloads=beranda.downloads),
+    shell.PageEntry(labels.PETA, "peta", peta.show, peta.control, downloads=peta.downloads),
+    shell.PageEntry(labels.TARGET, "target", target.show, downloads=target.downloads),
+    shell.PageEntry(
+        labels.KLASTER, "klaster", klaster.show, klaster.control, downloads=klaster.downloads
+    ),
+    shell.PageEntry(labels.PWS, "pws", pws.show, downloads=pws.downloads),
+    shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control, downloads=kartu.downloads),
+    shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show, downloads=puskesmas.downloads),
+    shell.PageEntry(labels.BANDING, "bandingkan", banding.show, downloads=banding.downloads),
+    shell.PageEntry(labels.MUTU, "mutu", mutu.show, downloads=mutu.downloads),
     shell.PageEntry(labels.PAPARAN, "paparan", paparan.show),
+    shell.PageEntry(labels.PERIKSA, "periksa", periksa.show),
     shell.PageEntry(labels.IMPOR, "impor", impor.show),
 )
 

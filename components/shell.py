@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import cache, filter_bar, state
+from components import cache, download, filter_bar, state
 from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION
@@ -34,13 +34,15 @@ LOG = logging.getLogger("dasbor")
 class PageEntry:
     """One entry of the menu: its title, its address, what it shows, and its own controls.
 
-    ``show`` draws what speaks of the month; ``control`` what stays when the month changes.
+    ``show`` draws what speaks of the month; ``control`` what stays when the month changes;
+    ``downloads`` lists what of the page can be had as a file.
     """
 
     title: str
     path: str
     show: Callable[[], None]
     control: Callable[[], None] | None = None
+    downloads: download.List | None = None
 
 
 @asynccontextmanager
@@ -84,9 +86,18 @@ def _show_above(entry: PageEntry, pages: Sequence[PageEntry]) -> None:
     _show_menu(entry, {page.path: page.title for page in pages})
     with st.container(key="saringan", horizontal=True):
         filter_bar.show(state.current_view())
+        if entry.downloads is not None:
+            _show_downloads(entry.downloads)
     if entry.control is not None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
             entry.control()
+
+
+@st.fragment
+def _show_downloads(list_requests: download.List) -> None:
+    """What can be had as a file; a fragment, so that opening it leaves the page alone."""
+    with _guarded():
+        download.show(list_requests)
 
 
 @st.fragment

@@ -6,6 +6,7 @@ from tests.hostile import ATTACKS
 from tests.unit.test_html_map import saved
 
 AREAS = "path[data-wilayah]"
+WIDTH = "document.querySelector('path[data-wilayah]').getBoundingClientRect().width"
 
 
 @pytest.fixture
@@ -53,12 +54,12 @@ def test_it_can_be_enlarged_and_shown_whole_again(from_disk):
     wide = page.locator(AREAS).first.bounding_box()["width"]
     page.get_by_title("Perbesar").click()
     page.wait_for_function(
-        "wide => document.querySelector('path[data-wilayah]').getBoundingClientRect().width > wide * 1.2",
+        "wide => " + WIDTH + " > wide * 1.2",
         arg=wide,
     )
     page.get_by_title("Tampilkan seluruhnya").click()
     page.wait_for_function(
-        "wide => Math.abs(document.querySelector('path[data-wilayah]').getBoundingClientRect().width - wide) < 2",
+        "wide => Math.abs(" + WIDTH + " - wide) < 2",
         arg=wide,
     )
 

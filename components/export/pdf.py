@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 import vl_convert
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from components.export.svg import make_svg
 from components.figures.lettering import clean
@@ -30,7 +36,7 @@ def make_pdf(
     writer = PdfWriter()
     for scene in scenes:
         page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
-        _order_fonts(page)
+        _order_resources(page)
         writer.append(page, import_outline=False)
     for place, text in enumerate(bookmarks):
         writer.add_outline_item(title=clean(text), page_number=place)
@@ -44,16 +50,22 @@ def make_pdf(
     return written.getvalue()
 
 
-def _order_fonts(page: PdfReader) -> None:
-    """Name the fonts of a page in one order; the renderer lists them as chance has it."""
+def _order_resources(page: PdfReader) -> None:
+    """Name fonts and patterns of a page in one order; the renderer lists them as chance has it."""
     for number in page.xref[0]:
         found = page.get_object(number)
         told = found.get("/Resources") if isinstance(found, DictionaryObject) else None
-        fonts = told.get_object().get("/Font") if told is not None else None
-        if fonts is not None:
-            in_order = sorted(fonts.get_object().items())
-            fonts.get_object().clear()
-            fonts.get_object().update(in_order)
+        if told is not None:
+            _sort(told.get_object())
+            for listed in told.get_object().values():
+                _sort(listed.get_object())
+
+
+def _sort(listed: PdfObject | None) -> None:
+    if isinstance(listed, DictionaryObject):
+        in_order = sorted(listed.items())
+        listed.clear()
+        listed.update(in_order)
 
 
 def _tell_language(writer: PdfWriter) -> None:

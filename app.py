@@ -18,6 +18,7 @@ from pages import (
     klaster,
     mutu,
     paparan,
+    periksa,
     peta,
     puskesmas,
     pws,
@@ -37,6 +38,7 @@ PAGES = (
     shell.PageEntry(labels.BANDING, "bandingkan", banding.show, downloads=banding.downloads),
     shell.PageEntry(labels.MUTU, "mutu", mutu.show, downloads=mutu.downloads),
     shell.PageEntry(labels.PAPARAN, "paparan", paparan.show),
+    shell.PageEntry(labels.PERIKSA, "periksa", periksa.show),
     shell.PageEntry(labels.IMPOR, "impor", impor.show),
 )
 

@@ -13,6 +13,8 @@ from components.export.document import Figure
 from components.export.seal import Verdict, judge
 from components.export.seal_picture import SIGNATURE
 from components.export.statement import Statement, StatementInvalid, code_of, unpack
+from components.text.checking import UNKNOWN_KIND
+from components.text.errors import word_error
 from data.catalogue import catalogue
 from data.database import Connection, Engine, connected, data_version
 from data.errors import DataError
@@ -168,6 +170,18 @@ def compare(connection: Connection, statement: Statement, settings: Settings) ->
         differences=(*differences, *sources),
         names={**known, **names},
     )
+
+
+def word_failure(told: Comparison) -> str:
+    """Why a document cannot be composed any more."""
+    if isinstance(told.failure, (DataError, GeoError)):
+        return word_error(told.failure)
+    return UNKNOWN_KIND
+
+
+def told_of(figure: Figure | None) -> tuple[str, str] | None:
+    """A figure as the words take it: its exact value, and how it is shown."""
+    return (figure.exact, figure.shown) if figure else None
 
 
 def _looked_up(connection: Connection, found: Checked, settings: Settings) -> Checked:

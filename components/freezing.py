@@ -8,12 +8,13 @@ from components.documents.request import Format, Request
 from components.export.rendering import RENDERERS, render
 from components.export.statement import pack
 from components.publishing import Publication, prepare, register, write_files
-from data.database import Connection, Engine, connected, writer_of
+from data.database import Connection, Engine, connected
 from data.errors import FrozenMoved, FrozenUnknown
 from data.frozen import FrozenDocument, FrozenPageShown, store_frozen
 from data.intake.sheets import clean
 from data.publications import fetch_seal_key, find_publication
 from data.settings import Settings
+from data.writer import writer_of
 
 USUAL = (Format.PPTX, Format.PDF, Format.PNG, Format.XLSX)
 

@@ -31,7 +31,6 @@ __all__ = [
     "take_turn",
     "translated",
     "upgrade_database",
-    "writer_of",
     "writing",
 ]
 
@@ -69,20 +68,6 @@ def open_database(url: str) -> Engine:
 def open_for_writing(url: str) -> Engine:
     """Open an existing database to store something in it; raises as ``open_database`` does."""
     return _checked(_engine(url, mode="rw"))
-
-
-@contextmanager
-def writer_of(engine: Engine) -> Iterator[Engine]:
-    """The database of an engine that reads, opened to store something for this once.
-
-    Raises  DatabaseUnavailable.
-    """
-    file = engine.get_execution_options().get("file")
-    writer = _server_engine(engine.url, "rw") if file is None else _sqlite_engine(file, "rw")
-    try:
-        yield writer
-    finally:
-        writer.dispose()
 
 
 def upgrade_database(url: str) -> Engine:

@@ -15,6 +15,7 @@ DataError
 ├─ TakeoutTooLarge(rows, most)
 ├─ NameNotRemembered(number)
 ├─ PlaceUnknown(named, kode)
+├─ TooIncomplete(heard, expected, least)
 ├─ ReasonMissing
 ├─ NotLifted(period)
 ├─ FrozenUnknown(code)
@@ -145,6 +146,16 @@ class NameNotRemembered(DataError):
     def __init__(self, number: int) -> None:
         super().__init__(f"name not remembered: {number}")
         self.number = number
+
+
+class TooIncomplete(DataError):
+    """A document must not be made from so few reports."""
+
+    def __init__(self, heard: int, expected: int, least: int) -> None:
+        super().__init__(f"too incomplete: {heard} of {expected}, least {least} %")
+        self.heard = heard
+        self.expected = expected
+        self.least = least
 
 
 class PlaceUnknown(DataError):

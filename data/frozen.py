@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data.database import Engine, writing
 from data.errors import FrozenTooLarge, FrozenUnknown, ReasonMissing
-from data.models import Frozen, FrozenFile, FrozenPage
+from data.publication_models import Frozen, FrozenFile, FrozenPage
 
 MOST_BYTES = 60_000_000
 """Of all files and pages of one document; a deck in four formats with its pages has some 10 MB."""

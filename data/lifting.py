@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.database import Engine, writing
 from data.errors import NotLifted, ReasonMissing
 from data.kinds import Period
-from data.models import LiftedMark
+from data.publication_models import LiftedMark
 from data.store import raise_version
 
 

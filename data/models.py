@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data import publication_models
 from data.batch_models import (
     Base,
     DataVersion,
@@ -30,14 +31,6 @@ from data.batch_models import (
     NameMemory,
 )
 from data.exact import Exact
-from data.publication_models import (
-    Frozen,
-    FrozenFile,
-    FrozenPage,
-    LiftedMark,
-    Publication,
-    SealKey,
-)
 
 __all__ = [
     "ActionPlan",
@@ -52,22 +45,17 @@ __all__ = [
     "Facility",
     "FacilityRevision",
     "FromBatch",
-    "Frozen",
-    "FrozenFile",
-    "FrozenPage",
     "ImportBatch",
     "ImportFile",
     "ImportProblem",
-    "LiftedMark",
     "NameMemory",
-    "Publication",
     "Report",
     "Sasaran",
-    "SealKey",
     "ServiceArea",
     "Stage",
     "StageDate",
     "Target",
+    "publication_models",
 ]
 
 

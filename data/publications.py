@@ -8,9 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.batches import BATCHES, may_store
-from data.database import Engine, connected, data_version, writer_of, writing
+from data.database import Engine, connected, data_version, writing
 from data.errors import DatabaseUnavailable
-from data.models import ImportBatch, Publication, SealKey
+from data.models import ImportBatch
+from data.publication_models import Publication, SealKey
+from data.writer import writer_of
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from data.models import (
     ImportBatch,
     ImportFile,
     ImportProblem,
-    LiftedMark,
     NameMemory,
     Report,
     Sasaran,
 )
+from data.publication_models import LiftedMark
 from data.store import REGISTER_KINDS, REGISTER_TABLES, raise_version, transaction
 
 FROM_BATCH = (

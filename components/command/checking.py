@@ -14,6 +14,8 @@ from components.checking import (
     Finding,
     check_code,
     check_file,
+    told_of,
+    word_failure,
 )
 from components.command.database import address, tell
 from components.command.parsing import MISUSED, Commands
@@ -21,12 +23,9 @@ from components.export.check_code import read_code
 from components.export.document import Figure
 from components.text import checking as words
 from components.text import commands
-from components.text.errors import word_error
 from components.text.freezing import CHECK, CHECKED, NEITHER
 from data.database import open_database
-from data.errors import DataError
 from data.settings import load_settings
-from geo.errors import GeoError
 
 REFUSED = 1
 SHOWN = 40
@@ -116,7 +115,7 @@ def in_words(checked: Checked) -> list[str]:
     if checked.published is not None:
         lines.append(f"{words.MADE}: {words.word_made(checked.published)}")
     if checked.frozen is not None:
-        lines.append(words.word_frozen(checked.frozen))
+        lines.append(f"{words.IS_FROZEN}: {words.word_frozen(checked.frozen)}")
     return lines + (
         changes_in_words(checked.comparison, checked.code) if checked.comparison else []
     )
@@ -136,20 +135,9 @@ def changes_in_words(told: Comparison, code: str) -> list[str]:
     return [*lines, *([f"{words.SINCE}:", *batches] if batches else [nothing])]
 
 
-def word_failure(told: Comparison) -> str:
-    """Why a document cannot be composed any more."""
-    is_known = isinstance(told.failure, (DataError, GeoError))
-    return word_error(told.failure) if is_known and told.failure else words.UNKNOWN_KIND
-
-
 def _line(each: Difference, told: Comparison) -> str:
     then, now = words.then_and_now(told_of(each.then), told_of(each.now))
     return words.LINE.format(name=words.word_figure(each.name, told.names), then=then, now=now)
-
-
-def told_of(figure: Figure | None) -> tuple[str, str] | None:
-    """A figure as the words take it: exact, and as shown."""
-    return (figure.exact, figure.shown) if figure else None
 
 
 def _half(figure: Figure | None) -> dict[str, str] | None:

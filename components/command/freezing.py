@@ -122,7 +122,7 @@ def _replay(options: argparse.Namespace) -> None:
         answer = {**_plain(document), "pages": shown, "now": plain_comparison(told)}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
         return
-    lines = [document.title, checking.word_frozen(document)]
+    lines = [document.title, f"{checking.IS_FROZEN}: {checking.word_frozen(document)}"]
     for place, page in enumerate(pages, start=1):
         lines += [words.word_page(place, len(pages), page.title)]
         lines += [f"    {note}" for note in page.notes]

@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
+from components.documents.brief_page import compose_brief
+from components.documents.briefing_deck import compose_deck
 from components.documents.card import compose_card
 from components.documents.kecamatan_card import compose_kecamatan_cards
 from components.documents.map_indicator import compose_indicator_map
@@ -26,6 +29,8 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
 COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.TAKLIMAT: compose_deck,
+    Kind.RINGKASAN: compose_brief,
     Kind.PETA: compose_rollout_map,
     Kind.PETA_INDIKATOR: compose_indicator_map,
     Kind.GRAFIK_PWS: compose_pws_graph,
@@ -51,4 +56,5 @@ def compose(
     source = Source(
         connection, request.kabupaten, request.day, settings, is_running=request.kind in SINGLE
     )
-    return COMPOSERS[request.kind](source, request, drawn_on)
+    made = COMPOSERS[request.kind](source, request, drawn_on)
+    return replace(made, template=settings.template)

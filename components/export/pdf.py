@@ -30,6 +30,7 @@ def make_pdf(
     writer = PdfWriter()
     for scene in scenes:
         page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
+        _order_fonts(page)
         writer.append(page, import_outline=False)
     for place, text in enumerate(bookmarks):
         writer.add_outline_item(title=clean(text), page_number=place)
@@ -41,6 +42,18 @@ def make_pdf(
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
+
+
+def _order_fonts(page: PdfReader) -> None:
+    """Name the fonts of a page in one order; the renderer lists them as chance has it."""
+    for number in page.xref[0]:
+        found = page.get_object(number)
+        told = found.get("/Resources") if isinstance(found, DictionaryObject) else None
+        fonts = told.get_object().get("/Font") if told is not None else None
+        if fonts is not None:
+            in_order = sorted(fonts.get_object().items())
+            fonts.get_object().clear()
+            fonts.get_object().update(in_order)
 
 
 def _tell_language(writer: PdfWriter) -> None:

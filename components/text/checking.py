@@ -83,14 +83,33 @@ MEANING: dict[str, str] = {
 """What follows from it."""
 
 GOOD = ("unchanged", "registered")
+BAD = ("changed", "forged", "spoilt")
+PARTS = {
+    "berkas": "Periksa berkas atau kode",
+    "beku": "Taklimat yang dibekukan",
+    "tanda": "Tanda DATA SEMENTARA",
+}
+BASIS = "Setiap berkas yang diunduh dari dasbor ini bersegel dan berkode periksa"
+UPLOAD = "Berkas dari dasbor ini: PNG, PDF, PPTX, XLSX, SVG, atau HTML"
+CODE_EXAMPLE = "7F3K-9Q2M-X4TB"
+CODE_HELP = (
+    "Tertulis pada kaki setiap halaman. Huruf besar atau kecil sama saja; tanda hubung boleh "
+    "dihilangkan."
+)
+NOTHING_YET = (
+    "Letakkan berkas yang hendak diperiksa, atau ketik kode periksa pada kaki gambar. Gambar dari "
+    "WhatsApp tidak membawa segel; ketik kodenya. Berkas yang diperiksa tidak disimpan."
+)
+LOOKING = "Memeriksa …"
+PLACE, PERIOD, IS_FROZEN = "Wilayah", "Periode", "Dibekukan"
 WITHOUT_STATEMENT = "Segelnya rusak, sehingga yang semula tertulis tidak dapat ditunjukkan."
 READ_ONLY_REGISTER = (
     "Akun dasbor ini hanya boleh membaca, sehingga dokumen yang diunduh dari sini tidak tercatat; "
     "kodenya saja tidak dapat dicari, hanya berkasnya yang dapat diperiksa."
 )
-CODE, TITLE, MADE, ASKED = "Kode periksa", "Dokumen", "Tercatat dibuat", "Keadaan"
+CODE, TITLE, MADE = "Kode periksa", "Dokumen", "Tercatat dibuat"
 MADE_BY = "{moment} oleh {by}"
-FROZEN = "Dibekukan {moment} oleh {by}: {reason}"
+FROZEN = "{moment} oleh {by}: {reason}"
 
 SAME = "Seluruh {n} angka sama dengan basis data sekarang."
 DIFFERENT = "{k} hal kini berbeda, dari {n} angka yang tertulis."

@@ -24,6 +24,7 @@ from data.errors import (
     SampleHeld,
     SettingsInvalid,
     TakeoutTooLarge,
+    TooIncomplete,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
@@ -166,6 +167,8 @@ OTHER: dict[type[Exception], str] = {
     "«python3 manage.py batch list».",
     TakeoutTooLarge: "Yang diminta {rows} baris; paling banyak {most} baris dalam satu berkas. "
     "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
+    TooIncomplete: "Berkas tidak dibuat: baru {heard} dari {expected} unit yang melapor, di bawah "
+    "batas kelengkapan {least} %. Lengkapi laporannya, atau jalankan tanpa --require-complete.",
     NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
     "dengan «python3 manage.py names list».",
     SampleHeld: "Data contoh tidak dihapus, karena pada kabupatennya sudah ada berkas yang "

@@ -1,0 +1,174 @@
+"""The Periksa page's other parts: what was frozen, shown again; marks lifted and put back."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import cache, state
+from components.check_view import show_changes
+from components.checking import compare, read_statement
+from components.figures import card
+from components.freezing import freeze_published, usual_formats
+from components.import_steps import may_write
+from components.text import freezing as words
+from components.text.numbers import format_moment, format_period
+from data.database import connected
+from data.frozen import FrozenDocument, fetch_frozen, frozen_files, frozen_pages
+from data.intake.sheets import clean
+from data.kinds import Period, View
+from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
+from data.publications import Published, fetch_publications, fetch_seal_key
+from data.writer import writer_of
+
+LONGEST_NAME, LONGEST_REASON = 80, 200
+MOST_LISTED = 60
+DONE = "periksa_selesai"
+"""What was just done, told once after the page was drawn anew."""
+
+
+def show_frozen(view: View, *, may_change: bool) -> None:
+    """The frozen documents of the kabupaten; one can be opened, and another one frozen."""
+    _tell_done()
+    st.caption(words.FROZEN_MEANS)
+    kabupaten = view.filter.kabupaten
+    with connected(cache.engine()) as connection:
+        kept = fetch_frozen(connection, kabupaten)
+        published = fetch_publications(connection, kabupaten)[:MOST_LISTED]
+    if kept:
+        _show_kept(kept)
+    else:
+        st.info(words.NONE_FROZEN)
+    if not may_change:
+        st.caption(words.ONLY_HERE)
+    elif may_write():
+        frozen = {each.code for each in kept}
+        _ask_freeze([each for each in published if each.code not in frozen])
+
+
+def show_marks(view: View, *, may_change: bool) -> None:
+    """Lift DATA SEMENTARA from a month, or put it back; the log of both."""
+    _tell_done()
+    kabupaten = view.filter.kabupaten
+    st.caption(words.MARKS_MEAN.format(least=cache.settings().least_completeness))
+    with connected(cache.engine()) as connection:
+        log = fetch_lifts(connection, kabupaten)
+    if cache.kabupaten(view.version)[kabupaten].is_sample:
+        st.info(words.IS_SAMPLE)
+    elif not may_change:
+        st.caption(words.ONLY_HERE)
+    elif may_write():
+        _ask_lift(view)
+    if log:
+        st.html(card.draw_table(words.LIFT_COLUMNS, [words.word_lift(each) for each in log]))
+    else:
+        st.caption(words.NONE_LIFTED)
+
+
+def _show_kept(kept: list[FrozenDocument]) -> None:
+    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept[:MOST_LISTED]]))
+    found = {each.code: each for each in kept}
+    code = st.selectbox(
+        words.OPEN,
+        list(found),
+        index=None,
+        format_func=lambda each: f"{found[each].title} · {each}",
+        placeholder=words.NOT_OPEN,
+        key="w_beku_kode",
+    )
+    if code is not None:
+        with st.container(border=True):
+            _show_one(found[code])
+
+
+def _show_one(document: FrozenDocument) -> None:
+    """Pages and notes as they were shown, the files, and what changed since."""
+    code = document.code
+    with connected(cache.engine()) as connection:
+        pages = frozen_pages(connection, code)
+        files = frozen_files(connection, code)
+        statement = read_statement(document.statement, code, fetch_seal_key(connection))
+        told = compare(connection, statement, cache.settings()) if statement else None
+    with st.container(horizontal=True):
+        for place, (name, content) in enumerate(files):
+            label = words.DOWNLOAD.format(name=name)
+            key = f"w_beku_{place}"
+            st.download_button(label, content, name, key=key, on_click="ignore")
+    if pages:
+        place = st.selectbox(
+            words.PAGE,
+            range(len(pages)),
+            format_func=lambda at: words.word_page(at + 1, len(pages), pages[at].title),
+            key="w_beku_halaman",
+        )
+        st.image(pages[place].svg, width="stretch")
+        if pages[place].notes:
+            notes = [Markup("<p>{}</p>").format(note) for note in pages[place].notes]
+            st.html(
+                Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(
+                    words.SPOKEN, Markup("").join(notes)
+                )
+            )
+    if told is not None:
+        show_changes(told, code)
+
+
+def _ask_freeze(published: list[Published]) -> None:
+    with st.expander(words.FREEZE, expanded=False):
+        if not published:
+            st.caption(words.NOTHING_PUBLISHED)
+            return
+        found = {each.code: each for each in published}
+        code = st.selectbox(
+            words.FREEZE_WHICH,
+            list(found),
+            index=None,
+            format_func=lambda each: words.word_choice(
+                found[each].title, each, format_moment(found[each].made_at)
+            ),
+            placeholder=words.NOT_CHOSEN,
+            key="w_bekukan_kode",
+        )
+        reason = st.text_input(
+            words.FREEZE_REASON, max_chars=LONGEST_REASON, key="w_bekukan_alasan"
+        )
+        by = st.text_input(words.FREEZE_BY, max_chars=LONGEST_NAME, key="w_bekukan_petugas")
+        if st.button(words.FREEZE_DO, type="primary", disabled=code is None, key="w_bekukan"):
+            freeze_published(
+                *(cache.engine(), str(code), usual_formats(), cache.settings()),
+                *(clean(by), clean(reason)),
+            )
+            _done(words.FROZEN_NOW.format(code=code))
+
+
+def _ask_lift(view: View) -> None:
+    kabupaten = view.filter.kabupaten
+    months = list(reversed(cache.periods(view)))
+    month: Period = st.selectbox(
+        words.MONTH, months, format_func=format_period, key="w_tanda_bulan"
+    )
+    with connected(cache.engine()) as connection:
+        lifted = fetch_lift(connection, kabupaten, month)
+    reason = ""
+    if not lifted:
+        reason = st.text_input(words.REASON, max_chars=LONGEST_REASON, key="w_tanda_alasan")
+    by = st.text_input(words.BY, max_chars=LONGEST_NAME, key="w_tanda_petugas")
+    if not st.button(words.RESTORE if lifted else words.LIFT, type="primary", key="w_tanda"):
+        return
+    with writer_of(cache.engine()) as writer:
+        if lifted:
+            restore_mark(writer, kabupaten, month, clean(by))
+        else:
+            lift_mark(writer, kabupaten, month, clean(reason), clean(by))
+    told = words.RESTORED_NOW if lifted else words.LIFTED_NOW
+    _done(told.format(month=format_period(month)))
+
+
+def _done(text: str) -> None:
+    state.keep(DONE, text)
+    st.rerun()
+
+
+def _tell_done() -> None:
+    text = state.recall(DONE)
+    if text:
+        state.keep(DONE, None)
+        st.success(text)

@@ -1,0 +1,160 @@
+"""What leaves the house is registered, frozen, and held against the data that came later."""
+
+import io
+import zipfile
+from fractions import Fraction
+
+from components.checking import Finding, check_code, check_file
+from components.documents.composing import COMPOSERS
+from components.documents.request import Kind
+from data.batches import withdraw_batch
+from data.database import connected, data_version, open_for_writing, upgrade_database
+from data.errors import (
+    UnknownArea,
+)
+from data.publications import fetch_publications, fetch_seal_key, fetch_state
+from data.removal import remove_kabupaten
+from tests.drafts import HERE, KEDUNG, KEDUNG_II, MONTHLY, THERE, add_kabupaten, take
+from tests.opening import run_sql
+from tests.small_documents import (
+    FORMATS,
+    JUNE,
+    SETTINGS,
+    made,
+    reported,
+)
+
+
+def test_what_is_published_again_is_the_same(reading):
+    """The same bytes and code, told once in the register; and no version is raised by it."""
+    with connected(reading) as connection:
+        before = data_version(connection)
+    files = made(reading, by="Rina")
+    assert {each.name.rpartition(".")[2] for each in files} == {each.value for each in FORMATS}
+    assert made(reading, by="Budi") == files
+    assert {(each.code, each.is_registered) for each in files} == {(files[0].code, True)}
+    with connected(reading) as connection:
+        (entry,) = fetch_publications(connection, HERE)
+        assert fetch_publications(connection, THERE) == []
+        assert data_version(connection) == before
+    assert (entry.code, entry.made_by, entry.kind) == (files[0].code, "Rina", "taklimat")
+
+
+def test_every_file_and_its_code_are_known_again(reading):
+    """Each format that has room for a seal; nothing differs, and nothing came since."""
+    for file in made(reading):
+        told = check_file(reading, file.content, SETTINGS)
+        if file.name.endswith("csv"):
+            assert told.finding is Finding.UNSEALED
+            continue
+        assert (told.finding, told.code) == (Finding.UNCHANGED, file.code)
+        assert told.published.code == file.code
+        assert (told.comparison.differences, told.comparison.since) == ((), ())
+        assert told.comparison.compared == len(told.statement.figures) > 0
+    typed = file.code.lower().replace("-", " ")
+    told = check_code(reading, typed, SETTINGS)
+    assert (told.finding, told.comparison.differences) == (Finding.REGISTERED, ())
+
+
+def test_the_code_stands_on_every_page(reading):
+    """In the drawing itself, so that a photograph of it can be asked for."""
+    files = [each for each in made(reading) if each.name.endswith("svg")]
+    assert len(files) == 2
+    assert all(f"Kode periksa: {each.code}" in each.content.decode() for each in files)
+
+
+def test_what_a_later_file_changed_is_told(reading, filled):
+    """The figure then and now, in the words of its name, and the file that brought it."""
+    (file, *_) = made(reading)
+    take(filled, reported(9), content=b"baru")
+    told = check_file(reading, file.content, SETTINGS)
+    assert told.finding is Finding.UNCHANGED
+    name = f"{MONTHLY}/{KEDUNG}/{JUNE}/value"
+    changed = {each.name: each for each in told.comparison.differences}
+    assert Fraction(changed[name].then.exact) < Fraction(changed[name].now.exact)
+    (batch,) = told.comparison.since
+    assert (batch.file_name, batch.came_since, batch.withdrawn_at) == ("uji.xlsx", True, None)
+    withdraw_batch(filled, HERE, batch.number, "Budi")
+    told = check_code(reading, file.code, SETTINGS)
+    assert told.comparison.differences == ()
+    (batch,) = told.comparison.since
+    assert (batch.came_since, batch.withdrawn_by) == (True, "Budi")
+
+
+def test_a_batch_that_was_withdrawn_later_is_told(reading, filled):
+    """It had come before; what it brought is gone now."""
+    told = take(filled, reported(5, KEDUNG_II), content=b"dua")
+    (file, *_) = made(reading)
+    withdraw_batch(filled, HERE, told.batch, "Budi")
+    found = check_file(reading, file.content, SETTINGS)
+    (batch,) = found.comparison.since
+    assert (batch.number, batch.came_since) == (told.batch, False)
+    gone = {each.name: each for each in found.comparison.differences}
+    name = f"{MONTHLY}/{KEDUNG_II}/{JUNE}/value"
+    assert gone[name].then.exact != ""
+    assert gone[name].now.exact == ""
+
+
+def test_a_file_of_another_database_is_told_as_such(reading, make_database):
+    """Its key is another one."""
+    content = made(reading)[0].content
+    other = upgrade_database(make_database("sqlite", upgraded=False))
+    assert check_file(other, content, SETTINGS).finding is Finding.FOREIGN
+    other.dispose()
+
+
+def test_a_kabupaten_that_is_gone_leaves_what_was_said(reading, filled):
+    """The file is still known; it is told why its figures cannot be compared."""
+    (file, *_) = made(reading)
+    remove_kabupaten(filled, [HERE])
+    told = check_file(reading, file.content, SETTINGS)
+    assert told.finding is Finding.UNCHANGED
+    assert isinstance(told.comparison.failure, UnknownArea)
+
+
+def test_a_request_of_an_older_version_is_no_stumbling_block(reading, filled, monkeypatch):
+    """A kind of document that is gone: what was said stays readable."""
+    (file, *_) = made(reading)
+    monkeypatch.delitem(COMPOSERS, Kind.TAKLIMAT)
+    told = check_file(reading, file.content, SETTINGS)
+    assert told.finding is Finding.UNCHANGED
+    assert isinstance(told.comparison.failure, KeyError)
+
+
+def test_an_entry_that_was_tampered_with_is_told(reading, database_url):
+    """The register is believed only as far as its codes are true."""
+    (file, *_) = made(reading)
+    run_sql(database_url, "UPDATE publication SET code = '0000-0000-0000'")
+    assert check_code(reading, "0000-0000-0000", SETTINGS).finding is Finding.SPOILT
+    assert check_code(reading, file.code, SETTINGS).finding is Finding.UNREGISTERED
+
+
+def test_each_database_has_a_key_of_its_own(make_database):
+    """Made with its tables, thirty-two bytes."""
+    keys = set()
+    for kind in ("sqlite", "postgresql"):
+        opened = open_for_writing(make_database(kind))
+        with connected(opened) as connection:
+            keys.add(fetch_seal_key(connection))
+        opened.dispose()
+    assert len(keys) == 2
+    assert {len(key) for key in keys} == {32}
+
+
+def test_the_state_of_a_kabupaten_is_its_own(filled):
+    """Batches of another one move the version alone."""
+    with connected(filled) as connection:
+        before = fetch_state(connection, HERE)
+    add_kabupaten(filled, THERE)
+    with connected(filled) as connection:
+        after = fetch_state(connection, HERE)
+    assert (after.last_batch, after.withdrawn) == (before.last_batch, before.withdrawn)
+    assert after.version > before.version
+
+
+def test_a_deck_and_a_workbook_of_ours_are_whole_archives(reading):
+    """Every part of them, the seal's included, can be read."""
+    for file in made(reading):
+        if file.name.endswith(("pptx", "xlsx")):
+            with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+                assert archive.testzip() is None

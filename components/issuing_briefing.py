@@ -18,6 +18,8 @@ from data.settings import home
 USUAL = {Kind.TAKLIMAT: ("pptx",), Kind.RINGKASAN: ("pdf",)}
 """Formats that are chosen at first."""
 KINDS = (Kind.TAKLIMAT, Kind.RINGKASAN)
+DRAFT = "unduh_susunan"
+"""What this visitor chose, by kabupaten, whether kept or not."""
 MAY_KEEP = "unduh_boleh_simpan"
 """Whether this visitor may change what the office keeps; the frame of the page says so."""
 
@@ -59,11 +61,12 @@ def briefing_of(view: View, kind: Kind, choice: BriefingChoice) -> Request:
 
 def _show_choice(view: View) -> BriefingChoice:
     kode, kept = view.filter.kabupaten, kept_choice(view)
+    draft: BriefingChoice = state.recall(f"{DRAFT}_{kode}") or kept
     known = catalogue().indicators
     indicators = st.multiselect(
         words.INDICATORS,
         list(known),
-        key=state.seeded(f"taklimat_indikator_{kode}", list(kept.indicators)),
+        key=state.seeded(f"taklimat_indikator_{kode}", list(draft.indicators)),
         format_func=lambda each: f"{known[each].klaster} · {known[each].nama}",
         placeholder=words.INDICATORS_USUAL,
         select_all=False,
@@ -71,18 +74,19 @@ def _show_choice(view: View) -> BriefingChoice:
     sections = st.multiselect(
         words.SECTIONS,
         list(SECTIONS),
-        key=state.seeded(f"taklimat_bagian_{kode}", list(kept.sections)),
+        key=state.seeded(f"taklimat_bagian_{kode}", list(draft.sections)),
         format_func=SECTIONS.__getitem__,
         placeholder=words.SECTIONS_USUAL,
         select_all=False,
     )
     asked = st.text_area(
         words.DECISIONS,
-        key=state.seeded(f"taklimat_mohon_{kode}", "\n".join(kept.decisions)),
+        key=state.seeded(f"taklimat_mohon_{kode}", "\n".join(draft.decisions)),
         help=words.DECISIONS_HELP,
         height=120,
     )
     choice = BriefingChoice(tuple(indicators), tuple(sections), split_decisions(asked or ""))
+    state.keep(f"{DRAFT}_{kode}", choice)  # what was typed survives another part of the page
     _show_keeping(view, choice, kept)
     return choice
 

@@ -10,6 +10,8 @@ from components.text import unduh as words
 from components.text.errors import word_error
 from data.kinds import View
 
+PART = "unduh_bagian"
+"""The part of the page that was chosen last."""
 ASK_AGAIN = 0.5
 """Seconds between two looks at work under way."""
 SHOWS = {
@@ -34,11 +36,12 @@ def _choose_part() -> str:
     chosen = st.segmented_control(
         words.TITLE,
         list(words.PARTS),
-        key=state.seeded("bagian_unduh", "taklimat"),
+        key=state.seeded("bagian_unduh", state.recall(PART, "taklimat")),
         format_func=words.PARTS.__getitem__,
         required=True,
         label_visibility="collapsed",
     )
+    state.keep(PART, str(chosen))  # while work is under way the choice is not on the page
     return str(chosen)
 
 

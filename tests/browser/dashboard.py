@@ -15,6 +15,7 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "unduh": "Unduh",
     "paparan": "Paparan",
     "impor": "Impor",
 }

@@ -7,7 +7,7 @@ nor the data change.
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -20,142 +20,57 @@ from components.export.check_code import read_code
 from components.export.document import Document, Page
 from components.export.foot import complete
 from components.export.svg import make_svg
+from components.showing import CHOSEN, NotInTheData, Showing, ShowingNotUnderstood, read_showing
 from components.text import launch
 from components.text import presenting as words
 from components.text.numbers import format_period
-from components.text.slides import SECTIONS
 from data import queries
+from data.briefing_choice import load_choice
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.frozen import find_frozen, frozen_pages
-from data.kinds import FACILITY, INDICATOR, KABUPATEN, KECAMATAN, Period
-from data.settings import load_settings
+from data.kinds import Period
+from data.settings import home, load_settings
 
 FEWEST_MONTHS = 12
 """Months offered at least, as on the screen."""
 MOST_DECKS, MOST_SHEETS = 8, 64
 """Remembered, compressed nowhere; a deck is about a megabyte."""
-MOST_KECAMATAN = 100
-MOST_INDICATORS = 12
-MOST_DECISIONS, MOST_LETTERS = 5, 300
-"""Asked of the Bupati on one slide, and letters of each (domain.md 7.2: three to five)."""
 _COMPOSING = Lock()
 
 
-class WishNotUnderstood(ValueError):
-    """The address of a presentation says something that no link of ours says."""
-
-
-class NotInTheData(LookupError):
-    """What was asked for is not in this kabupaten or this month; ``what`` says which."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"not in the data: {what}")
-        self.what = what
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is to be presented; ``period`` None for the newest month, ``puskesmas`` for a sheet.
-
-    ``sections``, ``indicators`` and ``decisions`` as in a Request, () for the usual ones.
-    """
-
-    kabupaten: str
-    period: Period | None = None
-    kecamatan: tuple[str, ...] = ()
-    puskesmas: str = ""
-    sections: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    decisions: tuple[str, ...] = ()
-
-    def to_query(self) -> dict[str, str]:
-        """The address that `read_wish` reads; what is as usual is left out."""
-        told = {
-            "kab": self.kabupaten,
-            "bulan": str(self.period) if self.period else "",
-            "kec": ",".join(self.kecamatan),
-            "pkm": self.puskesmas,
-            "bagian": ",".join(self.sections),
-            "ind": ",".join(self.indicators),
-            "mohon": ";".join(self.decisions),
-        }
-        return {key: value for key, value in told.items() if value}
-
-
-def read_wish(query: Mapping[str, str]) -> Wish:
-    """Read an address; unlike on the screen nothing is dropped, since a hall watches.
-
-    Raises  WishNotUnderstood for anything malformed.
-    """
-    try:
-        month = query.get("bulan", "")
-        wish = Wish(
-            query.get("kab", ""),
-            Period.parse(month) if month else None,
-            _listed(query, "kec"),
-            query.get("pkm", ""),
-            _listed(query, "bagian"),
-            _listed(query, "ind"),
-            _listed(query, "mohon", ";"),
-        )
-    except ValueError as error:
-        raise WishNotUnderstood from error
-    if not _is_sound(wish):
-        raise WishNotUnderstood
-    return wish
-
-
-def _listed(query: Mapping[str, str], name: str, mark: str = ",") -> tuple[str, ...]:
-    """The parts of a list, each once, in their order."""
-    parts = (each.strip() for each in query.get(name, "").split(mark))
-    return tuple(dict.fromkeys(filter(None, parts)))
-
-
-def _is_sound(wish: Wish) -> bool:
-    return bool(
-        KABUPATEN.fullmatch(wish.kabupaten)
-        and all(map(KECAMATAN.fullmatch, wish.kecamatan))
-        and len(wish.kecamatan) <= MOST_KECAMATAN
-        and (not wish.puskesmas or FACILITY.fullmatch(wish.puskesmas))
-        and set(wish.sections) <= set(SECTIONS)
-        and all(map(INDICATOR.fullmatch, wish.indicators))
-        and len(wish.indicators) <= MOST_INDICATORS
-        and len(wish.decisions) <= MOST_DECISIONS
-        and all(len(each) <= MOST_LETTERS for each in wish.decisions)
-    )
-
-
 def load_deck(query: Mapping[str, str]) -> bytes:
-    """The slides of a kabupaten in a month, as JSON.
+    """The slides of a kabupaten in a month, as JSON; what the office keeps, if nothing is chosen.
 
-    Raises  WishNotUnderstood, NotInTheData, and what `components.documents.composing.compose` does.
+    Raises  ShowingNotUnderstood, NotInTheData, and as `components.documents.composing.compose`.
     """
     if query.get("beku"):
         return load_frozen(query["beku"])
-    wish = replace(read_wish(query), puskesmas="")
+    showing = replace(read_showing(query), puskesmas="")
+    if not any(query.get(each) for each in CHOSEN):
+        showing = replace(showing, **vars(load_choice(home(), showing.kabupaten)))
     with _COMPOSING:
-        return _deck(wish, _version(), _today())
+        return _deck(showing, _version(), _today())
 
 
 def load_sheet(query: Mapping[str, str]) -> bytes:
     """The status slide of one puskesmas, as JSON; raises as `load_deck`."""
-    asked = read_wish(query)
+    asked = read_showing(query)
     if not asked.puskesmas:
-        raise WishNotUnderstood
-    wish = Wish(asked.kabupaten, asked.period, puskesmas=asked.puskesmas)
-    return _sheet(wish, _version(), _today())
+        raise ShowingNotUnderstood
+    showing = Showing(asked.kabupaten, asked.period, puskesmas=asked.puskesmas)
+    return _sheet(showing, _version(), _today())
 
 
 def load_frozen(code: str) -> bytes:
     """A deck that was frozen, exactly as it was shown, as JSON.
 
-    Raises  WishNotUnderstood for what cannot be a code, FrozenUnknown for another's.
+    Raises  ShowingNotUnderstood for what cannot be a code, FrozenUnknown for another's.
     """
     known = read_code(code)
     if known is None:
-        raise WishNotUnderstood
+        raise ShowingNotUnderstood
     with connected(_engine()) as connection:
         return _as_json(tell_frozen(connection, known))
 
@@ -187,17 +102,17 @@ def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
     }
 
 
-def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+def compose_deck(connection: Connection, showing: Showing, drawn_on: dt.date) -> dict[str, Any]:
     """The deck as plain values: slides, names of puskesmas, months and kecamatan to choose from."""
-    source = _source(connection, wish)
+    source = _source(connection, showing)
     request = Request(
         Kind.TAKLIMAT,
-        wish.kabupaten,
+        showing.kabupaten,
         source.asked,
-        kecamatan=wish.kecamatan,
-        indicators=wish.indicators,
-        sections=wish.sections,
-        decisions=wish.decisions,
+        kecamatan=showing.kecamatan,
+        indicators=showing.indicators,
+        sections=showing.sections,
+        decisions=showing.decisions,
     )
     document = complete(COMPOSERS[request.kind](source, request, drawn_on), "")
     month = Period.of(source.asked)
@@ -220,20 +135,22 @@ def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[
             for each in sorted({*list_months(source), month}, reverse=True)
         ],
         "kecamatan": [{"kode": kode, "nama": nama} for kode, nama in names.kecamatan.items()],
-        "pilihan": replace(wish, period=month).to_query(),
+        "pilihan": replace(showing, period=month).to_query(),
         "beku": False,
     }
 
 
-def compose_sheet(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+def compose_sheet(connection: Connection, showing: Showing, drawn_on: dt.date) -> dict[str, Any]:
     """One puskesmas' status slide as plain values.
 
     Raises  NotInTheData if there is no such puskesmas in the kabupaten on the day.
     """
-    source = _source(connection, wish)
-    if wish.puskesmas not in source.names.puskesmas:
+    source = _source(connection, showing)
+    if showing.puskesmas not in source.names.puskesmas:
         raise NotInTheData("place")
-    request = Request(Kind.KARTU_STATUS, wish.kabupaten, source.asked, puskesmas=wish.puskesmas)
+    request = Request(
+        Kind.KARTU_STATUS, showing.kabupaten, source.asked, puskesmas=showing.puskesmas
+    )
     document: Document = complete(compose_status_slide(source, request, drawn_on), "")
     if not document.pages:
         raise NotInTheData("yet")
@@ -261,33 +178,33 @@ def list_months(source: Source) -> list[Period]:
     return sorted({*known, *fewest})
 
 
-def _source(connection: Connection, wish: Wish) -> Source:
+def _source(connection: Connection, showing: Showing) -> Source:
     """The kabupaten on the last day of the wished month, or on the date of its data."""
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    if wish.kabupaten not in known:
-        raise UnknownArea(wish.kabupaten)
-    last = Period.of(known[wish.kabupaten].data_date)
-    period = wish.period or last
+    if showing.kabupaten not in known:
+        raise UnknownArea(showing.kabupaten)
+    last = Period.of(known[showing.kabupaten].data_date)
+    period = showing.period or last
     if not last.shift(-MOST_MONTHS) <= period <= last:
         raise NotInTheData("month")
-    source = Source(connection, wish.kabupaten, period.last_day, load_settings())
-    if not set(wish.kecamatan) <= set(source.names.kecamatan):
+    source = Source(connection, showing.kabupaten, period.last_day, load_settings())
+    if not set(showing.kecamatan) <= set(source.names.kecamatan):
         raise NotInTheData("place")
     return source
 
 
 @lru_cache(maxsize=MOST_DECKS)
-def _deck(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+def _deck(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
     del version
     with connected(_engine()) as connection:
-        return _as_json(compose_deck(connection, wish, drawn_on))
+        return _as_json(compose_deck(connection, showing, drawn_on))
 
 
 @lru_cache(maxsize=MOST_SHEETS)
-def _sheet(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+def _sheet(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
     del version
     with connected(_engine()) as connection:
-        return _as_json(compose_sheet(connection, wish, drawn_on))
+        return _as_json(compose_sheet(connection, showing, drawn_on))
 
 
 def _as_json(content: Mapping[str, Any]) -> bytes:

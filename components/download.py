@@ -52,7 +52,7 @@ def ask(view: View, kind: Kind, **more: Any) -> Request:  # noqa: ANN401 -- fiel
 def show(list_requests: List) -> None:
     """The popover; while it is open, a choice of what, as what, how large, and the button."""
     part = st.popover(
-        words.TITLE, icon=":material/download:", key="w_unduh", on_change="rerun", width="content"
+        words.TITLE, icon=":material/download:", key="w_unduh", on_change="rerun", wrap=False
     )
     if not part.open:
         return

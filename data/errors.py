@@ -251,3 +251,11 @@ class FormatNotOffered(DataError):
     def __init__(self, extension: str) -> None:
         super().__init__(f"format not offered: {extension}")
         self.extension = extension
+
+
+class ChoiceNotKept(DataError):
+    """A choice could not be written; attribute ``folder``."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"choice not kept in {folder}")
+        self.folder = folder

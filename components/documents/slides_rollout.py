@@ -49,8 +49,10 @@ def count_figures(content: Content, jenis: Jenis, *, is_whole: bool = True) -> P
         figure(f"{about}/{name}", counts[name], format_number(counts[name])) for name in COUNTS
     ]
     total = counts["total"]
-    share = Fraction(counts["counted"] * 100, total) if total else None
-    found.append(figure(f"{about}/share", share, format_percent(counts["counted"], total)))
+    is_known = counts["belum"] < total  # where nobody was heard of, there is no share
+    share = Fraction(counts["counted"] * 100, total) if is_known else None
+    told = format_percent(counts["counted"], total) if is_known else NO_VALUE
+    found.append(figure(f"{about}/share", share, told))
     return Part(figures=found)
 
 

@@ -8,6 +8,7 @@ from data.errors import (
     BatchHeld,
     BatchUnknown,
     CatalogueError,
+    ChoiceNotKept,
     DatabaseReason,
     DatabaseUnavailable,
     FormatNotOffered,
@@ -153,6 +154,7 @@ OTHERWISE = (
 )
 
 OTHER: dict[type[Exception], str] = {
+    ChoiceNotKept: "Susunan tidak dapat disimpan di folder {folder}. Periksa hak tulis folder itu.",
     FormatNotOffered: "Dokumen ini tidak dapat dibuat sebagai {extension}. Pilih bentuk lain.",
     UnknownArea: "Wilayah dengan kode {kode} tidak ada dalam basis data. Periksa kodenya, atau "
     "tambahkan dengan «python3 manage.py kabupaten add».",

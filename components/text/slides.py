@@ -92,7 +92,7 @@ STANDINGS: dict[str, str] = {
 }
 """Shorter than in a sentence, for narrow places."""
 NO_INDICATOR = "Belum ada indikator yang dipilih."
-BY_PUSKESMAS = "Capaian menurut puskesmas, dari tertinggi; warna menurut status"
+BY_PUSKESMAS = "Capaian menurut puskesmas ({where}), dari tertinggi; warna menurut status"
 NO_VALUES = "Belum ada puskesmas yang menyampaikan laporan indikator ini."
 SILENT = "Belum ada nilai: {names}"
 DONE, DUE, LATE, TOTAL = "selesai", "jatuh tempo", "terlambat", "disepakati"

@@ -89,6 +89,7 @@ WAITING = "Menunggu giliran …"
 STEP = "Menyusun {place} dari {total}: {kind}"
 MAY_LEAVE = "Halaman lain boleh dibuka; pekerjaan ini berjalan terus dan hasilnya menunggu di sini."
 NOTHING_CHOSEN = "Pilih sedikitnya satu dokumen dan satu bentuk."
+MAIN, ROLLOUT = "Utama", "Penerapan ILP"
 NONE_OF_THESE = "Versi ini belum dapat membuat dokumen jenis ini."
 
 INDICATORS = "Indikator (urutan menurut pilihan)"
@@ -104,7 +105,6 @@ NOT_KEPT = (
     "Susunan dipakai untuk unduhan ini saja. Hanya komputer yang menjalankan dasbor yang dapat "
     "menyimpannya."
 )
-KEEP_FAILED = "Susunan tidak dapat disimpan di folder {folder}. Periksa hak tulis folder itu."
 CHOICE_HEAD = "Susunan taklimat"
 FILES_HEAD = "Berkas"
 LAUNCH_HEAD = "Bahan acara peluncuran"

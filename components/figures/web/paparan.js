@@ -470,7 +470,10 @@
       searchKey(event);
       return;
     }
-    if (box === "panel") return; // its own controls take the keys
+    if (box === "panel") { // its own controls take the keys; Enter in a list says yes
+      if (key === "Enter" && event.target instanceof HTMLSelectElement) takePanel(event);
+      return;
+    }
     if (box === "help" && key !== "?") close();
     if (!deck || (event.target instanceof HTMLButtonElement && (key === " " || key === "Enter"))) return;
     event.preventDefault();

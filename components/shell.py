@@ -12,8 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import cache, download, filter_bar, state
-from components import cache, delivery, filter_bar, state
+from components import cache, delivery, download, filter_bar, state
 from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION

@@ -89,6 +89,8 @@ def _join_patterns(page: DictionaryObject) -> None:
             about = str({key: value for key, value in pattern.items() if key != "/Resources"})
             reference = patterns.raw_get(name)
             patterns[name] = known.setdefault((pattern.get_data(), about), reference)
+
+
 def _order_resources(page: PdfReader) -> None:
     """Name fonts and patterns of a page in one order; the renderer lists them as chance has it."""
     for number in page.xref[0]:

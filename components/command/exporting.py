@@ -162,6 +162,7 @@ def _kecamatan(options: argparse.Namespace) -> tuple[str, ...]:
 def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
     is_briefing = kind in BRIEFINGS
     kept = load_choice(home(), options.area[:5]) if is_briefing else BriefingChoice()
+    known = tuple(each for each in kept.indicators if each in catalogue().indicators)
     return Request(
         kind,
         options.area[:5],
@@ -173,9 +174,7 @@ def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
         indicator="" if is_briefing else next(iter(options.indicator), ""),
         klaster=options.klaster,
         paper=options.paper,
-        indicators=tuple(options.indicator)
-        if is_briefing and options.indicator
-        else kept.indicators,
+        indicators=tuple(options.indicator) if is_briefing and options.indicator else known,
         sections=tuple(options.section) or kept.sections,
         decisions=tuple(each for each in options.request if each.strip()) or kept.decisions,
     )

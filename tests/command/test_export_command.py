@@ -122,8 +122,8 @@ def test_a_word_that_is_not_understood_is_misuse(
     run: Run, sample: str, tmp_path: Path, words: tuple[str, ...], named: str, capsys
 ):
     """Code 2, in Indonesian, with the word."""
+    told = ("--area", "19.02", *words, "--out", str(tmp_path), "--database", sample)
     with pytest.raises(SystemExit) as left:
-        told = ("--area", "19.02", *words, "--out", str(tmp_path), "--database", sample)
         run("export", BRIEFING, *told)
     assert left.value.code == 2
     assert named in capsys.readouterr().err

@@ -44,9 +44,6 @@ def make_pdf(
         _order(page, set())
         _join_patterns(page)
         writer.append(drawn, import_outline=False)
-        page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
-        _order_resources(page)
-        writer.append(page, import_outline=False)
     for place, text in enumerate(bookmarks):
         writer.add_outline_item(title=clean(text), page_number=place)
     told = {"/Title": clean(title), "/Author": clean(author), "/Producer": "Dasbor ILP"}
@@ -89,24 +86,6 @@ def _join_patterns(page: DictionaryObject) -> None:
             about = str({key: value for key, value in pattern.items() if key != "/Resources"})
             reference = patterns.raw_get(name)
             patterns[name] = known.setdefault((pattern.get_data(), about), reference)
-
-
-def _order_resources(page: PdfReader) -> None:
-    """Name fonts and patterns of a page in one order; the renderer lists them as chance has it."""
-    for number in page.xref[0]:
-        found = page.get_object(number)
-        told = found.get("/Resources") if isinstance(found, DictionaryObject) else None
-        if told is not None:
-            _sort(told.get_object())
-            for listed in told.get_object().values():
-                _sort(listed.get_object())
-
-
-def _sort(listed: PdfObject | None) -> None:
-    if isinstance(listed, DictionaryObject):
-        in_order = sorted(listed.items())
-        listed.clear()
-        listed.update(in_order)
 
 
 def _tell_language(writer: PdfWriter) -> None:

@@ -1,7 +1,6 @@
 """Dasbor ILP: the application that is served, and the script that Streamlit runs for each view.
 
-``streamlit run app.py`` imports this file once to serve it (with our own addresses for shapes),
-and runs it again as ``__main__`` for every interaction.
+It is imported once to serve our own addresses too, and run as ``__main__`` for each interaction.
 """
 
 import streamlit as st
@@ -23,18 +22,20 @@ from pages import (
     puskesmas,
     pws,
     target,
+    unduh,
 )
 
 PAGES = (
-    shell.PageEntry(labels.BERANDA, "beranda", beranda.show),
-    shell.PageEntry(labels.PETA, "peta", peta.show, peta.control),
-    shell.PageEntry(labels.TARGET, "target", target.show),
-    shell.PageEntry(labels.KLASTER, "klaster", klaster.show, klaster.control),
-    shell.PageEntry(labels.PWS, "pws", pws.show),
-    shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control),
-    shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show),
-    shell.PageEntry(labels.BANDING, "bandingkan", banding.show),
-    shell.PageEntry(labels.MUTU, "mutu", mutu.show),
+    shell.PageEntry(labels.BERANDA, "beranda", beranda.show, downloads=beranda.downloads),
+    shell.PageEntry(labels.PETA, "peta", peta.show, peta.control, peta.downloads),
+    shell.PageEntry(labels.TARGET, "target", target.show, downloads=target.downloads),
+    shell.PageEntry(labels.KLASTER, "klaster", klaster.show, klaster.control, klaster.downloads),
+    shell.PageEntry(labels.PWS, "pws", pws.show, downloads=pws.downloads),
+    shell.PageEntry(labels.KARTU, "kartu", kartu.show, kartu.control, kartu.downloads),
+    shell.PageEntry(labels.PUSKESMAS, "puskesmas", puskesmas.show, downloads=puskesmas.downloads),
+    shell.PageEntry(labels.BANDING, "bandingkan", banding.show, downloads=banding.downloads),
+    shell.PageEntry(labels.MUTU, "mutu", mutu.show, downloads=mutu.downloads),
+    shell.PageEntry(labels.UNDUH, "unduh", unduh.show),
     shell.PageEntry(labels.PAPARAN, "paparan", paparan.show),
     shell.PageEntry(labels.PERIKSA, "periksa", periksa.show),
     shell.PageEntry(labels.IMPOR, "impor", impor.show),

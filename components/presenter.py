@@ -43,7 +43,6 @@ _MISSING = {
     "month": words.UNKNOWN_MONTH,
     "place": words.UNKNOWN_PLACE,
     "yet": words.NOT_THERE_YET,
-    "frozen": words.UNKNOWN_FROZEN,
 }
 
 

@@ -16,15 +16,18 @@ from components.documents.composing import COMPOSERS
 from components.documents.request import Kind, Request
 from components.documents.source import Source
 from components.documents.status_card import compose_status_slide
+from components.export.check_code import read_code
 from components.export.document import Document, Page
 from components.export.foot import complete
 from components.export.svg import make_svg
 from components.text import launch
+from components.text import presenting as words
 from components.text.numbers import format_period
 from data import queries
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
-from data.errors import UnknownArea
+from data.errors import FrozenUnknown, UnknownArea
+from data.frozen import find_frozen, frozen_pages
 from data.kinds import FACILITY, KABUPATEN, KECAMATAN, Period
 from data.settings import load_settings
 
@@ -87,6 +90,8 @@ def load_deck(query: Mapping[str, str]) -> bytes:
 
     Raises  WishNotUnderstood, NotInTheData, and what `components.documents.composing.compose` does.
     """
+    if query.get("beku"):
+        return load_frozen(query["beku"])
     wish = replace(read_wish(query), puskesmas="")
     with _COMPOSING:
         return _deck(wish, _version(), _today())
@@ -98,6 +103,45 @@ def load_sheet(query: Mapping[str, str]) -> bytes:
     if not wish.puskesmas:
         raise WishNotUnderstood
     return _sheet(wish, _version(), _today())
+
+
+def load_frozen(code: str) -> bytes:
+    """A deck that was frozen, exactly as it was shown, as JSON.
+
+    Raises  WishNotUnderstood for what cannot be a code, FrozenUnknown for another's.
+    """
+    known = read_code(code)
+    if known is None:
+        raise WishNotUnderstood
+    with connected(_engine()) as connection:
+        return _as_json(tell_frozen(connection, known))
+
+
+def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
+    """A frozen deck as plain values; nothing can be chosen in it, and no sheet be added."""
+    kept = find_frozen(connection, code)
+    if kept is None:
+        raise FrozenUnknown(code)
+    return {
+        "judul": kept.title,
+        "tempat": kept.title,
+        "keadaan": words.frozen(code, kept.frozen_at),
+        "halaman": [
+            {
+                "kunci": page.key,
+                "judul": page.title,
+                "svg": page.svg,
+                "catatan": list(page.notes),
+                "tempat": [],
+            }
+            for page in frozen_pages(connection, code)
+        ],
+        "puskesmas": [],
+        "bulan": [],
+        "kecamatan": [],
+        "pilihan": {"kab": kept.kabupaten, "bulan": "", "kec": [], "beku": code},
+        "beku": True,
+    }
 
 
 def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:

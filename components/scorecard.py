@@ -57,6 +57,17 @@ def show_thresholds() -> Thresholds:
     return Thresholds(int(green), min(int(green), int(yellow)))
 
 
+def recall_look() -> tuple[tuple[str, ...], str]:
+    """The thresholds and the order that stand on the screen; () and "" before any does."""
+    green, yellow = state.recall_raw("w_hijau"), state.recall_raw("w_kuning")
+    if green is None or yellow is None:
+        return (), ""
+    office = cache.settings()
+    is_usual = (int(green), int(yellow)) == (office.score_green, office.score_yellow)
+    limits = () if is_usual else (str(int(green)), str(min(int(green), int(yellow))))
+    return limits, str(state.recall_raw("w_urut") or "")
+
+
 def show_sort(matrix: Matrix) -> str:
     """Choose by what the rows stand in order; gives the kode of an indicator or a word."""
     names = {"": words.BY_REDS, BY_NAME: words.BY_NAME}

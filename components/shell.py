@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import cache, filter_bar, state
+from components import cache, delivery, download, filter_bar, state
 from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION
@@ -34,13 +34,15 @@ LOG = logging.getLogger("dasbor")
 class PageEntry:
     """One entry of the menu: its title, its address, what it shows, and its own controls.
 
-    ``show`` draws what speaks of the month; ``control`` what stays when the month changes.
+    ``show`` draws what speaks of the month; ``control`` what stays when the month changes;
+    ``downloads`` lists what of the page can be had as a file.
     """
 
     title: str
     path: str
     show: Callable[[], None]
     control: Callable[[], None] | None = None
+    downloads: download.List | None = None
 
 
 @asynccontextmanager
@@ -51,6 +53,7 @@ async def serving(app: object) -> AsyncIterator[None]:
     ``st.navigation``; the flag says from the start that it is not (decision 016).
     """
     del app
+    delivery.shorten_pause()
     PagesManager.uses_pages_directory = False
     yield
 
@@ -84,9 +87,18 @@ def _show_above(entry: PageEntry, pages: Sequence[PageEntry]) -> None:
     _show_menu(entry, {page.path: page.title for page in pages})
     with st.container(key="saringan", horizontal=True):
         filter_bar.show(state.current_view())
+        if entry.downloads is not None:
+            _show_downloads(entry.downloads)
     if entry.control is not None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
             entry.control()
+
+
+@st.fragment
+def _show_downloads(list_requests: download.List) -> None:
+    """What can be had as a file; a fragment, so that opening it leaves the page alone."""
+    with _guarded():
+        download.show(list_requests)
 
 
 @st.fragment
@@ -96,11 +108,11 @@ def _show_body(entry: PageEntry) -> None:
     A fragment: another month draws this part anew and leaves the rest of the screen alone, which
     is half of what makes a change feel instant (decision 027).
     """
-    with _guarded():
+    with delivery.in_one_piece(), _guarded():
         is_gone = filter_bar.settle() is None
         if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
             st.rerun()  # a click in the page changed what stands above it
-        state.write_address()  # first: the browser takes it in while the page is still made
+        state.write_address()
         entry.show()
 
 

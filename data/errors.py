@@ -15,6 +15,7 @@ DataError
 ├─ TakeoutTooLarge(rows, most)
 ├─ NameNotRemembered(number)
 ├─ PlaceUnknown(named, kode)
+├─ TooIncomplete(heard, expected, least)
 ├─ ReasonMissing
 ├─ NotLifted(period)
 ├─ FrozenUnknown(code)
@@ -147,6 +148,16 @@ class NameNotRemembered(DataError):
         self.number = number
 
 
+class TooIncomplete(DataError):
+    """A document must not be made from so few reports."""
+
+    def __init__(self, heard: int, expected: int, least: int) -> None:
+        super().__init__(f"too incomplete: {heard} of {expected}, least {least} %")
+        self.heard = heard
+        self.expected = expected
+        self.least = least
+
+
 class PlaceUnknown(DataError):
     """A name cannot be confirmed: it is empty, or no place of this level has this kode."""
 
@@ -232,3 +243,19 @@ class HeldReason(StrEnum):
     WITHDRAWN = "withdrawn"
     LAST_REGISTER = "last_register"
     RESTED_ON = "rested_on"
+
+
+class FormatNotOffered(DataError):
+    """A document cannot be written as this; attribute ``extension``."""
+
+    def __init__(self, extension: str) -> None:
+        super().__init__(f"format not offered: {extension}")
+        self.extension = extension
+
+
+class ChoiceNotKept(DataError):
+    """A choice could not be written; attribute ``folder``."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"choice not kept in {folder}")
+        self.folder = folder

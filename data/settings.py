@@ -35,7 +35,8 @@ class Settings:
     the following month by which reports are due; ``score_green`` and ``score_yellow`` the least
     percent of the month's target for the first two grades of the score card;
     ``boundary_service`` the office's own map service, empty for the one that ships;
-    ``least_completeness`` the percent of units heard below which documents are marked as tentative.
+    ``least_completeness`` the percent of units heard below which documents are marked as tentative;
+    ``template`` the office's own presentation, on whose master slides are laid.
     """
 
     database_url: str
@@ -49,6 +50,7 @@ class Settings:
     score_yellow: int = 80
     boundary_service: str = ""
     least_completeness: int = 80
+    template: Path | None = None
 
     @property
     def is_embedded(self) -> bool:
@@ -91,7 +93,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         logo=_picture(logo) if logo else None,
         imports_on_screen=_yes_or_no("impor", environment.get("ILP_IMPORT"), written),
         **_about_indicators(written.get("indikator", {})),
-        **_about_documents(written.get("dokumen", {})),
+        **_about_documents(written.get("dokumen", {}), environment.get("ILP_TEMPLATE", "")),
         boundary_service=checked_address(
             environment.get("ILP_BOUNDARY_SERVICE") or _about_boundaries(written.get("batas", {}))
         ),
@@ -124,14 +126,27 @@ def _about_indicators(written: Mapping[str, Any]) -> dict[str, Any]:
     return chosen
 
 
-def _about_documents(written: Mapping[str, Any]) -> dict[str, Any]:
-    """The setting of ``[dokumen]``: the completeness below which a document is tentative."""
+def _about_documents(written: Mapping[str, Any], template: str) -> dict[str, Any]:
+    """The settings of ``[dokumen]``: the completeness below which a document is tentative, and the
+    office's own presentation, which ``template`` (of the environment) names before the file does.
+    """
     if not isinstance(written, Mapping):
         raise SettingsInvalid("dokumen", str(written))
+    chosen: dict[str, Any] = {}
     for name, got in written.items():
-        if name != "kelengkapan" or isinstance(got, (bool, float)) or got not in range(101):
+        if name == "kelengkapan" and not isinstance(got, (bool, float)) and got in range(101):
+            chosen["least_completeness"] = got
+        elif name != "templat":
             raise SettingsInvalid(f"dokumen.{name}", str(got))
-    return {"least_completeness": written["kelengkapan"]} if written else {}
+    named = template or str(written.get("templat", ""))
+    return {**chosen, "template": _presentation(named)} if named else chosen
+
+
+def _presentation(name: str) -> Path:
+    path = ROOT / name
+    if not path.is_file() or path.suffix.lower() != ".pptx":
+        raise SettingsInvalid("dokumen.templat", name)
+    return path
 
 
 def _about_boundaries(written: Mapping[str, Any]) -> str:

@@ -2,11 +2,17 @@
 
 import streamlit as st
 
-from components import area_map, comparison, map_view, shell, state, story
+from components import area_map, comparison, download, map_view, shell, state, story
+from components.documents.request import Kind, Request
 from components.text import labels
 from data.kinds import Jenis, Level
 
 MAP_HEIGHT = 300
+
+
+def downloads() -> list[Request]:
+    """All kabupaten on one map, with their table."""
+    return [download.ask(state.current_view(), Kind.PETA, level=Level.KABUPATEN)]
 
 
 def show() -> None:

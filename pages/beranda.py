@@ -2,11 +2,22 @@
 
 import streamlit as st
 
-from components import area_map, cache, map_view, press_view, shell, state, story
+from components import area_map, cache, download, map_view, press_view, shell, state, story
+from components.documents.request import Kind, Request
 from components.text import labels
 from data.kinds import Jenis, Level
 
 MAP_HEIGHT = 350
+
+
+def downloads() -> list[Request]:
+    """The map, the list of puskesmas, and the course of the roll-out."""
+    view = state.current_view()
+    return [
+        download.ask(view, Kind.PETA),
+        download.ask(view, Kind.JEJARING),
+        download.ask(view, Kind.TREN),
+    ]
 
 
 def show() -> None:

@@ -2,13 +2,24 @@
 
 import streamlit as st
 
-from components import scorecard, shell, state
+from components import download, scorecard, shell, state
+from components.documents.request import Kind, Request
 from components.text import labels
 
 
 def control() -> None:
     """Which indicators stand on the card."""
     scorecard.show_set(state.current_view())
+
+
+def downloads() -> list[Request]:
+    """The card with the thresholds and the order of the screen."""
+    view = state.current_view()
+    limits, order = scorecard.recall_look()
+    klaster = view.filter.klaster
+    return [
+        download.ask(view, Kind.KARTU_SKOR, klaster=klaster, limits=limits, order=order),
+    ]
 
 
 def show() -> None:

@@ -2,9 +2,15 @@
 
 import streamlit as st
 
-from components import cache, explanation, quality_view, shell, state
+from components import cache, download, explanation, quality_view, shell, state
+from components.documents.request import Kind, Request
 from components.text import labels
 from components.text import quality as words
+
+
+def downloads() -> list[Request]:
+    """Who has not reported, and the findings."""
+    return [download.ask(state.current_view(), Kind.MUTU)]
 
 
 def show() -> None:

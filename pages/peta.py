@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import area_map, map_controls, map_view, panel, shell, state
+from components import area_map, download, map_controls, map_view, panel, shell, state
+from components.documents.request import Kind, Request
 from components.figures.legend import draw_legend
 from components.figures.map import draw_ahead
 from components.text import labels, sentences
@@ -13,6 +14,16 @@ MAP_HEIGHT = 420
 def control() -> None:
     """Level and jenis of the map, and the way back."""
     map_controls.show_levels(state.current_view())
+
+
+def downloads() -> list[Request]:
+    """The map as it is divided and filled now, and the list of puskesmas."""
+    view = state.current_view()
+    choice = view.filter
+    return [
+        download.ask(view, Kind.PETA, level=choice.level, jenis=choice.jenis),
+        download.ask(view, Kind.JEJARING),
+    ]
 
 
 def show() -> None:

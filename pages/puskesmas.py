@@ -2,9 +2,19 @@
 
 import streamlit as st
 
-from components import facility, shell, state
+from components import download, facility, shell, state
+from components.documents.request import Kind, Request
 from components.text import labels, sentences
 from data.kinds import Level
+
+
+def downloads() -> list[Request]:
+    """Everything on file of the chosen puskesmas, or the list of all."""
+    view = state.current_view()
+    found = [download.ask(view, Kind.JEJARING)]
+    if view.filter.puskesmas:
+        found.append(download.ask(view, Kind.KARTU_STATUS))
+    return found
 
 
 def show() -> None:

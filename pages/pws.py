@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    download,
     explanation,
     indicator_bar,
     map_view,
@@ -11,10 +12,20 @@ from components import (
     shell,
     state,
 )
+from components.documents.request import Kind, Request
 from components.text import labels
 from components.text import measured as words
 
 MAP_HEIGHT = 380
+
+
+def downloads() -> list[Request]:
+    """The graph with its table, the map, the ranking and the course."""
+    view = state.current_view()
+    chosen = measures.indicator(view)
+    level = measures.level(view, chosen)
+    kinds = (Kind.GRAFIK_PWS, Kind.PETA_INDIKATOR, Kind.PERINGKAT, Kind.TREN)
+    return [download.ask(view, kind, indicator=chosen.kode, level=level) for kind in kinds]
 
 
 def show() -> None:

@@ -2,9 +2,16 @@
 
 import streamlit as st
 
-from components import cache, chart_view, league, progress, shell, state
+from components import cache, chart_view, download, league, progress, shell, state
+from components.documents.request import Kind, Request
 from components.text import labels, sentences
 from data.kinds import Level
+
+
+def downloads() -> list[Request]:
+    """The course of the roll-out against its targets, and the league."""
+    view = state.current_view()
+    return [download.ask(view, Kind.TREN), download.ask(view, Kind.JEJARING)]
 
 
 def show() -> None:

@@ -7,6 +7,7 @@ from components.command import (
     boundaries,
     checking,
     database,
+    exporting,
     freezing,
     giving,
     importing,
@@ -34,6 +35,7 @@ COMMANDS = (
     names,
     checking,
     freezing,
+    exporting,
 )
 
 

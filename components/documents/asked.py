@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from components.documents.ground import Told
-from components.documents.request import Paper, Request
+from components.documents.naming import name_of
+from components.documents.request import Request
 from components.documents.source import Record, Source
 from components.export.document import Provenance
 from components.text import labels, sentences
@@ -103,8 +104,4 @@ class Asked:
 
     def name_of(self, *parts: str) -> str:
         """The name of the document's files: kind, kabupaten, month, and what tells it apart."""
-        request, month = self.request, self.source.period
-        paper = "" if request.paper is Paper.SLIDE else request.paper.value
-        places = [*request.kecamatan, request.puskesmas]
-        told = [request.kind.value, request.kabupaten, str(month), *parts, *places, paper]
-        return "-".join(each for each in told if each)
+        return name_of(self.request, self.source.period, parts)

@@ -2,10 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
+from components.documents.brief_page import compose_brief
+from components.documents.briefing_deck import compose_deck
 from components.documents.card import compose_card
 from components.documents.kecamatan_card import compose_kecamatan_cards
+from components.documents.map_indicator import compose_indicator_map
+from components.documents.map_rollout import compose_rollout_map
 from components.documents.network import compose_network
 from components.documents.poster import compose_poster
 from components.documents.pws_graph import compose_pws_graph
@@ -24,6 +29,10 @@ Composer: TypeAlias = Callable[[Source, Request, dt.date], Document]
 """Takes the source, what is asked, and the day it is drawn on; gives pages without their foot."""
 
 COMPOSERS: Mapping[Kind, Composer] = {
+    Kind.TAKLIMAT: compose_deck,
+    Kind.RINGKASAN: compose_brief,
+    Kind.PETA: compose_rollout_map,
+    Kind.PETA_INDIKATOR: compose_indicator_map,
     Kind.GRAFIK_PWS: compose_pws_graph,
     Kind.PERINGKAT: compose_ranking,
     Kind.TREN: compose_trend,
@@ -47,4 +56,5 @@ def compose(
     source = Source(
         connection, request.kabupaten, request.day, settings, is_running=request.kind in SINGLE
     )
-    return COMPOSERS[request.kind](source, request, drawn_on)
+    made = COMPOSERS[request.kind](source, request, drawn_on)
+    return replace(made, template=settings.template)

@@ -3,60 +3,61 @@
 Without boundaries every puskesmas is a tile instead, so that colours and counts are still seen.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from math import ceil, cos, radians, sqrt
-from typing import Any, TypeAlias
-
-import pandas as pd
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from math import ceil, sqrt
+from typing import Any
 
 from components.documents.launch_facts import LaunchFacts
 from components.documents.launch_parts import Frame, draw_swatch
-from components.documents.source import Record, Source
-from components.figures.classed import status_swatch
+from components.documents.source import Source
+from components.figures import still_map
+from components.figures.classed import ClassedMap, status_swatch
+from components.figures.frame import Frame as MapFrame
 from components.figures.lettering import shorten
-from components.figures.scene import SOFT, Element, Ring, Shape, Words
+from components.figures.scene import SOFT, Element, Words
+from components.figures.still_map import Layer, MapLook
 from data.kinds import Jenis, Level, Status
 from geo.errors import BoundaryMissing
 
-Place: TypeAlias = Callable[[Ring], list[tuple[float, float]]]
-
-OUTSIDE = "#eef0ee"
-"""An area that is not told of."""
-BORDER = "#a9b8ba"
 TILE_GAP = 0.12
 """Between two tiles, in sides of a tile."""
 TILE_LETTERS = 0.11
 """The name on a tile, in sides of a tile."""
 LEAST_LETTERS = 5.0
 MOST_TILE = 90.0
+PARTS = ("kode", "nama", "titik", "bentuk")
+"""What a layer holds for each of its areas."""
 
 
-def draw_map(source: Source, facts: LaunchFacts, frame: Frame) -> list[Element]:
-    """The working areas fitted into a frame; what was not chosen is pale; tiles without shapes."""
+def draw_map(
+    source: Source, facts: LaunchFacts, frame: Frame, *, names: float = 0
+) -> list[Element]:
+    """The working areas of the chosen kecamatan fitted into a frame; tiles where there are none.
+
+    Takes   names, the size of the largest names and of the scale's; 0 for neither.
+    """
     try:
-        layer = source.layer(Level.PUSKESMAS)
+        layer: Layer = source.layer(Level.PUSKESMAS)
     except BoundaryMissing:
         return draw_tiles(facts, source.names.puskesmas, frame)
     classed = source.classed(Level.PUSKESMAS, Jenis.PUSKESMAS)
-    told = set(facts.briefing.league["kode"])
-    outlines = {
-        str(kode): list(_rings(shape))
-        for kode, shape in zip(layer["kode"], layer["bentuk"], strict=True)
-    }
-    place = _fitting([outlines[kode] for kode in outlines if kode in told or not told], frame)
-    weight = max(0.4, min(frame.width, frame.height) * 0.0022)
-    looks = dict(zip(layer["kode"], classed.classes, strict=True))
-    shapes: list[Element] = []
-    for kode, name in zip(layer["kode"], layer["nama"], strict=True):
-        rings = [place(ring) for ring in outlines[str(kode)]]
-        if not _touches(rings, frame):
-            continue
-        number = looks[kode]
-        look = classed.missing if number is None else classed.swatches[number]
-        shown = look if kode in told else None
-        fill = "" if kode in told else OUTSIDE
-        shapes.append(Shape(rings, look=shown, fill=fill, line=BORDER, weight=weight, name=name))
-    return shapes
+    if facts.part:
+        layer, classed = _narrowed(layer, classed, set(facts.briefing.league["kode"]))
+    look = MapLook(labels=names > 0, compass=names > 0, size=names or MapLook.size)
+    within = MapFrame(frame.x, frame.y, frame.right, frame.bottom)
+    return still_map.draw_still_map(layer, classed, within, look)
+
+
+def _narrowed(layer: Layer, classed: ClassedMap, kept: set[str]) -> tuple[Layer, ClassedMap]:
+    """The areas of these puskesmas alone."""
+    places = [place for place, kode in enumerate(layer["kode"]) if kode in kept]
+    fewer = {name: [layer[name][place] for place in places] for name in PARTS}
+    return fewer, replace(
+        classed,
+        classes=tuple(classed.classes[place] for place in places),
+        numbers=tuple(classed.numbers[place] for place in places),
+    )
 
 
 def draw_tiles(facts: LaunchFacts, names: dict[str, str], frame: Frame) -> list[Element]:
@@ -97,43 +98,3 @@ def _tile(
         *draw_swatch(look, x, y, inner - size * 1.3),
         Words(x, y + inner - size * 1.25, inner, name, size, colour=SOFT),
     ]
-
-
-def _rings(shape: Record) -> Iterator[Ring]:
-    """The rings of a GeoJSON polygon or of several, longitudes before latitudes."""
-    parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-    for part in parts:
-        yield from part
-
-
-def _fitting(outlines: Sequence[Sequence[Ring]], frame: Frame) -> Place:
-    """From degrees to the page: as large as the frame lets, in the middle, north up."""
-    points = pd.DataFrame(
-        [point[:2] for outline in outlines for ring in outline for point in ring],
-        columns=["lng", "lat"],
-    )
-    west, east = points["lng"].min(), points["lng"].max()
-    south, north = points["lat"].min(), points["lat"].max()
-    squeeze = cos(radians((south + north) / 2))
-    wide, tall = max(1e-9, (east - west) * squeeze), max(1e-9, north - south)
-    scale = min(frame.width / wide, frame.height / tall)
-    left = frame.x + (frame.width - wide * scale) / 2
-    top = frame.y + (frame.height - tall * scale) / 2
-
-    def place(ring: Ring) -> list[tuple[float, float]]:
-        return [
-            (left + (lng - west) * squeeze * scale, top + (north - lat) * scale)
-            for lng, lat, *_ in ring
-        ]
-
-    return place
-
-
-def _touches(rings: Sequence[Ring], frame: Frame) -> bool:
-    """Whether a shape lies wholly in the frame; a neighbour that is cut would hang over."""
-    slack = 1.0
-    return all(
-        frame.x - slack <= x <= frame.right + slack and frame.y - slack <= y <= frame.bottom + slack
-        for ring in rings
-        for x, y in ring
-    )

@@ -89,6 +89,7 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
         {
             **row,
             "status": Status(row["status"]),
+            "nama": str(row["nama"]).removeprefix(f"{labels.PUSKESMAS} "),
             "kecamatan": str(names.get(row["kode_kecamatan"], "")),
             "since": since.get(str(row["kode"])),
             "last": stage(row["last_stage"]),
@@ -235,7 +236,9 @@ def _figures(asked: Asked, briefing: Briefing, rows: list[Record]) -> list[Figur
         found += status_figures(counts, about)
     for row in rows:
         about = f"{row['kode']}/{day}"
-        found.append(figure(f"status/{about}", row["status"].name, labels.STATUS[row["status"]]))
+        found.append(
+            figure(f"status/{about}", row["status"].name.lower(), labels.STATUS[row["status"]])
+        )
         if row["since"]:
             found.append(figure(f"sejak/{about}", row["since"], format_short_period(row["since"])))
         if row["last"]:

@@ -50,6 +50,8 @@ SENTENCE = 29.0
 """A3 points; on A1 its capitals stand 14,6 mm tall."""
 GREAT, MOST_NUMBER = 220.0, 300.0
 """The size of the great number, and how wide it may be."""
+NAMES = 8.5
+"""The largest names on the map: read from near by."""
 MOST_LINES = 7
 HIGHEST = 640.0
 """Where map and bars begin at the earliest, so that the map is not larger than the number."""
@@ -125,7 +127,7 @@ def _lower(source: Source, facts: LaunchFacts, top: float) -> list[Element]:
     legend = Frame(left.x, bottom - 82, left.width, 82)
     drawn = Frame(left.x, below(heading) + 6, left.width, legend.y - below(heading) - 16)
     parts: list[Element] = [rule(Frame(EDGE, top, INNER)), heading]
-    parts += draw_map(source, facts, drawn)
+    parts += draw_map(source, facts, drawn, names=NAMES)
     parts += draw_legend(facts.puskesmas, legend, 17, columns=2)
     heading = set_text(words.NETWORK, replace(right, y=top + 12), (18, 12), bold=True)
     bars = replace(right, y=below(heading) + 4)

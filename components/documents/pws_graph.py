@@ -64,9 +64,16 @@ def compose_pws_graph(source: Source, request: Request, drawn_on: dt.date) -> Do
         title=title,
         pages=tuple(pages),
         sheets=[progress_sheet(words.SHEET_PWS, title, _unless_alone(table), chosen)],
-        figures=tuple(list_figures(asked, chosen, [*rows, whole])),
+        figures=tuple(list_figures(asked, chosen, [*_on_paper(asked, rows), whole])),
         provenance=told,
     )
+
+
+def _on_paper(asked: Asked, rows: list[Record]) -> list[Record]:
+    """The rows that are shown: on a card only those of the graph."""
+    if asked.request.paper is not Paper.PESAN:
+        return rows
+    return both_ends(rows, *ENDS[Paper.PESAN])
 
 
 def list_rows(asked: Asked, chosen: Indicator, level: Level) -> list[Record]:

@@ -96,7 +96,7 @@ def _draw_first(found: QualityFacts, frame: Frame, ground: Ground) -> list[Eleme
         ]
         for kind in Finding
     ]
-    columns = [Column(words.FINDING, 2.6), Column(words.COUNT_COLUMN, 1.0, "right"), Column("", 5)]
+    columns = [Column(words.FINDING, 2.6), Column(words.COUNT_COLUMN, 1.5, "right"), Column("", 5)]
     table = Tabled(columns, rows, size)
     return [*drawn, *draw_tabled(ground, below, fitted(ground, below, table), "temuan")]
 

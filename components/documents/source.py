@@ -104,12 +104,13 @@ class Source:
     def neighbours(self) -> "list[Source]":
         """Every kabupaten of the database with anything known by the day, this one first."""
         known = queries.fetch_kabupaten(self.connection)
+        until = Period.of(self.day).last_day if self.is_running else self.asked
         others = [each.kode for each in known if each.kode != self.kode]
         sources = [
-            Source(self.connection, kode, self.asked, self.settings, is_running=self.is_running)
+            Source(self.connection, kode, until, self.settings, is_running=self.is_running)
             for kode in others
         ]
-        return [self, *(each for each in sources if each.begun <= self.asked)]
+        return [self, *(each for each in sources if each.begun <= until)]
 
     @cached_property
     def begun(self) -> dt.date:
@@ -123,39 +124,45 @@ class Source:
         found = queries.fetch_boundary_facts(self.connection, self.kode)
         return {each.level: each for each in found}
 
-    def lifted(self, month: Period) -> str:
-        """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
-        return fetch_lift(self.connection, self.kode, month)
+    @cached_property
+    def outlines(self) -> queries.BoundaryFacts | None:
+        """Whose boundaries the layer of every kabupaten shows."""
+        found = queries.fetch_boundary_facts(self.connection, EVERYWHERE)
+        return next((each for each in found if each.level == Level.KABUPATEN), None)
 
     def everywhere(self) -> dict[str, Any]:
         """The stored outlines of every kabupaten of the database, as `layer` gives them.
 
         Raises  BoundaryMissing if there are none.
         """
-        found = queries.fetch_boundary_facts(self.connection, EVERYWHERE)
-        for facts in found:
-            if facts.level == Level.KABUPATEN:
-                stored = queries.fetch_layer(
-                    self.connection, EVERYWHERE, Level.KABUPATEN, facts.layer_hash
-                )
-                if stored is not None:
-                    layer: dict[str, Any] = json.loads(stored)
-                    return layer
-        raise BoundaryMissing(Level.KABUPATEN)
+        layer: dict[str, Any] = json.loads(self.stored(EVERYWHERE, Level.KABUPATEN)[1])
+        return layer
+
+    def lifted(self, month: Period) -> str:
+        """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
+        return fetch_lift(self.connection, self.kode, month)
 
     def layer(self, level: Level) -> dict[str, Any]:
         """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).
 
         Raises  BoundaryMissing if the level has no shapes.
         """
-        facts = self.boundaries.get(level)
+        layer: dict[str, Any] = json.loads(self.stored(self.kode, level)[1])
+        return layer
+
+    def stored(self, owner: str, level: Level) -> tuple[str, bytes]:
+        """A stored layer as the browser fetches it: its address, its bytes.
+
+        Takes   owner, the kabupaten or `EVERYWHERE`.
+        Raises  BoundaryMissing if the level has no shapes.
+        """
+        facts = self.boundaries.get(level) if owner == self.kode else self.outlines
         if facts is None:
             raise BoundaryMissing(level)
-        stored = queries.fetch_layer(self.connection, self.kode, level, facts.layer_hash)
-        if stored is None:
+        content = queries.fetch_layer(self.connection, owner, level, facts.layer_hash)
+        if content is None:
             raise BoundaryMissing(level)
-        layer: dict[str, Any] = json.loads(stored)
-        return layer
+        return f"bentuk/{owner}/{level.value}/{facts.layer_hash}.json", bytes(content)
 
     def briefing(self, choice: Filter | None = None) -> Briefing:
         """All that is said of the roll-out of the chosen facilities; of all without a choice."""

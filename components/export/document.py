@@ -12,7 +12,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
+from markupsafe import Markup
+
 from components.export.sheet import SheetContent
+from components.figures.map import MapPaint
 from components.figures.scene import Scene
 from data.kinds import Period
 
@@ -95,6 +98,21 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Interactive:
+    """What the map of a document needs to be moved and asked by hand, in one HTML file.
+
+    As `components.export.html_map.make_html_map` takes them: the stored layer whose address the
+    paint names, the facilities' file if it names one, the legend, and the word of each class.
+    """
+
+    paint: MapPaint
+    layer: bytes
+    points: bytes | None
+    legend: Markup
+    meanings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Document:
     """Everything of one export: pages, sheets for spreadsheets, figures, provenance.
 
@@ -111,3 +129,5 @@ class Document:
     """The check code, once the document is complete; "" for a trial without one."""
     template: Path | None = None
     """The office's own presentation, whose master and layouts slides are laid on."""
+    interactive: Interactive | None = None
+    """The map of the document for the screen of whoever gets it; None where there is none."""

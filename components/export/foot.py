@@ -56,20 +56,25 @@ def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
 
 def _stand(foot: Foot, sign: str, text: str) -> list[Element]:
     """The foot at one of its places, its mark above it."""
-    size = _fitting(f"{sign}{words.SEPARATOR}{text}" if sign else text, foot)
+    mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
+    size = _fitting(mark, text, foot)
     added: list[Element] = []
     top = foot.y
-    if sign:
-        mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
+    if mark:
         added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
         top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
     added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
     return added
 
 
-def _fitting(text: str, foot: Foot) -> float:
-    """The largest size, at most the foot's own, in which the text fits its height."""
+def _fitting(mark: str, text: str, foot: Foot) -> float:
+    """The largest size, at most the foot's own, in which mark and text fit its height."""
     size = foot.size
-    while size > LEAST and len(wrap(text, foot.width, size)) * size * LEADING > foot.height:
+    while size > LEAST and _lines(mark, text, foot, size) * size * LEADING > foot.height:
         size -= 0.25
     return size
+
+
+def _lines(mark: str, text: str, foot: Foot, size: float) -> int:
+    above = len(wrap(mark, foot.width, size, bold=True)) if mark else 0
+    return above + len(wrap(text, foot.width, size))

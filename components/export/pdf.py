@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import vl_convert
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
+    ArrayObject,
     BooleanObject,
     DictionaryObject,
+    IndirectObject,
     NameObject,
     PdfObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -19,6 +22,7 @@ from components.figures.lettering import clean
 from components.figures.scene import Scene
 
 LANGUAGE = "id-ID"
+PARENT = "/Parent"
 
 
 def make_pdf(
@@ -35,9 +39,11 @@ def make_pdf(
     """
     writer = PdfWriter()
     for scene in scenes:
-        page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
-        _order_resources(page)
-        writer.append(page, import_outline=False)
+        drawn = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
+        page = drawn.pages[0]
+        _order(page, set())
+        _join_patterns(page)
+        writer.append(drawn, import_outline=False)
     for place, text in enumerate(bookmarks):
         writer.add_outline_item(title=clean(text), page_number=place)
     told = {"/Title": clean(title), "/Author": clean(author), "/Producer": "Dasbor ILP"}
@@ -50,22 +56,36 @@ def make_pdf(
     return written.getvalue()
 
 
-def _order_resources(page: PdfReader) -> None:
-    """Name fonts and patterns of a page in one order; the renderer lists them as chance has it."""
-    for number in page.xref[0]:
-        found = page.get_object(number)
-        told = found.get("/Resources") if isinstance(found, DictionaryObject) else None
-        if told is not None:
-            _sort(told.get_object())
-            for listed in told.get_object().values():
-                _sort(listed.get_object())
+def _order(told: object, seen: set[int]) -> None:
+    """Sort what a page refers to by name: the library that draws it leaves that to chance."""
+    if isinstance(told, IndirectObject):
+        if told.idnum in seen:
+            return
+        seen.add(told.idnum)
+        told = told.get_object()
+    if isinstance(told, ArrayObject):
+        for each in told:
+            _order(each, seen)
+    if isinstance(told, DictionaryObject):
+        entries = sorted(told.items())
+        told.clear()
+        for name, each in entries:
+            told[name] = each
+            if name != PARENT:
+                _order(each, seen)
 
 
-def _sort(listed: PdfObject | None) -> None:
-    if isinstance(listed, DictionaryObject):
-        in_order = sorted(listed.items())
-        listed.clear()
-        listed.update(in_order)
+def _join_patterns(page: DictionaryObject) -> None:
+    """Keep one of the equal patterns of a page: the library writes one for every area."""
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    patterns = resources.get("/Pattern", DictionaryObject()).get_object()
+    known: dict[tuple[bytes, str], PdfObject] = {}
+    for name in list(patterns):
+        pattern = patterns[name].get_object()
+        if isinstance(pattern, StreamObject):
+            about = str({key: value for key, value in pattern.items() if key != "/Resources"})
+            reference = patterns.raw_get(name)
+            patterns[name] = known.setdefault((pattern.get_data(), about), reference)
 
 
 def _tell_language(writer: PdfWriter) -> None:

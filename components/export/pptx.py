@@ -18,7 +18,8 @@ from pptx.slide import Slide, SlideLayout
 
 from components.export.document import Document, Page
 from components.export.foot import tell_foot
-from components.export.pptx_chart import chart_frame_xml, chart_workbook, chart_xml
+from components.export.pptx_chart import chart_frame_xml, chart_xml
+from components.export.pptx_chart_plan import chart_workbook
 from components.export.pptx_package import choose_layout, has_title, open_own, open_template, save
 from components.export.pptx_shapes import (
     EMU,
@@ -45,15 +46,16 @@ from components.figures.scene import (
     Table,
     Words,
 )
+from components.figures.still_chart import draw_chart
 
 EXTENSION = "pptx"
 LANGUAGE = "id-ID"
 ABOVE = 60.0
 """How far above a slide its title lies where the drawing itself has none, points."""
-Part: TypeAlias = Element | list[Shape]
-
-LONGEST_PROPERTY = 255
-"""Characters that the format allows in a property of a file."""
+LONGEST = 255
+"""Signs of a property of the file."""
+Drawn: TypeAlias = Shape | Line
+Part: TypeAlias = Element | list[Drawn]
 
 
 def render(document: Document) -> list[tuple[str, bytes]]:
@@ -74,12 +76,18 @@ def render(document: Document) -> list[tuple[str, bytes]]:
 
 def _describe(made: Presentation, document: Document, moment: dt.datetime) -> None:
     told, about = document.provenance, made.core_properties
-    about.title = plain(document.title)[:LONGEST_PROPERTY]
-    about.subject = plain(f"{told.place}, {told.period}")[:LONGEST_PROPERTY]
-    about.author = about.last_modified_by = plain(told.office)[:LONGEST_PROPERTY]
-    about.comments = plain(tell_foot(told, ""))[:LONGEST_PROPERTY]
+    about.title = _property(document.title)
+    about.subject = _property(f"{told.place}, {told.period}")
+    about.author = about.last_modified_by = _property(told.office)
+    about.comments = _property(tell_foot(told, document.code))
     about.language, about.revision = LANGUAGE, 1
     about.created = about.modified = moment
+
+
+def _property(text: str) -> str:
+    """A property of the file, which holds no long text; the notes hold it whole."""
+    told = plain(text)
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
 
 
 class _Painter:
@@ -117,7 +125,7 @@ class _Painter:
         if self.title is None and self.has_title:
             over = Words(0, -ABOVE, scene.width, self.page.title, 24)
             self._put(words_xml(over, self.ground, self.page.title, is_title=True))
-        for part in _grouped(scene.elements):
+        for part in _grouped(_shown(scene.elements)):
             self._paint(part)
         self._write_notes(document)
 
@@ -168,7 +176,7 @@ class _Painter:
         named.set("descr", told)
 
     def _write_notes(self, document: Document) -> None:
-        told = [*self.page.notes, tell_foot(document.provenance, "")]
+        told = [*self.page.notes, tell_foot(document.provenance, document.code)]
         frame = self.slide.notes_slide.notes_text_frame
         assert frame is not None, "the notes of our master have a place for text"
         frame.text = "\n".join(plain(each) for each in told)
@@ -191,11 +199,20 @@ def _paint_ground(slide: Slide, ground: str) -> None:
     page.insert(0, parsed(f"<p:bg><p:bgPr>{colour(ground)}<a:effectLst/></p:bgPr></p:bg>"))
 
 
+def _shown(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The elements; a chart of nothing, which PowerPoint cannot hold, as the words that say so."""
+    shown: list[Element] = []
+    for each in elements:
+        is_empty = isinstance(each, Chart) and not (each.categories and each.series)
+        shown += draw_chart(each) if isinstance(each, Chart) and is_empty else [each]
+    return tuple(shown)
+
+
 def _grouped(elements: tuple[Element, ...]) -> Iterator[Part]:
-    """Shapes that follow one another are one map: they are grouped."""
-    for is_shape, run in groupby(elements, key=lambda each: isinstance(each, Shape)):
+    """Shapes that follow one another, and lines among them, are one map: they are grouped."""
+    for is_drawn, run in groupby(elements, key=lambda each: isinstance(each, Shape | Line)):
         parts: list[Any] = list(run)
-        if is_shape and len(parts) > 1:
+        if is_drawn and sum(isinstance(each, Shape) for each in parts) > 1:
             yield parts
         else:
             yield from parts

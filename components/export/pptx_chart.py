@@ -5,18 +5,22 @@ name can become a formula. What stands beside a bar is the exact value in words,
 format would follow the language of whoever opens the file.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
-from io import BytesIO
-from math import ceil
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml.ns import nsdecls
 from pptx.spec import GRAPHIC_DATA_URI_CHART
-from xlsxwriter import Workbook
 
+from components.export.pptx_chart_plan import (
+    SHEET,
+    Room,
+    Scale,
+    has_legend,
+    list_columns,
+    room_of,
+    scale_of,
+)
 from components.export.pptx_shapes import (
     Ground,
     attribute,
@@ -26,69 +30,21 @@ from components.export.pptx_shapes import (
     plain,
     written,
 )
-from components.figures.lettering import width_of, wrap
-from components.figures.scene import GOAL, HAIRLINE, INK, SOFT, Chart, Series
+from components.figures.scene import GOAL, GROUND, HAIRLINE, INK, SOFT, Chart, Series
 
-MOST_TICKS = 5
 GAP = {"bar": 40, "column": 45}
 """Between bars, in percent of a bar."""
 LINE_WEIGHT, GOAL_WEIGHT = 2.75, 1.75
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
-UPRIGHT, SLANTED, LYING = -5_400_000, -2_700_000, 0
-"""How names below columns are turned, sixty-thousandths of a degree."""
-SLANT = 0.75
-"""How high a slanted name stands in parts of its length."""
-NAMES_ROOM = 0.42
-"""The part of the height or width that names may take."""
 BESIDE = {"bar": "outEnd", "column": "outEnd", "line": "t"}
-SHEET = "Data"
-"""The sheet of the numbers."""
-
-
-@dataclass(frozen=True)
-class _Room:
-    """What is left around the plot, points, and how the names below it are turned."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    turn: int
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """The axis of values: its end and its step, so that nothing is cut."""
-
-    top: Fraction
-    step: Fraction
-
-
-def chart_workbook(chart: Chart, made: dt.datetime) -> bytes:
-    """The numbers of a chart as a workbook: a row per category, a column per series.
-
-    Takes   made, the moment that is written as its creation.
-    """
-    content = BytesIO()
-    book = Workbook(content, {"in_memory": True})
-    book.set_properties({"created": made})
-    sheet = book.add_worksheet(SHEET)
-    sheet.set_column(0, 0, 30)
-    for row, category in enumerate(chart.categories, start=1):
-        sheet.write_string(row, 0, plain(category))
-    for column, (name, values) in enumerate(_columns(chart), start=1):
-        sheet.write_string(0, column, plain(name))
-        for row, value in enumerate(values, start=1):
-            if value is not None:
-                sheet.write_number(row, column, float(value))
-    book.close()
-    return content.getvalue()
+NEAR = Fraction(9, 100)
+"""Of the axis: as near as that, a value and the name of a target would touch."""
 
 
 def chart_xml(chart: Chart, ground: Ground) -> str:
     """The chart; the relation to the numbers behind it is added where those are."""
-    scale, is_lying = _scale(chart), chart.kind == "bar"
-    room = _room(chart, scale)
+    scale, is_lying = scale_of(chart), chart.kind == "bar"
+    room = room_of(chart, scale)
     share = {
         "x": room.left / chart.width,
         "y": room.top / chart.height,
@@ -111,70 +67,8 @@ def chart_xml(chart: Chart, ground: Ground) -> str:
     )
 
 
-def _columns(chart: Chart) -> Iterator[tuple[str, Sequence[Fraction | None]]]:
-    """Every series, the targets too: a mark is the same value at each category."""
-    for series in chart.series:
-        yield series.name, series.values
-    for mark in chart.marks:
-        yield mark.text, [mark.value] * len(chart.categories)
-
-
-def _scale(chart: Chart) -> _Scale:
-    values = [each for _, column in _columns(chart) for each in column if each is not None]
-    highest = max([*values, chart.top or Fraction(0)], default=Fraction(0))
-    if highest <= 0:
-        return _Scale(Fraction(1), Fraction(1))
-    power = Fraction(1)
-    while power * 10 <= highest / MOST_TICKS:
-        power *= 10
-    while power > highest / MOST_TICKS:
-        power /= 10
-    steps = (power * size for size in (1, 2, Fraction(5, 2), 5, 10))
-    step = next(size for size in steps if size * MOST_TICKS >= highest)
-    top = step * ceil(highest / step)
-    return _Scale(top, step)
-
-
-def _room(chart: Chart, scale: _Scale) -> _Room:
-    """Room for axis and names, so that every program lays the plot out alike."""
-    size = chart.size
-    longest = max((width_of(each, size) for each in chart.categories), default=0)
-    below = size * 1.8 if _has_legend(chart) else 0
-    if chart.kind == "bar":
-        beside = max(
-            (width_of(each, size) for one in chart.series for each in one.shown), default=0
-        )
-        names = min(longest, chart.width * NAMES_ROOM) + size
-        share = max(
-            (value / scale.top for one in chart.series for value in one.values if value), default=0
-        )
-        spare = max(0.0, beside + size - (1 - float(share)) * (chart.width - names - beside))
-        return _Room(names, size * 0.4, min(spare, beside + size), size * 1.9 + below, LYING)
-    axis = width_of(f"{int(scale.top)},0 {chart.unit}", size) + size * 0.5
-    marks = max((width_of(each.text, size, bold=True) for each in chart.marks), default=0)
-    slot = (chart.width - axis - marks) / max(1, len(chart.categories))
-    most = chart.height * NAMES_ROOM
-    if longest <= slot * 0.92 or chart.kind == "line":
-        turn, high = LYING, size * 1.7
-    elif (
-        all(len(wrap(each, slot * 0.92, size)) <= 2 for each in chart.categories)
-        and slot > size * 5
-    ):
-        turn, high = LYING, size * 3
-    elif slot >= size * 2.2:
-        turn, high = SLANTED, min(longest * SLANT + size, most)
-    else:
-        turn, high = UPRIGHT, min(longest + size, most)
-    right = marks + size if marks else size * 0.5
-    return _Room(axis, size * 1.6, right, high + size * 0.4 + below, turn)
-
-
-def _has_legend(chart: Chart) -> bool:
-    return len(chart.series) > 1 or bool(chart.marks and chart.kind == "bar")
-
-
 def _legend(chart: Chart, ground: Ground) -> str:
-    if not _has_legend(chart):
+    if not has_legend(chart):
         return ""
     return (
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/>'
@@ -258,7 +152,7 @@ def _goal(place: int, chart: Chart, ground: Ground) -> str:
 
 def _row(place: int, chart: Chart, drawn: str, *, is_line: bool) -> str:
     """A series with its references into the workbook and the values as they stand there."""
-    name, values = list(_columns(chart))[place]
+    name, values = list(list_columns(chart))[place]
     column, last = chr(ord("B") + place), len(chart.categories) + 1
     told = "".join(
         f'<c:pt idx="{number}"><c:v>{float(value)!r}</c:v></c:pt>'
@@ -288,29 +182,39 @@ _SILENT = (
 )
 
 
+_SPOKEN = _SILENT.replace('showVal val="0"', 'showVal val="1"')
+_TIGHT = '<a:bodyPr wrap="none" lIns="9525" tIns="0" rIns="9525" bIns="0"/>'
+
+
 def _labels(series: Series, chart: Chart, ground: Ground) -> str:
     told = "".join(
-        _label(number, text, BESIDE[chart.kind], chart, ground, INK)
+        _label(number, text, _beside(value, chart), chart, ground, INK)
         for number, (text, value) in enumerate(zip(series.shown, series.values, strict=True))
-        if text and value is not None
+        if text.strip() and value is not None
     )
     return f"<c:dLbls>{told}{_SILENT}</c:dLbls>" if told else ""
+
+
+def _beside(value: Fraction, chart: Chart) -> str:
+    """Where a value stands by its point: below it where a target lies just above."""
+    near = scale_of(chart).top * NEAR
+    is_under = any(value <= mark.value <= value + near for mark in chart.marks)
+    return "b" if chart.kind == "line" and is_under else BESIDE[chart.kind]
 
 
 def _label(number: int, text: str, where: str, chart: Chart, ground: Ground, ink: str) -> str:
     size = ground.letters(chart.size)
     letters = letters_xml("rPr", size, ink, bold=ink == GOAL)
+    # On a ground of its own, no line runs through a value.
+    plate = f"<c:spPr>{colour(GROUND)}</c:spPr>" if chart.kind == "column" and ink == INK else ""
     return (
-        f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>'
+        f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich>{_TIGHT}<a:lstStyle/><a:p>'
         f"<a:r>{letters}<a:t>{written(text)}</a:t></a:r></a:p></c:rich></c:tx>"
-        f'<c:dLblPos val="{where}"/>{_SILENT.replace(SHOWS, SHOWS.replace("0", "1"))}</c:dLbl>'
+        f'{plate}<c:dLblPos val="{where}"/>{_SPOKEN}</c:dLbl>'
     )
 
 
-SHOWS = '<c:showVal val="0"/>'
-
-
-def _category_axis(chart: Chart, ground: Ground, room: _Room, *, is_lying: bool) -> str:
+def _category_axis(chart: Chart, ground: Ground, room: Room, *, is_lying: bool) -> str:
     order, side = ("maxMin", "l") if is_lying else ("minMax", "b")
     skip = "" if chart.kind == "line" else '<c:tickLblSkip val="1"/>'
     return (
@@ -325,7 +229,7 @@ def _category_axis(chart: Chart, ground: Ground, room: _Room, *, is_lying: bool)
     )
 
 
-def _value_axis(chart: Chart, ground: Ground, scale: _Scale, *, is_lying: bool) -> str:
+def _value_axis(chart: Chart, ground: Ground, scale: Scale, *, is_lying: bool) -> str:
     side, crosses = ("b", "max") if is_lying else ("l", "autoZero")
     digits = next(n for n in range(9) if (scale.step * 10**n).denominator == 1)
     number = "#,##0" + (f".{'0' * digits}" if digits else "")

@@ -28,9 +28,11 @@ STRAIGHT = 2
 """Points of a straight line."""
 TYPEFACE = "Arial"
 LANGUAGE = "id-ID"
-SLACK = 0.02
+SLACK = 0.004
 """The part by which a text box is wider than its text, so that no program breaks a line early."""
-LEAST_SLACK = 2.0
+LEAST_SLACK = 1.0
+NATURAL = 1.149
+"""From line to line in sizes of Arial's letters, where nobody asks for more."""
 NAMESPACES = nsdecls("p", "a", "r")
 PATTERNS = {
     Pattern.DOTS: "pct10",
@@ -116,7 +118,9 @@ def words_xml(words: Words, ground: Ground, name: str, *, is_title: bool = False
     before = {"left": 0.0, "center": slack / 2, "right": slack}[words.align]
     lines = wrap(words.text, words.width, words.size, bold=words.bold)
     height = len(lines) * words.size * words.leading
-    x, y, width = words.x - before, words.y, words.width + slack
+    # Office sets what a line has beyond its letters above them, the other formats below.
+    above = max(0.0, words.leading - NATURAL) * words.size
+    x, y, width = words.x - before, words.y - (0 if words.turn else above), words.width + slack
     kind = '<p:ph type="title"/>' if is_title else ""
     box = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if is_title else '<p:cNvSpPr txBox="1"/>'
     shape = "" if is_title else '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
@@ -148,7 +152,8 @@ def _paragraphs(words: Words, ground: Ground) -> str:
     aligned = {"left": "l", "center": "ctr", "right": "r"}[words.align]
     leading = ground.letters(words.size * words.leading)
     about = (
-        f'<a:pPr marL="0" indent="0" algn="{aligned}"><a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
+        f'<a:pPr marL="0" indent="0" algn="{aligned}">'
+        f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
         '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
         "<a:buNone/></a:pPr>"
     )
@@ -164,7 +169,8 @@ def letters_xml(tag: str, size: int, ink: str, *, bold: bool) -> str:
     faces = "".join(f'<a:{kind} typeface="{TYPEFACE}"/>' for kind in ("latin", "ea", "cs"))
     language = f'lang="{LANGUAGE}" ' if tag in ("rPr", "endParaRPr") else ""
     proof = ' dirty="0"' if language else ""
-    return f'<a:{tag} {language}sz="{size}" b="{int(bold)}" cap="none"{proof}>{colour(ink)}{faces}</a:{tag}>'
+    about = f'{language}sz="{size}" b="{int(bold)}" cap="none"{proof}'
+    return f"<a:{tag} {about}>{colour(ink)}{faces}</a:{tag}>"
 
 
 def box_xml(box: Box, ground: Ground, name: str) -> str:
@@ -216,16 +222,26 @@ def _straight(line: Line, ground: Ground, name: str, drawn: str) -> str:
     )
 
 
-def group_xml(shapes: Sequence[Shape], ground: Ground, name: str, told: str) -> str:
+def group_xml(shapes: Sequence[Shape | Line], ground: Ground, name: str, told: str) -> str:
     """Shapes that belong together; ``told`` is read to those who do not see them."""
     number = next(ground.ids)
-    points = [point for shape in shapes for ring in shape.rings for point in ring]
+    points = [
+        point
+        for each in shapes
+        for ring in (each.rings if isinstance(each, Shape) else [each.points])
+        for point in ring
+    ]
     left, top = min(x for x, _ in points), min(y for _, y in points)
     width, height = max(x for x, _ in points) - left, max(y for _, y in points) - top
     outer = _placed(left, top, width, height, ground)
     inner = outer.replace("<a:xfrm>", "").replace("</a:xfrm>", "")
     inner = inner.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    inside = "".join(shape_xml(each, ground, each.name or name) for each in shapes)
+    inside = "".join(
+        shape_xml(each, ground, each.name or name)
+        if isinstance(each, Shape)
+        else line_xml(each, ground, each.name or name)
+        for each in shapes
+    )
     return (
         f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name={attribute(name)} '
         f"descr={attribute(told)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"

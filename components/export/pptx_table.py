@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pptx.spec import GRAPHIC_DATA_URI_TABLE
 
 from components.export.pptx_shapes import Ground, attribute, colour, letters_xml, written
-from components.figures.lettering import wrap
 from components.figures.scene import ACCENT, HAIRLINE, INK, SOFT, Cell, Column, Table
+from components.figures.still_table import row_heights
 
 LEADING = 1.25
-PAD, SIDE = 0.4, 0.5
+PAD, SIDE = 0.45, 0.6
 """Room above and below, and beside the text of a cell, in sizes of its letters."""
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own style without colours and lines; ours are in the cells."""
@@ -17,20 +17,17 @@ HEAD_LINE, ROW_LINE = 1.25, 0.5
 """Weights of the lines below the heading and below each row, points."""
 
 
-def row_heights(table: Table) -> list[float]:
-    """How high the heading and each row stand, points, as their text breaks."""
-    return [_height(table, cells) for cells in (_heading(table), *table.rows)]
-
-
 def table_xml(table: Table, ground: Ground, name: str) -> str:
     """The table as a graphic frame; its name is what it is called to those who do not see it."""
-    heights, widths = row_heights(table), _widths(table, ground)
+    has_head = any(each.title for each in table.columns)
+    heights, widths = row_heights(table)[0 if has_head else 1 :], _widths(table, ground)
     left, top, _, high = ground.frame(table.x, table.y, table.width, sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
-    pairs = zip((_heading(table), *table.rows), heights, strict=True)
+    told = [_heading(table), *table.rows] if has_head else [*table.rows]
     rows = "".join(
-        f'<a:tr h="{ground.length(height)}">{_row(cells, table, ground, is_head=not place)}</a:tr>'
-        for place, (cells, height) in enumerate(pairs)
+        f'<a:tr h="{ground.length(height)}">'
+        f"{_row(cells, table, ground, is_head=has_head and not place)}</a:tr>"
+        for place, (cells, height) in enumerate(zip(told, heights, strict=True))
     )
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{next(ground.ids)}" '
@@ -38,7 +35,7 @@ def table_xml(table: Table, ground: Ground, name: str) -> str:
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{sum(widths)}" cy="{high}"/></p:xfrm><a:graphic>'
-        f'<a:graphicData uri="{GRAPHIC_DATA_URI_TABLE}"><a:tbl><a:tblPr firstRow="1">'
+        f'<a:graphicData uri="{GRAPHIC_DATA_URI_TABLE}"><a:tbl><a:tblPr firstRow="{int(has_head)}">'
         f"<a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>"
         f"{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
@@ -46,15 +43,6 @@ def table_xml(table: Table, ground: Ground, name: str) -> str:
 
 def _heading(table: Table) -> tuple[Cell, ...]:
     return tuple(Cell(each.title, bold=True) for each in table.columns)
-
-
-def _height(table: Table, cells: Sequence[Cell]) -> float:
-    size, total = table.size, sum(each.share for each in table.columns)
-    most = max(
-        len(wrap(cell.text, table.width * column.share / total - 2 * SIDE * size, size, bold=True))
-        for cell, column in zip(cells, table.columns, strict=True)
-    )
-    return most * size * LEADING + 2 * PAD * size
 
 
 def _widths(table: Table, ground: Ground) -> list[int]:
@@ -86,5 +74,6 @@ def _cell(cell: Cell, column: Column, table: Table, ground: Ground, *, is_head: 
     filled = colour(cell.look.fill) if cell.look else "<a:noFill/>"
     return (
         f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr marL="{side}" '
-        f'marR="{side}" marT="{pad}" marB="{pad}" anchor="ctr">{none}{below}{filled}</a:tcPr></a:tc>'
+        f'marR="{side}" marT="{pad}" marB="{pad}" anchor="ctr">{none}{below}{filled}</a:tcPr>'
+        "</a:tc>"
     )

@@ -84,6 +84,9 @@ def _lay(chart: Chart, axis: Axis, frame: Frame) -> tuple[_Rows, list[Standing]]
     plot = Frame(left, frame.top + room_above(marks, chart.size), right, frame.bottom - below)
     height = plot.height / count
     every = thin(count, plot.height, rough * lanes * 1.05)
+    if lanes > 1:
+        figure = min(figure, height * _THICK / lanes, _THICKEST * chart.size)
+        figure = figure if figure >= LEAST else 0
     return _Rows(chart, axis, frame, plot, height, rough, figure, every), marks
 
 
@@ -120,7 +123,8 @@ def _bar(series: Series, place: int, rows: _Rows, lane: tuple[float, float]) -> 
         gap = min(0.8, height * 0.08)
         spot = (left, top + gap / 2, right - left, height - gap)
         drawn.append(Box(*spot, series.colour, look.ink if look else "", 0.5, look=look))
-    if place % rows.every == 0 and (rows.figure or value is None):
+    is_alone = len(rows.chart.series) == 1
+    if place % rows.every == 0 and (rows.figure or (value is None and is_alone)):
         drawn.append(_figure(series, place, rows, top + height / 2))
     return drawn
 

@@ -66,9 +66,9 @@ def _figure(plotted: Plotted, turn: int, place: int) -> list[Element]:
         top, middle = slots.plot.bottom + GAP * size, left + width / 2
         depth = slots.depth - GAP * size
         return [upright(text, middle, top, depth, size, colour=colour, bold=bold)]
-    room = slots.width if len(plotted.chart.series) == 1 else width / FILLED
+    room = slots.width if len(plotted.chart.series) == 1 else width
     if height is None and width_of(text, size) > room:
-        text = NO_VALUE
+        text, size = NO_VALUE, min(size, room * 0.9)
     end = _zero(plotted) if height is None else height
     middle = plotted.clear(end - _NEAR * size, size)
     start = left + (width - room) / 2

@@ -19,7 +19,7 @@ from components.figures.still_lettered import (
     write_plate,
 )
 from geo.palette import Swatch
-from geo.placing import Numbers, find_room, spots_within
+from geo.placing import Numbers, find_room, join, spots_within
 
 _STEPS = np.arange(-8, 9)
 """A plate is tried in so many places on each side of its area's middle."""
@@ -120,7 +120,7 @@ def _regions(areas: Sequence[Area]) -> dict[Swatch, shapely.Geometry]:
     for area in areas:
         if area.look is not None:
             members.setdefault(area.look, []).append(area.shape)
-    joined = {look: shapely.coverage_union_all(each) for look, each in members.items()}
+    joined = {look: join(each) for look, each in members.items()}
     for each in joined.values():
         shapely.prepare(each)
     return joined
@@ -161,7 +161,7 @@ def _leaning(place: int, sheet: _Sheet, regions: dict[Swatch, shapely.Geometry])
             if sheet.is_free(box):
                 sheet.used.append(box)
                 x, y = middles[each].tolist()
-                return write(lettered, (x, y), area.look)
+                return write(lettered, (x, y), area.look, over_edges=True)
     return []
 
 
@@ -175,7 +175,10 @@ def _beside(place: int, sheet: _Sheet) -> list[Element]:
     middles = near + steps
     boxes = _boxes(lettered, middles)
     far = np.hypot(steps[:, 0], steps[:, 1])
-    cost = far + sheet.hidden(boxes).sum(axis=1) * _COVERING * sheet.size
+    hidden = sheet.hidden(boxes)
+    if area.look is None:
+        hidden = np.delete(hidden, place, axis=1)  # what lies below is told by its parts
+    cost = far + hidden.sum(axis=1) * _COVERING * sheet.size
     for each in np.argsort(cost, kind="stable"):
         box = Frame(*boxes[each].tolist())
         leader = _leader(box, area.near)

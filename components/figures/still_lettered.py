@@ -86,11 +86,18 @@ def _halves(name: str) -> tuple[str, ...]:
     return name[:gap], name[gap + 1 :]
 
 
-def write(lettered: Lettered, middle: tuple[float, float], look: Swatch | None) -> list[Element]:
-    """The words, on their own piece of plain ground where a pattern would run through them."""
+def write(
+    lettered: Lettered,
+    middle: tuple[float, float],
+    look: Swatch | None,
+    *,
+    over_edges: bool = False,
+) -> list[Element]:
+    """The words, on plain ground of their own where a pattern or borders would run through them."""
     box, size = lettered.box(middle), lettered.size
     drawn: list[Element] = []
-    if look is not None and look.pattern not in (Pattern.NONE, Pattern.SOLID):
+    is_plain = look is None or look.pattern in (Pattern.NONE, Pattern.SOLID)
+    if look is not None and (over_edges or not is_plain):
         drawn.append(Box(box.left, box.top, box.width, box.height, fill=look.fill, round=2))
     name, value = lettered.lines[: lettered.bold], lettered.lines[lettered.bold :]
     colour = look.text if look is not None else INK

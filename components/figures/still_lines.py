@@ -129,12 +129,13 @@ def _free_box(
     boxes: Sequence[Frame],
 ) -> Frame | None:
     """Where a figure has room: above its point, below, or to a side; None if nowhere."""
+    over = _OVER * plotted.chart.size if plotted.chart.marks else 0
     size, half, plot = plotted.chart.size, CLEAR * plotted.chart.size, plotted.slots.plot
     point = (plotted.slots.middle(place), plotted.height(series, place) or 0.0)
     for across, down in ((-0.5, -1), (-0.5, 1), (-0.9, -1), (-0.1, 1), (-0.1, -1), (-0.9, 1)):
         left, middle = point[0] + across * wide, point[1] + down * _NEAR * size
         box = Frame(left, middle - half, left + wide, middle + half)
-        within = plot.left <= box.left and box.right <= plot.right + _OVER * size
+        within = plot.left <= box.left and box.right <= plot.right + over
         crossed = any(box.top < line < box.bottom for line in plotted.lines)
         if within and not crossed and box.bottom <= plot.bottom:
             met = any(_is_in(each, box) for each in traced)

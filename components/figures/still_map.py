@@ -57,12 +57,14 @@ class Spot:
 class MapLook:
     """What a still map shows beside its colours.
 
-    ``faded`` says of each area whether it is outside the choice; () for none. ``parents`` names
-    the kecamatan of a layer of desa by kode; they are then written in place of the many desa.
-    ``size`` is that of the largest names, points.
+    ``faded`` says of each area whether it is outside the choice; () for none. ``focus`` holds the
+    codes that fill the frame, () for all; what else reaches into the frame is cut at its edge.
+    ``parents`` names the kecamatan of a layer of desa by kode; they are then written in place of
+    the many desa. ``size`` is that of the largest names, points.
     """
 
     faded: Sequence[bool] = ()
+    focus: Sequence[str] = ()
     spots: Sequence[Spot] = ()
     parents: Mapping[str, str] | None = None
     size: float = 9
@@ -71,7 +73,7 @@ class MapLook:
     ground: str = GROUND
 
 
-def draw_map(layer: Layer, classed: ClassedMap, frame: Frame, look: MapLook) -> list[Element]:
+def draw_still_map(layer: Layer, classed: ClassedMap, frame: Frame, look: MapLook) -> list[Element]:
     """Draw every area of a layer in the colour of its class, undistorted, within a frame.
 
     Takes   layer and its classes in the same order.
@@ -97,19 +99,35 @@ def _lay(
     layer: Layer, frame: Frame, look: MapLook
 ) -> tuple[Ground, list[shapely.Geometry], list[Element]]:
     degrees = [read_shape(each) for each in layer["bentuk"]]
-    bounds = tuple(shapely.total_bounds(degrees).tolist())
+    wanted = set(look.focus) & set(layer["kode"]) or set(layer["kode"])
+    chosen = [each for each, kode in zip(degrees, layer["kode"], strict=True) if kode in wanted]
+    bounds = tuple(shapely.total_bounds(chosen).tolist())
     inner = Frame(
         frame.left + _MARGIN, frame.top + _MARGIN, frame.right - _MARGIN, frame.bottom - _MARGIN
     )
     ground = _fit(bounds, inner)
+    placed = _place(degrees, ground, inner)
     if not look.compass:
-        return ground, place_shapes(degrees, ground, DETAIL), []
-    placed = place_shapes(degrees, ground, DETAIL)
+        return ground, placed, []
     room = lay_compass(ground.per_km, inner, placed, look.size)
     if room.lost:
-        ground = _fit(bounds, replace(inner, bottom=inner.bottom - room.lost))
-        placed = place_shapes(degrees, ground, DETAIL)
+        inner = replace(inner, bottom=inner.bottom - room.lost)
+        ground = _fit(bounds, inner)
+        placed = _place(degrees, ground, inner)
     return ground, placed, draw_compass(ground.per_km, room, look.size)
+
+
+def _place(
+    degrees: Sequence[shapely.Geometry], ground: Ground, inner: Frame
+) -> list[shapely.Geometry]:
+    """The areas on paper, those that reach out of the frame cut at its edge."""
+    placed = place_shapes(degrees, ground, DETAIL)
+    edges = (inner.left, inner.top, inner.right, inner.bottom)
+    whole = shapely.box(*edges).buffer(_MARGIN)
+    return [
+        each if shapely.covers(whole, each) else shapely.clip_by_rect(each, *edges)
+        for each in placed
+    ]
 
 
 def _fit(bounds: tuple[float, ...], inner: Frame) -> Ground:
@@ -136,7 +154,8 @@ def _areas(
     crowded = len(shapes) > CROWDED
     drawn = []
     # An enclave comes on top of the area that its simplified outline may lie in.
-    for place in sorted(range(len(shapes)), key=lambda each: -shapes[each].area):
+    shown = [place for place, each in enumerate(shapes) if each.area > 0]
+    for place in sorted(shown, key=lambda each: -shapes[each].area):
         swatch = look_of(classed, place)
         if look.faded and look.faded[place]:
             swatch = fade(swatch, look.ground)
@@ -153,7 +172,12 @@ def _parents(layer: Layer) -> list[str]:
 
 
 def _borders(layer: Layer, shapes: Sequence[shapely.Geometry]) -> list[Line]:
-    groups = _parents(layer)
+    pairs = [
+        (group, shape)
+        for group, shape in zip(_parents(layer), shapes, strict=True)
+        if shape.area > 0
+    ]
+    groups, shapes = [group for group, _ in pairs], [shape for _, shape in pairs]
     drawn: list[Line] = []
     if any(groups):
         for whole in outlines(shapes, groups):
@@ -175,11 +199,11 @@ def _named(
     """What is to be named: every area, or the kecamatan of many desa."""
     groups = _parents(layer)
     if look.parents is not None and len(shapes) > CROWDED and any(groups):
-        names = sorted(set(groups))
-        wholes = outlines(shapes, groups)
+        wholes = zip(sorted(set(groups)), outlines(shapes, groups), strict=True)
         return [
             Area(whole, _inside(whole), look.parents.get(kode, kode), "", None)
-            for kode, whole in zip(names, wholes, strict=True)
+            for kode, whole in wholes
+            if whole.area > 0
         ]
     spots = ground.place(np.array([[lng, lat] for lat, lng in layer["titik"]])).tolist()
     return [
@@ -192,7 +216,7 @@ def _named(
             must=len(shapes) <= CROWDED,
         )
         for place, (x, y) in enumerate(spots)
-        if not (look.faded and look.faded[place])
+        if not (look.faded and look.faded[place]) and shapes[place].area > 0
     ]
 
 

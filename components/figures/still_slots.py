@@ -28,6 +28,8 @@ _NAMES = 0.32
 _FIGURES = 0.2
 """Of the height, the most that upright names and upright figures take."""
 _MOST_LINES = 3
+_APART = 0.5
+"""Between two names beside one another, in sizes."""
 _SHRINKING = (1, 0.9, 0.8)
 """Words are made so much smaller before they are turned."""
 CLEAR = 0.72
@@ -70,11 +72,23 @@ def lay_slots(chart: Chart, axis: Axis, frame: Frame, notes: Sequence[str]) -> S
     right = frame.right - gutter(notes, frame.width, size)
     width = (right - left) / max(1, len(chart.categories))
     slots = Slots(Frame(left, frame.top, right, frame.bottom), width, size)
-    slots = _place_figures(_place_names(slots, chart), chart)
+    slots = _place_names(slots, chart)
+    if not notes:
+        right -= _leaning(slots, chart)
+        slots = replace(slots, width=(right - left) / max(1, len(chart.categories)))
+    slots = _place_figures(slots, chart)
     is_above = slots.figure and not slots.depth
     above = (1.4 if axis.caption else 0.6) * size + (1.3 * size if is_above else 0)
     below = slots.names + slots.depth + GAP * size
     return replace(slots, plot=Frame(left, frame.top + above, right, frame.bottom - below))
+
+
+def _leaning(slots: Slots, chart: Chart) -> float:
+    """How far the names of a thinned row can lean over the edge of their own slot."""
+    if slots.turned or slots.every == 1:
+        return 0
+    lines = [line for name in category_names(chart) for line in name.split("\n")]
+    return max(0.0, measure(lines, slots.size) / 2 - slots.width / 2)
 
 
 def _place_names(slots: Slots, chart: Chart) -> Slots:
@@ -102,7 +116,7 @@ def category_names(chart: Chart) -> list[str]:
 
 def _lay_names(slots: Slots, names: Sequence[str], size: float, every: int) -> Slots | None:
     """Names that lie below their slots, no word of them broken; None if they do not fit."""
-    room = slots.width * every - 0.5 * size
+    room = slots.width * every - _APART * size
     longest = widest(width_of(word, size) for name in names for word in name.split())
     if longest > room:
         return None
@@ -151,7 +165,7 @@ def _name(name: str, slots: Slots, place: int, top: float) -> Words:
     middle, size = slots.middle(place), slots.size
     if slots.turned:
         return upright(name, middle, top, slots.names, size, colour=INK)
-    width = slots.width * slots.every - 0.5 * size
+    width = slots.width * slots.every - _APART / 2 * size
     left = middle - width / 2
     return Words(left, top, width, name, size, colour=INK, align="center", leading=LEADING)
 

@@ -101,27 +101,30 @@ def tell_opening(facts: Facts) -> list[Sentence]:
 
 
 def tell_headline(facts: Facts) -> list[Sentence]:
-    """How many puskesmas apply ILP."""
+    """How many puskesmas apply ILP, and on which day."""
     if facts.day < facts.begun:
-        return [_unknown(facts)]
+        return [tell_unknown(facts)]
+    return [say("Sampai dengan {day}, {told}.", day=_told_day(facts), told=tell_count(facts))]
+
+
+def tell_count(facts: Facts) -> Sentence:
+    """How many puskesmas apply ILP, without the day and without a capital."""
     counts = facts.counts[Jenis.PUSKESMAS]
     if counts.total and counts.heard and not counts.counted:
         words = "belum ada puskesmas yang menerapkan ILP dan terverifikasi, {which}"
-        told = say(words, which=tell_of_all(counts))
-    elif counts.counted and counts.counted < counts.total:
+        return say(words, which=tell_of_all(counts))
+    if counts.counted and counts.counted < counts.total:
         words = "sebanyak {n} dari {total} puskesmas ({share} persen) " + APPLY
-        told = say(words, **parts_of(counts, PUSKESMAS))
-    elif counts.counted:
-        told = say(f"{{whole}} {APPLY}", whole=tell_whole(counts, "puskesmas"))
-    else:
-        told = _nothing(facts)
-    return [say("Sampai dengan {day}, {told}.", day=_told_day(facts), told=told)]
+        return say(words, **parts_of(counts, PUSKESMAS))
+    if counts.counted:
+        return say(f"{{whole}} {APPLY}", whole=tell_whole(counts, "puskesmas"))
+    return _nothing(facts)
 
 
 def tell_press(facts: Facts) -> Sentence:
     """The share of puskesmas with the counts behind it, fit to be quoted alone."""
     if facts.day < facts.begun:
-        return _unknown(facts)
+        return tell_unknown(facts)
     counts = facts.counts[Jenis.PUSKESMAS]
     ilp = "Integrasi Layanan Primer (ILP)"
     if counts.total and counts.heard and not counts.counted:
@@ -238,7 +241,8 @@ def _told_day(facts: Facts) -> Number:
     return day("told_day", facts.told_day)
 
 
-def _unknown(facts: Facts) -> Sentence:
+def tell_unknown(facts: Facts) -> Sentence:
+    """That nothing is known of the day, and since when something is."""
     return say(
         "Data penerapan ILP di {nama} untuk keadaan {day} belum tersedia; data pertama bertanggal "
         "{begun}.",

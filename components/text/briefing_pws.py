@@ -58,6 +58,27 @@ def tell_indicator(facts: IndicatorFacts, path: str) -> list[Sentence]:
     return [each for each in told if each.text]
 
 
+def tell_short(facts: IndicatorFacts, path: str) -> Sentence:
+    """One indicator's value and how it stands to the target, short enough for a title."""
+    own, value = facts.indicator, facts.value
+    if facts.absence is not None or value is None:
+        return _absent(facts, path)
+    digits = digits_of(facts, value)
+    parts: dict[str, Part] = {
+        "nama": own.nama,
+        "value": share(f"{path}.value", value, digits),
+        "month": month(f"{path}.period", facts.period),
+    }
+    words = f"{{nama}} {_when(own)} {{month}} sebesar {{value}}{_unit(own)}"
+    if own.is_count or facts.gap is None or facts.target_to_date is None:
+        return say(words, **parts)
+    better, equal, short = VERDICTS[own.direction]
+    verb = equal if facts.gap == 0 else better if facts.gap > 0 else short
+    due = share(f"{path}.target_to_date", facts.target_to_date, digits)
+    which = "target bulan berjalan" if own.has_line else "target"
+    return say(f"{words}, {verb} {which} {{due}}{_unit(own)}", **parts, due=due)
+
+
 def tell_meaning(told: Sequence[IndicatorFacts]) -> list[Sentence]:
     """What the two statuses mean that are easily mistaken; nothing where neither was told."""
     found = {each for facts in told if facts.value is not None for each in facts.standings}
@@ -87,7 +108,7 @@ def _absent(facts: IndicatorFacts, path: str) -> Sentence:
 def _value(facts: IndicatorFacts, value: Fraction, path: str) -> Sentence:
     """The value, what it is a ratio of, and how it stands to the target of the month."""
     own = facts.indicator
-    digits = _digits(facts, value)
+    digits = digits_of(facts, value)
     parts: dict[str, Part] = {
         "nama": own.nama,
         "month": month(f"{path}.period", facts.period),
@@ -123,7 +144,7 @@ def _ratio(facts: IndicatorFacts, path: str) -> Sentence:
     )
 
 
-def _digits(facts: IndicatorFacts, value: Fraction) -> int:
+def digits_of(facts: IndicatorFacts, value: Fraction) -> int:
     """The indicator's own decimals, or more, so that only what is equal looks equal."""
     digits, due = facts.indicator.decimals, facts.target_to_date
     if due is None or facts.gap in (None, 0):

@@ -8,8 +8,10 @@ from data.errors import (
     BatchHeld,
     BatchUnknown,
     CatalogueError,
+    ChoiceNotKept,
     DatabaseReason,
     DatabaseUnavailable,
+    FormatNotOffered,
     FrozenMoved,
     FrozenTooLarge,
     FrozenUnknown,
@@ -23,6 +25,7 @@ from data.errors import (
     SampleHeld,
     SettingsInvalid,
     TakeoutTooLarge,
+    TooIncomplete,
     UnknownArea,
     UnknownIndicator,
     WorkbookRejected,
@@ -151,6 +154,8 @@ OTHERWISE = (
 )
 
 OTHER: dict[type[Exception], str] = {
+    ChoiceNotKept: "Susunan tidak dapat disimpan di folder {folder}. Periksa hak tulis folder itu.",
+    FormatNotOffered: "Dokumen ini tidak dapat dibuat sebagai {extension}. Pilih bentuk lain.",
     UnknownArea: "Wilayah dengan kode {kode} tidak ada dalam basis data. Periksa kodenya, atau "
     "tambahkan dengan «python3 manage.py kabupaten add».",
     AreaExists: "Kabupaten {kode} sudah ada dalam basis data. Hapus dahulu dengan "
@@ -164,6 +169,8 @@ OTHER: dict[type[Exception], str] = {
     "«python3 manage.py batch list».",
     TakeoutTooLarge: "Yang diminta {rows} baris; paling banyak {most} baris dalam satu berkas. "
     "Pilih rentang bulan (--from, --to) atau indikator (--indicator).",
+    TooIncomplete: "Berkas tidak dibuat: baru {heard} dari {expected} unit yang melapor, di bawah "
+    "batas kelengkapan {least} %. Lengkapi laporannya, atau jalankan tanpa --require-complete.",
     NameNotRemembered: "Padanan nama nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya "
     "dengan «python3 manage.py names list».",
     SampleHeld: "Data contoh tidak dihapus, karena pada kabupatennya sudah ada berkas yang "

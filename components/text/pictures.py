@@ -4,4 +4,5 @@ from components.text.numbers import HARD_SPACE
 
 NORTH = "U"
 KM = "{number}" + HARD_SPACE + "km"
-OUTSIDE = "di luar pilihan"
+CHOOSE_AREA = "Pilih wilayah pada peta untuk melihat angkanya."
+NEEDS_SCRIPT = "Peta ini memerlukan JavaScript pada peramban."

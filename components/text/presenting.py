@@ -1,9 +1,10 @@
 """Words of the presenter mode: its keys, its messages, and the page that leads to it."""
 
+import datetime as dt
 import json
 from typing import Any
 
-from components.text.numbers import format_number
+from components.text.numbers import format_moment
 
 LEAD = (
     "Mode Paparan menampilkan slide satu layar penuh, satu pesan setiap slide, dari keadaan basis "
@@ -29,7 +30,10 @@ KEYS = (
     ("←  ↑  PageUp", "slide sebelumnya"),
     ("Home  End", "slide pertama, slide terakhir"),
     ("angka, lalu Enter", "ke slide bernomor itu"),
-    ("/  atau huruf nama", "lompat ke puskesmas; huruf B F M R S T W didahului Shift"),
+    (
+        "/  atau huruf nama",
+        "lompat ke puskesmas atau judul slide; huruf B F M R S T W didahului Shift",
+    ),
     ("B  atau  .", "layar hitam; sekali lagi untuk kembali"),
     ("W", "layar putih; sekali lagi untuk kembali"),
     ("M", "ganti bulan atau kecamatan"),
@@ -52,8 +56,8 @@ ON_SCREEN = {
     "akhir": "Slide terakhir",
     "awal": "Slide pertama",
     "tidakAda": "Tidak ada slide {nomor}",
-    "lompat": "Lompat ke puskesmas",
-    "ketik": "Ketik nama puskesmas",
+    "lompat": "Lompat",
+    "ketik": "Ketik nama puskesmas atau judul slide",
     "tidakDitemukan": "Tidak ada nama yang cocok",
     "keSlide": "slide {nomor}",
     "keLembar": "lembar status",
@@ -88,7 +92,7 @@ NOT_UNDERSTOOD = "Alamat paparan ini tidak dikenali. Buka kembali dari halaman P
 UNKNOWN_MONTH = "Bulan ini tidak ada pada data kabupaten tersebut."
 UNKNOWN_PLACE = "Kecamatan atau puskesmas ini tidak ada pada kabupaten tersebut."
 NOT_THERE_YET = "Puskesmas ini belum ada pada bulan yang dipaparkan."
-UNKNOWN_FROZEN = "Paparan beku dengan kode ini tidak ditemukan."
+FROZEN = "Dibekukan {moment} · kode periksa {code}"
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -101,6 +105,9 @@ def for_script() -> str:
     return text
 
 
-def slides(count: int) -> str:
-    """``12 slide``."""
-    return f"{format_number(count)} slide"
+def frozen(code: str, moment: dt.datetime) -> str:
+    """When a deck was frozen, and its code.
+
+    Takes   moment, UTC.
+    """
+    return FROZEN.format(moment=format_moment(moment), code=code)

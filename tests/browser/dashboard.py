@@ -15,6 +15,8 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "unduh": "Unduh",
+    "paparan": "Paparan",
     "impor": "Impor",
 }
 WITH_MAP = ("", "peta", "pws", "bandingkan")

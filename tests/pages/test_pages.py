@@ -22,6 +22,7 @@ HEADINGS = {
     "puskesmas": "Puskesmas",
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
+    "unduh": "Unduh",
     "impor": "Impor",
 }
 RESTS_ON = {
@@ -29,6 +30,7 @@ RESTS_ON = {
     "pws": "Rumus: K6; kumulatif sejak Januari terhadap sasaran setahun",
     "kartu": "Target: menurut indikator masing-masing",
     "mutu": "Tenggat laporan: tanggal 10 bulan berikutnya",
+    "unduh": "Setiap berkas memuat periode, sumber, kelengkapan",
     "impor": "Setiap impor mencatat berkas, petugas, dan waktunya",
 }
 STATES = ("one", "silent", "sample", "sample on postgresql")

@@ -34,6 +34,11 @@ def _read_assets() -> Mapping[str, bytes]:
 
 ASSETS: Mapping[str, bytes] = _read_assets()
 
+SAVED: Mapping[str, bytes] = MappingProxyType(
+    {name: (Path(__file__).parent / name).read_bytes() for name in ("simpan.js", "simpan.css")}
+)
+"""What a map saved as one file has besides."""
+
 # The content names the version: a changed file is a new address, so no browser keeps an old one.
 VERSION: str = sha256(b"\0".join(ASSETS.values())).hexdigest()[:16]
 

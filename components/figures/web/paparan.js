@@ -278,6 +278,7 @@
       if (data.sheet) sheets.set(data.state.sheet, data.sheet);
       if (!deck && !data.deck) channel.postMessage({ hello: true });
       state = data.state;
+      clock();
       show();
     } else if (!IS_DESK && data.hello) publish(true);
     else if (!IS_DESK && data.act) act(data.act, data.value);
@@ -351,7 +352,8 @@
   let matches = [], chosenMatch = 0;
   function listMatches() {
     const wanted = fold($("cari").value);
-    matches = deck.puskesmas
+    const titles = pages().map(({ judul }, place) => ({ nama: judul, kecamatan: "", page: place + 1 }));
+    matches = [...deck.puskesmas, ...titles] // puskesmas first where both are as near
       .map((each) => ({ ...each, far: likeness(fold(each.nama), wanted) }))
       .filter(({ far }) => far < Infinity)
       .sort((a, b) => a.far - b.far)
@@ -360,12 +362,12 @@
     drawMatches();
   }
   function drawMatches() {
-    const rows = matches.map(({ kode, nama, kecamatan }, place) => {
+    const rows = matches.map(({ kode, nama, kecamatan, page }, place) => {
       const row = make("li", "", {
         role: "option", id: `cocok-${place}`, "aria-selected": String(place === chosenMatch),
       });
-      const about = slideAbout(kode);
-      const target = about < 0 ? WORDS.keLembar : say("keSlide", { nomor: about + 1 });
+      const number = page ?? slideAbout(kode) + 1;
+      const target = number ? say("keSlide", { nomor: number }) : WORDS.keLembar;
       row.append(make("b", nama), make("small", kecamatan), make("small", target));
       row.addEventListener("click", () => take(place, false));
       return row;
@@ -376,7 +378,9 @@
   function take(place, wantsSheet) {
     const match = matches[place];
     close();
-    if (match) act(wantsSheet ? "sheet" : "puskesmas", match.kode);
+    if (!match) return;
+    if (match.page) act("page", match.page);
+    else act(wantsSheet ? "sheet" : "puskesmas", match.kode);
   }
   function searchKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -466,7 +470,10 @@
       searchKey(event);
       return;
     }
-    if (box === "panel") return; // its own controls take the keys
+    if (box === "panel") { // its own controls take the keys; Enter in a list says yes
+      if (key === "Enter" && event.target instanceof HTMLSelectElement) takePanel(event);
+      return;
+    }
     if (box === "help" && key !== "?") close();
     if (!deck || (event.target instanceof HTMLButtonElement && (key === " " || key === "Enter"))) return;
     event.preventDefault();

@@ -78,11 +78,17 @@
 
   // ---- reading layers ----------------------------------------------------------------------
 
+  // In a map that was saved as one file, what it shows stands in the page itself.
+  const read = async (url) => {
+    const given = document.querySelector(`script[data-berkas="${url}"]`);
+    if (given) return JSON.parse(given.textContent);
+    const answer = await fetch(new URL(url, BASE));
+    return answer.ok ? answer.json() : Promise.reject(new Error(answer.status));
+  };
+
   const load = (url, build) => {
     if (!files.has(url)) {
-      const file = fetch(new URL(url, BASE))
-        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-        .then(build);
+      const file = read(url).then(build);
       file.then((built) => (file.built = built), () => files.delete(url));
       files.set(url, file);
       if (files.size > KEPT_LAYERS) files.delete(files.keys().next().value);

@@ -1,0 +1,146 @@
+"""The cover of the deck: whose report, of what, as of which day, and its one number."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from components.documents.briefing_content import Content
+from components.documents.slides_frame import EDGE, FOOT_HEIGHT, FOOT_SIZE, FOOT_TOP, HIGH, WIDE
+from components.export.document import Foot, Page
+from components.figures.lettering import width_of, wrap
+from components.figures.scene import ACCENT, GOAL, GROUND, SOFT, Box, Element, Picture, Scene, Words
+from components.text import documents
+from components.text import slides as words
+from components.text.numbers import NO_VALUE, format_day, format_number, format_percent
+from data.errors import SettingsInvalid
+from data.kinds import Jenis
+from data.settings import Settings
+
+PANEL = 300.0
+"""How wide the coloured part at the right is, points."""
+LOGO = 56.0
+PICTURES: Mapping[bytes, Literal["png", "jpeg"]] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+"""How the files begin that a logo may be."""
+
+
+def make_cover(content: Content, notes: Sequence[str]) -> Page:
+    """The first slide."""
+    width = WIDE - PANEL - 2 * EDGE
+    left = draw_kop(content, EDGE, 40, width, 12.5)
+    top = 176.0
+    lines = len(wrap(words.TITLE, width, 36, bold=True))
+    left += [
+        Words(EDGE, top, width, words.TITLE, 36, bold=True, leading=1.15),
+        Words(
+            EDGE,
+            top + lines * 36 * 1.15 + 16,
+            width,
+            content.source.office.nama,
+            22,
+            colour=ACCENT,
+            bold=True,
+        ),
+        Words(EDGE, top + lines * 36 * 1.15 + 52, width, as_of(content), 18, colour=SOFT),
+        Words(EDGE, top + lines * 36 * 1.15 + 82, width, to_whom(content), 14, colour=SOFT),
+    ]
+    return Page(
+        "sampul",
+        words.TITLE,
+        Scene(WIDE, HIGH, (*_panel(content), *left)),
+        Foot(EDGE, FOOT_TOP - 14, width, FOOT_HEIGHT + 14, FOOT_SIZE),
+        tuple(notes),
+    )
+
+
+def as_of(content: Content) -> str:
+    """``Keadaan per 31 Oktober 2026``."""
+    return words.AS_OF.format(day=format_day(content.source.day))
+
+
+def to_whom(content: Content) -> str:
+    """``Laporan untuk Bupati Mandailing Natal``."""
+    return words.FOR.format(whom=words.address(content.source.office.nama))
+
+
+def office_of(content: Content) -> str:
+    """The office's own name, or that of its kabupaten's health office."""
+    place = content.source.office.nama
+    return content.source.settings.office or words.DEFAULT_OFFICE.format(place=place)
+
+
+def draw_kop(content: Content, x: float, y: float, width: float, size: float) -> list[Element]:
+    """The head of an official paper: the logo, if there is one, the government, the office."""
+    logo = read_logo(content.source.settings)
+    beside = LOGO + 14 if logo else 0
+    place = content.source.office.nama.upper()
+    drawn: list[Element] = [
+        Words(
+            x + beside,
+            y + 8,
+            width - beside,
+            words.GOVERNMENT.format(place=place),
+            size,
+            colour=SOFT,
+        ),
+        Words(
+            x + beside, y + 10 + size * 1.25, width - beside, words.OFFICE, size * 1.2, bold=True
+        ),
+    ]
+    return [Picture(x, y, LOGO, LOGO, *logo, name=words.LOGO), *drawn] if logo else drawn
+
+
+def read_logo(settings: Settings) -> tuple[bytes, Literal["png", "jpeg"]] | None:
+    """The office's logo and what kind of picture it is; None without one.
+
+    Raises  SettingsInvalid if the file is no picture.
+    """
+    if settings.logo is None:
+        return None
+    content = _content(settings.logo)
+    for begin, kind in PICTURES.items():
+        if content.startswith(begin):
+            return content, kind
+    raise SettingsInvalid("logo", settings.logo.name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingsInvalid("logo", path.name) from error
+
+
+def _panel(content: Content) -> list[Element]:
+    """The coloured part: the share, large, with its counts; and that the data are a sample."""
+    counts = content.facts.counts[Jenis.PUSKESMAS]
+    is_known = counts.total and counts.heard and content.facts.day >= content.facts.begun
+    share = format_percent(counts.counted, counts.total) if is_known else NO_VALUE
+    size = 64.0
+    while width_of(share, size, bold=True) > PANEL - 48:
+        size -= 2
+    left, width = WIDE - PANEL, PANEL - 48
+    drawn: list[Element] = [
+        Box(left, 0, PANEL, HIGH, fill=ACCENT),
+        Words(left + 24, 196, width, share, size, bold=True, colour=GROUND, align="center"),
+    ]
+    if is_known:
+        n, total = format_number(counts.counted), format_number(counts.total)
+        told = words.COVER_COUNT.format(n=n, total=total)
+        drawn.append(
+            Words(left + 24, 196 + size * 1.3, width, told, 18, colour=GROUND, align="center")
+        )
+    if content.source.office.is_sample:
+        drawn += [
+            Box(left + 40, 40, PANEL - 80, 34, fill=GROUND, line=GOAL, weight=1.5, round=6),
+            Words(
+                left + 40,
+                48,
+                PANEL - 80,
+                documents.SAMPLE,
+                15,
+                bold=True,
+                colour=GOAL,
+                align="center",
+            ),
+        ]
+    return drawn

@@ -181,6 +181,7 @@ EXAMPLES = {
     "BatchUnknown": (7,),
     "SampleHeld": ({("33.20", "Kabupaten Jepara"): 2},),
     "TakeoutTooLarge": (2_000_000, 1_000_000),
+    "TooIncomplete": (3, 9, 80),
     "BatchHeld": (7, HeldReason.RESTED_ON, ("8", "9")),
     "BoundaryMissing": ("desa",),
     "BoundaryInvalid": ("11.08.01", "no rings"),

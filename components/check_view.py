@@ -45,36 +45,49 @@ def show(view: View) -> None:
         ).strip()
         if not may_store(cache.engine()):
             st.caption(words.READ_ONLY_REGISTER)
-    if file is not None:
-        content = file.getvalue()
-        mark = hashlib.sha256(content).hexdigest()
-        _show_checked(
-            _once(view, mark, lambda: check_file(cache.engine(), content, cache.settings()))
-        )
-    if typed:
+    content = file.getvalue() if file is not None else b""
+    mark = hashlib.sha256(content).hexdigest() if file is not None else ""
+    # Whatever was given last is answered; the other one stays where it is.
+    if state.is_new("periksa_kode", typed) and typed:
+        state.keep("periksa_akhir", "kode")
+    if state.is_new("periksa_berkas", mark) and mark:
+        state.keep("periksa_akhir", "berkas")
+    if typed and (not mark or state.recall("periksa_akhir") == "kode"):
         _show_checked(
             _once(view, typed, lambda: check_code(cache.engine(), typed, cache.settings()))
         )
-    if file is None and not typed:
+    elif mark:
+        _show_checked(
+            _once(view, mark, lambda: check_file(cache.engine(), content, cache.settings()))
+        )
+    else:
         st.info(words.NOTHING_YET)
 
 
 def show_changes(told: Comparison, code: str) -> None:
     """What changed since a document was made: figures, then the files that came or went."""
-    if told.failure is None:
-        tone = "bad" if told.differences else "good"
-        summary = words.word_compared(told.compared, len(told.differences))
-        _show_tile(words.DIFFERENCES, "", summary, tone)
-    else:
+    st.html(card.draw_tiles([_tile_of(told)]))
+    _show_differences(told, code)
+
+
+def _tile_of(told: Comparison) -> card.Tile:
+    if told.failure is not None:
         why = words.NOT_AGAIN.format(why=word_failure(told))
-        _show_tile(words.DIFFERENCES, "", why, "plain")
+        return card.Tile(words.DIFFERENCES, "", why)
+    tone = "bad" if told.differences else "good"
+    text = words.word_compared(told.compared, len(told.differences))
+    figure = format_number(len(told.differences)) if told.differences else words.NOTHING_CHANGED
+    return card.Tile(words.DIFFERENCES, figure, text, tone)
+
+
+def _show_differences(told: Comparison, code: str) -> None:
     rows = [
         (words.word_figure(each.name, told.names), *then_now)
         for each in told.differences[:MOST_ROWS]
         for then_now in [words.then_and_now(told_of(each.then), told_of(each.now))]
     ]
     if rows:
-        st.html(card.draw_table(words.DIFFERENCE_COLUMNS, rows))
+        st.html(_titled(words.DIFFERENCES, card.draw_table(words.DIFFERENCE_COLUMNS, rows)))
     _tell_more(len(told.differences) - MOST_ROWS, code)
     if told.since:
         st.html(_titled(words.SINCE, _draw_since(told)))
@@ -94,29 +107,27 @@ def _once(view: View, mark: str, check: Callable[[], Checked]) -> Checked:
 
 
 def _show_checked(checked: Checked) -> None:
-    finding = checked.finding.value
+    finding, told = checked.finding.value, checked.comparison
     tone = "good" if finding in words.GOOD else "bad" if finding in words.BAD else "plain"
-    _show_tile(words.TITLE_OF[finding], checked.code, words.MEANING[finding], tone)
+    tile = card.Tile(words.TITLE_OF[finding], checked.code, words.MEANING[finding], tone)
+    st.html(card.draw_tiles([tile, *([_tile_of(told)] if told else [])]))
     if checked.statement is None:
         if finding == "changed":
             st.caption(words.WITHOUT_STATEMENT)
         return
-    block = card.draw_list(checked.statement.title, _facts(checked), "")
-    st.html(block)
-    if checked.comparison is not None:
-        show_changes(checked.comparison, checked.code)
-        _show_figures(checked.statement, checked.comparison, checked.code, finding)
+    if told is not None:
+        _show_figures(checked.statement, told, checked.code, finding)
+        _show_differences(told, checked.code)
+    st.html(card.draw_list(checked.statement.title, _facts(checked), ""))
 
 
 def _facts(checked: Checked) -> Sequence[tuple[str, str]]:
     """What is known of a document beside its figures."""
     told = checked.statement.provenance if checked.statement else {}
     facts = [
-        (words.PLACE, str(told.get("place", ""))),
-        (words.PERIOD, str(told.get("period", ""))),
-        *((name, str(told.get(key, ""))) for key, name in words.PROVENANCE.items()),
         (words.MADE, words.word_made(checked.published) if checked.published else ""),
         (words.IS_FROZEN, words.word_frozen(checked.frozen) if checked.frozen else ""),
+        *words.word_provenance(told),
     ]
     return [fact for fact in facts if fact[1]]
 
@@ -143,10 +154,6 @@ def _draw_since(told: Comparison) -> Markup:
 
 def _titled(title: str, block: Markup) -> Markup:
     return Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(title, block)
-
-
-def _show_tile(title: str, figure: str, text: str, tone: str) -> None:
-    st.html(card.draw_tiles([card.Tile(title, figure, text, tone)]))
 
 
 def _tell_more(left: int, code: str) -> None:

@@ -12,7 +12,7 @@ from components.import_steps import may_write
 from components.text import freezing as words
 from components.text.numbers import format_moment, format_period
 from data.database import connected
-from data.frozen import FrozenDocument, fetch_frozen, frozen_files, frozen_pages
+from data.frozen import FrozenDocument, FrozenPageShown, fetch_frozen, frozen_files, frozen_pages
 from data.intake.sheets import clean
 from data.kinds import Period, View
 from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
@@ -92,23 +92,35 @@ def _show_one(document: FrozenDocument) -> None:
             label = words.DOWNLOAD.format(name=name)
             key = f"w_beku_{place}"
             st.download_button(label, content, name, key=key, on_click="ignore")
-    if pages:
-        place = st.selectbox(
-            words.PAGE,
-            range(len(pages)),
-            format_func=lambda at: words.word_page(at + 1, len(pages), pages[at].title),
-            key="w_beku_halaman",
+    shown, beside = st.columns((3, 2), gap="large")
+    with shown:
+        place = _show_page(pages)
+    with beside:
+        _show_notes(pages[place].notes if pages else ())
+        if told is not None:
+            show_changes(told, code)
+
+
+def _show_page(pages: list[FrozenPageShown]) -> int:
+    """The page that is chosen, as it was shown; gives its place."""
+    if not pages:
+        return 0
+    place = st.selectbox(
+        words.PAGE,
+        range(len(pages)),
+        format_func=lambda at: words.word_page(at + 1, len(pages), pages[at].title),
+        key=f"w_beku_halaman_{len(pages)}",
+    )
+    st.image(pages[place].svg, width="stretch")
+    return int(place)
+
+
+def _show_notes(notes: tuple[str, ...]) -> None:
+    if notes:
+        told = Markup("").join(Markup("<p>{}</p>").format(note) for note in notes)
+        st.html(
+            Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(words.SPOKEN, told)
         )
-        st.image(pages[place].svg, width="stretch")
-        if pages[place].notes:
-            notes = [Markup("<p>{}</p>").format(note) for note in pages[place].notes]
-            st.html(
-                Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(
-                    words.SPOKEN, Markup("").join(notes)
-                )
-            )
-    if told is not None:
-        show_changes(told, code)
 
 
 def _ask_freeze(published: list[Published]) -> None:

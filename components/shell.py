@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import cache, download, filter_bar, state
+from components import cache, delivery, download, filter_bar, state
 from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION
@@ -53,6 +53,7 @@ async def serving(app: object) -> AsyncIterator[None]:
     ``st.navigation``; the flag says from the start that it is not (decision 016).
     """
     del app
+    delivery.shorten_pause()
     PagesManager.uses_pages_directory = False
     yield
 
@@ -107,11 +108,11 @@ def _show_body(entry: PageEntry) -> None:
     A fragment: another month draws this part anew and leaves the rest of the screen alone, which
     is half of what makes a change feel instant (decision 027).
     """
-    with _guarded():
+    with delivery.in_one_piece(), _guarded():
         is_gone = filter_bar.settle() is None
         if is_gone or state.recall("tujuan") or state.recall("atas") != _places():
             st.rerun()  # a click in the page changed what stands above it
-        state.write_address()  # first: the browser takes it in while the page is still made
+        state.write_address()
         entry.show()
 
 

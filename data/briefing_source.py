@@ -76,7 +76,7 @@ def fetch_facts(
         is_sample=office.is_sample,
         criteria_set=rollout.set_names[-1],
         sources=office.sources,
-        **_told(briefing, dossier.stages),
+        **tell_briefing(briefing, dossier.stages),
         indicators=tuple(measured.tell(each) for each in indicators),
         plans=count_plans(queries.fetch_all_action_plans(connection, kabupaten), on),
     )
@@ -125,8 +125,8 @@ def fetch_dossier(connection: sa.Connection, kabupaten: str, day: dt.date) -> Do
     )
 
 
-def _told(briefing: Briefing, stages: pd.DataFrame) -> dict[str, Any]:
-    """What a briefing says, as the fields of Facts."""
+def tell_briefing(briefing: Briefing, stages: pd.DataFrame) -> dict[str, Any]:
+    """What a briefing says, as the fields of Facts that depend on who is chosen."""
     names = {
         str(kode): str(nama) for kode, nama in zip(stages["kode"], stages["nama"], strict=True)
     }

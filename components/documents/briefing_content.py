@@ -1,7 +1,7 @@
 """What a briefing tells, gathered once: its slides and its printed pages show the same figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from components.text.spoken import Number, Sentence
 from data import queries
 from data.briefing import Briefing, choose_facilities
 from data.briefing_facts import Facts, IndicatorFacts, Plans
-from data.briefing_source import count_plans, list_indicators
+from data.briefing_source import count_plans, list_indicators, tell_briefing
 from data.indicators import Indicator, Standing
 from data.kinds import Filter, Jenis, Level, Period
 from data.rollout import count_over_time
@@ -86,6 +86,14 @@ class Content:
     def facts(self) -> Facts:
         """All that may be said of the whole kabupaten."""
         return self.source.facts(self.indicators)
+
+    @cached_property
+    def chosen_facts(self) -> Facts:
+        """The facts of the roll-out of what is chosen; all else is of the whole kabupaten."""
+        if not self.choice.kecamatan:
+            return self.facts
+        told = tell_briefing(self.chosen, self.source.dossier.stages)
+        return replace(self.facts, **told)
 
     @cached_property
     def script(self) -> dict[str, Paragraph]:

@@ -53,7 +53,6 @@ from components.text.briefing_network import tell_network
 from components.text.briefing_pws import tell_short
 from components.text.numbers import format_day
 from components.text.spoken import Sentence
-from data.briefing_facts import Count
 from data.indicators import Indicator
 from data.kinds import Jenis, Level, Period
 
@@ -137,7 +136,9 @@ def _make(  # noqa: PLR0913 -- what a slide is made of
         for sentence in content.script[each].sentences
     ]
     page = make_slide(key, kicker, _title(title), part, notes, places)
-    return Made(page, (*part.figures, *tell_figures([title, *spoken])))
+    about = f"{','.join(content.choice.kecamatan)}/" if where else ""
+    titled = [replace(each, name=f"{about}{each.name}") for each in tell_figures([title])]
+    return Made(page, (*part.figures, *titled, *tell_figures(spoken)))
 
 
 def _title(sentence: Sentence) -> str:
@@ -167,11 +168,7 @@ def _headline(content: Content) -> list[Made]:
 
 
 def _network(content: Content) -> list[Made]:
-    counts = {
-        jenis: Count(each["total"], each["counted"], each["total"] - each["belum"])
-        for jenis, each in content.chosen.counts.items()
-    }
-    title = tell_network(replace(content.facts, counts=counts))[0]
+    title = tell_network(content.chosen_facts)[0]
     frame = slide_frame(_title(title), 17)
     note = draw_text(words.NETWORK_NOTE, replace(frame, size=13), colour=SOFT)
     part = draw_network(content, frame.below(note.height, 8))
@@ -180,14 +177,14 @@ def _network(content: Content) -> list[Made]:
 
 
 def _map(content: Content) -> list[Made]:
-    title = words.tell_map(content.facts, content.chosen.counts[Jenis.PUSKESMAS])
+    title = words.tell_map(content.chosen_facts, content.chosen.counts[Jenis.PUSKESMAS])
     part = draw_map(content, slide_frame(_title(title), 13))
     codes = place_codes(content)
     return [_make(content, "peta", title, part, ["headline"], is_narrowed=True, places=codes)]
 
 
 def _ranking(content: Content) -> list[Made]:
-    title = words.tell_ranking(content.facts)
+    title = words.tell_ranking(content.chosen_facts)
     part = fitted(lambda frame: draw_ranking(content, frame), slide_frame(_title(title), 15))
     codes = place_codes(content)
     told = ["tertinggal"]
@@ -230,9 +227,7 @@ def _indicator(content: Content, indicator: Indicator) -> Made:
     part = draw_indicator(content, indicator, slide_frame(_title(title), 13))
     key, told = f"indikator-{indicator.kode.lower()}", [f"pws.{indicator.kode}"]
     codes = place_codes(content)
-    return _make(
-        content, key, title, part, told, section="indikator", is_narrowed=True, places=codes
-    )
+    return _make(content, key, title, part, told, section="indikator", places=codes)
 
 
 def _plans(content: Content) -> list[Made]:

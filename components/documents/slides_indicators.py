@@ -182,7 +182,9 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
     if not known:
         return draw_text(words.NO_VALUES, frame, colour=SOFT)
     shown = _both_ends(sorted(known, key=lambda row: -row["value"]))
-    part = draw_text(words.BY_PUSKESMAS, frame, colour=SOFT)
+    names = content.source.names.kecamatan
+    where = words.tell_scope([names.get(each, each) for each in content.choice.kecamatan])
+    part = draw_text(words.BY_PUSKESMAS.format(where=where), frame, colour=SOFT)
     key = draw_key(
         _classes(content, indicator, rows), Frame(frame.x, 0, frame.width, 0, frame.size - 2)
     )

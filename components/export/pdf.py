@@ -6,13 +6,23 @@ from collections.abc import Sequence
 
 import vl_convert
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from components.export.svg import make_svg
 from components.figures.lettering import clean
 from components.figures.scene import Scene
 
 LANGUAGE = "id-ID"
+PARENT = "/Parent"
 
 
 def make_pdf(
@@ -29,9 +39,11 @@ def make_pdf(
     """
     writer = PdfWriter()
     for scene in scenes:
-        page = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
-        _order_fonts(page)
-        writer.append(page, import_outline=False)
+        drawn = PdfReader(io.BytesIO(vl_convert.svg_to_pdf(make_svg(scene))))
+        page = drawn.pages[0]
+        _order(page, set())
+        _join_patterns(page)
+        writer.append(drawn, import_outline=False)
     for place, text in enumerate(bookmarks):
         writer.add_outline_item(title=clean(text), page_number=place)
     told = {"/Title": clean(title), "/Author": clean(author), "/Producer": "Dasbor ILP"}
@@ -44,16 +56,36 @@ def make_pdf(
     return written.getvalue()
 
 
-def _order_fonts(page: PdfReader) -> None:
-    """Name the fonts of a page in one order; the renderer lists them as chance has it."""
-    for number in page.xref[0]:
-        found = page.get_object(number)
-        told = found.get("/Resources") if isinstance(found, DictionaryObject) else None
-        fonts = told.get_object().get("/Font") if told is not None else None
-        if fonts is not None:
-            in_order = sorted(fonts.get_object().items())
-            fonts.get_object().clear()
-            fonts.get_object().update(in_order)
+def _order(told: object, seen: set[int]) -> None:
+    """Sort what a page refers to by name: the library that draws it leaves that to chance."""
+    if isinstance(told, IndirectObject):
+        if told.idnum in seen:
+            return
+        seen.add(told.idnum)
+        told = told.get_object()
+    if isinstance(told, ArrayObject):
+        for each in told:
+            _order(each, seen)
+    if isinstance(told, DictionaryObject):
+        entries = sorted(told.items())
+        told.clear()
+        for name, each in entries:
+            told[name] = each
+            if name != PARENT:
+                _order(each, seen)
+
+
+def _join_patterns(page: DictionaryObject) -> None:
+    """Keep one of the equal patterns of a page: the library writes one for every area."""
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    patterns = resources.get("/Pattern", DictionaryObject()).get_object()
+    known: dict[tuple[bytes, str], PdfObject] = {}
+    for name in list(patterns):
+        pattern = patterns[name].get_object()
+        if isinstance(pattern, StreamObject):
+            about = str({key: value for key, value in pattern.items() if key != "/Resources"})
+            reference = patterns.raw_get(name)
+            patterns[name] = known.setdefault((pattern.get_data(), about), reference)
 
 
 def _tell_language(writer: PdfWriter) -> None:

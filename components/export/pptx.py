@@ -46,6 +46,7 @@ from components.figures.scene import (
     Table,
     Words,
 )
+from components.figures.still_chart import draw_chart
 
 EXTENSION = "pptx"
 LANGUAGE = "id-ID"
@@ -124,7 +125,7 @@ class _Painter:
         if self.title is None and self.has_title:
             over = Words(0, -ABOVE, scene.width, self.page.title, 24)
             self._put(words_xml(over, self.ground, self.page.title, is_title=True))
-        for part in _grouped(scene.elements):
+        for part in _grouped(_shown(scene.elements)):
             self._paint(part)
         self._write_notes(document)
 
@@ -196,6 +197,15 @@ def _lay(scene: Scene, made: Presentation) -> Ground:
 def _paint_ground(slide: Slide, ground: str) -> None:
     page = slide._element.find(qn("p:cSld"))  # noqa: SLF001 -- python-pptx paints a background with less
     page.insert(0, parsed(f"<p:bg><p:bgPr>{colour(ground)}<a:effectLst/></p:bgPr></p:bg>"))
+
+
+def _shown(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The elements; a chart of nothing, which PowerPoint cannot hold, as the words that say so."""
+    shown: list[Element] = []
+    for each in elements:
+        is_empty = isinstance(each, Chart) and not (each.categories and each.series)
+        shown += draw_chart(each) if isinstance(each, Chart) and is_empty else [each]
+    return tuple(shown)
 
 
 def _grouped(elements: tuple[Element, ...]) -> Iterator[Part]:

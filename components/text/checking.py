@@ -1,13 +1,14 @@
 """What is said of a file or code that was checked: where it is from, and whether it still holds."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from components.text import labels
 from components.text.boundaries import one_line
 from components.text.importing import KIND_OF_BATCH
-from components.text.numbers import format_moment, format_number, format_period
+from components.text.numbers import format_day, format_moment, format_number, format_period
 from data.frozen import FrozenDocument
 from data.kinds import Period
 from data.publications import BatchSince, Published
@@ -101,7 +102,7 @@ NOTHING_YET = (
     "WhatsApp tidak membawa segel; ketik kodenya. Berkas yang diperiksa tidak disimpan."
 )
 LOOKING = "Memeriksa …"
-PLACE, PERIOD, IS_FROZEN = "Wilayah", "Periode", "Dibekukan"
+PLACE, IS_FROZEN = "Wilayah", "Dibekukan"
 WITHOUT_STATEMENT = "Segelnya rusak, sehingga yang semula tertulis tidak dapat ditunjukkan."
 READ_ONLY_REGISTER = (
     "Akun dasbor ini hanya boleh membaca, sehingga dokumen yang diunduh dari sini tidak tercatat; "
@@ -118,7 +119,7 @@ NOT_AGAIN = "Dokumen ini tidak dapat disusun ulang dari basis data sekarang: {wh
 UNKNOWN_KIND = "jenis dokumennya tidak dikenal lagi."
 DIFFERENCE_COLUMNS = ("Angka", "Saat dibuat", "Sekarang")
 FIGURE_COLUMNS = ("Angka", "Tertulis")
-NOTHING = "tidak ada"
+NOTHING, NOTHING_CHANGED = "tidak ada", "Tidak ada"
 MORE = (
     "{n} baris lain tidak ditampilkan; seluruhnya ada pada «python3 manage.py check {code} --json»."
 )
@@ -194,6 +195,16 @@ def then_and_now(then: Told | None, now: Told | None) -> tuple[str, str]:
     return f"{then[1]} ({then[0]})", f"{now[1]} ({now[0]})"
 
 
+def word_provenance(told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Where the figures of a document come from: a name and its value, a pair for each."""
+    place = [str(told.get(each, "")) for each in ("place", "period")]
+    pairs = [(PLACE, ", ".join(filter(None, place)))]
+    for key, name in PROVENANCE.items():
+        text = str(told.get(key, ""))
+        pairs.append((name, _day(text) if key == "data_date" else text.removeprefix(f"{name}: ")))
+    return pairs
+
+
 def word_made(published: Published) -> str:
     """When a document was made, and by whom if that is known."""
     moment = format_moment(published.made_at)
@@ -236,8 +247,8 @@ def _word_fate(batch: BatchSince) -> str:
 
 
 def _word_part(part: str, names: Mapping[str, str]) -> str:
-    if part in names or part in NAMED:
-        return names.get(part) or NAMED[part]
+    if part in names or part.lower() in NAMED:
+        return names.get(part) or NAMED[part.lower()]
     try:
         return format_period(Period.parse(part))
     except ValueError:
@@ -246,6 +257,14 @@ def _word_part(part: str, names: Mapping[str, str]) -> str:
     if len(pieces) > 1 and all(map(CODE_WORD.fullmatch, pieces)):
         return " · ".join(_word_part(piece, names) for piece in pieces)
     return part.replace("_", " ")
+
+
+def _day(text: str) -> str:
+    """A day in words; whatever is none stays as it is."""
+    try:
+        return format_day(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _shown(figure: Told | None) -> str:

@@ -16,6 +16,7 @@ HEADINGS = {
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
     "unduh": "Unduh",
+    "paparan": "Paparan",
     "impor": "Impor",
 }
 WITH_MAP = ("", "peta", "pws", "bandingkan")

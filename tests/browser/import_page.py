@@ -109,7 +109,7 @@ def read(content: bytes) -> list[list]:
 def say(page: Page, label: str, option: str) -> None:
     """Say something of a file that it does not say itself."""
     asked = filter_of(page, label)
-    asked.focus()  # a list that is opened while its part unfolds closes again
+    asked.click()
     page.keyboard.type(option)
     page.keyboard.press("Enter")
     expect(asked).to_have_value(option)

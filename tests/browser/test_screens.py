@@ -19,6 +19,7 @@ MESSAGES = {  # what must be in sight before anyone scrolls
     "mutu": (".utama", ".ubin", ".tabel"),
     "puskesmas": (".tabel",),
     "bandingkan": (".batang", "iframe"),
+    "paparan": ('[data-testid="stLinkButton"]', ".tabel"),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
 }
 WHOLE = {  # what must be in sight to its last line
@@ -31,6 +32,7 @@ WHOLE = {  # what must be in sight to its last line
     "mutu": (".utama",),
     "puskesmas": (),
     "bandingkan": (".batang",),
+    "paparan": ('[data-testid="stLinkButton"]',),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
 }
 CUT = """nodes => nodes

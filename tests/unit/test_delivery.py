@@ -1,12 +1,14 @@
-"""How a first visit is served: from memory, named early, and never held back."""
+"""How we are served: from memory, named early, never held back, and a change in one piece."""
 
 import asyncio
 import re
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime import runtime
 
 from components import delivery
 
@@ -132,3 +134,66 @@ def test_without_a_socket_to_speak_to_all_is_served_as_before():
     assert served(send)
     assert served(Connection(None).send, "lifespan")
     assert served(Connection(closed).send)
+
+
+class Run:
+    """As far as it matters here, Streamlit's run of a fragment or of the whole script."""
+
+    def __init__(self, fragments):
+        """``fragments`` are those that are drawn anew; None for the whole script."""
+        self.fragment_ids_this_run, self.sent = fragments, []
+        self._enqueue = self.sent.append
+
+    def show(self, part):
+        """What every element does."""
+        self._enqueue(part)
+
+
+def running(run, monkeypatch):
+    """Let this be the run that Streamlit knows."""
+    monkeypatch.setattr(delivery, "get_script_run_ctx", lambda **_options: run)
+    return run
+
+
+def test_what_a_fragment_shows_leaves_together_and_in_order(monkeypatch):
+    """Also when it ends early: what was shown until then is not lost."""
+    run = running(Run(["isi"]), monkeypatch)
+    with suppress(RuntimeError), delivery.in_one_piece():
+        run.show("judul")
+        run.show("peta")
+        assert run.sent == []
+        raise RuntimeError
+    assert run.sent == ["judul", "peta"]
+    run.show("setelahnya")
+    assert run.sent[2:] == ["setelahnya"]
+
+
+@pytest.mark.parametrize("run", [Run(None), Run([])])
+def test_what_a_whole_page_shows_leaves_as_it_is_made(run, monkeypatch):
+    """On a first visit something early is better than nothing."""
+    running(run, monkeypatch)
+    with delivery.in_one_piece():
+        run.show("judul")
+        assert run.sent == ["judul"]
+
+
+def test_without_a_run_to_hold_nothing_is_held(monkeypatch):
+    """A script without a browser, or a Streamlit built in another way."""
+    strange = Run(["isi"])
+    del strange._enqueue
+    for run in (None, strange):
+        running(run, monkeypatch)
+        with delivery.in_one_piece():
+            pass
+
+
+def test_the_pause_between_two_rounds_is_shortened_where_it_is_known(monkeypatch):
+    """Never lengthened, and a Streamlit that does not know it gets nothing new."""
+    name = "MESSAGE_FLUSH_INTERVAL_SECS"
+    for found, wanted in ((0.005, 0.001), (0.0005, 0.0005)):
+        monkeypatch.setattr(runtime, name, found)
+        delivery.shorten_pause()
+        assert getattr(runtime, name) == wanted
+    monkeypatch.delattr(runtime, name)
+    delivery.shorten_pause()
+    assert not hasattr(runtime, name)

@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from components import delivery, layers, presenter, presenting, serving, shell
+from components import delivery, layers, presenter, serving, shell
 from components.text import labels
 from pages import (
     banding,
@@ -46,10 +46,7 @@ if __name__ == "__main__":
 else:
     app: ASGIApp = st.App(
         __file__,
-        routes=[
-            *serving.routes(layers.load_layer, layers.load_points),
-            *presenter.routes(presenting.load_deck, presenting.load_sheet),
-        ],
+        routes=serving.routes(layers.load_layer, layers.load_points) + presenter.routes(),
         lifespan=shell.serving,
         middleware=[
             Middleware(serving.KnownAddresses, paths=[page.path for page in PAGES[1:]]),

@@ -29,7 +29,7 @@ def show(view: View) -> None:
     chosen, files = st.columns((3, 2), gap="large")
     with chosen:
         st.subheader(words.CHOICE_HEAD, anchor=False)
-        choice = _show_choice(view)
+        choice = show_choice(view)
     with files:
         st.subheader(words.FILES_HEAD, anchor=False)
         _show_files(view, choice)
@@ -59,7 +59,8 @@ def briefing_of(view: View, kind: Kind, choice: BriefingChoice) -> Request:
     )
 
 
-def _show_choice(view: View) -> BriefingChoice:
+def show_choice(view: View) -> BriefingChoice:
+    """What is in the briefing: what this visitor chose last, else what the office keeps."""
     kode, kept = view.filter.kabupaten, kept_choice(view)
     draft: BriefingChoice = state.recall(f"{DRAFT}_{kode}") or kept
     known = catalogue().indicators

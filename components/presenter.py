@@ -16,7 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.figures.web import draw_presenter
-from components.presenting import NotInTheData, WishNotUnderstood
+from components.presenting import load_deck, load_sheet
+from components.showing import NotInTheData, ShowingNotUnderstood
 from components.text import presenting as words
 from components.text.errors import UNEXPECTED, word_error
 from data.errors import DataError
@@ -46,21 +47,21 @@ _MISSING = {
 }
 
 
-def routes(load_deck: Load, load_sheet: Load, base_path: str = "") -> list[Route]:
+def routes(base_path: str = "", deck: Load = load_deck, sheet: Load = load_sheet) -> list[Route]:
     """Give the routes for `st.App`.
 
-    Takes   load_deck and load_sheet as in `components.presenting`; base_path, the value of
-            server.baseUrlPath, "" if the app lives at the root.
+    Takes   base_path, the value of server.baseUrlPath, "" if the app lives at the root; deck and
+            sheet, what gives the slides, as `components.presenting` does.
     Gives   `/paparan/`, `/paparan/data.json` and `/paparan/puskesmas.json`. What cannot be given is
             told in a sentence: 400 for an address that is no link of ours, 404 for what is not in
             the data, 500 with a number for the log for what nobody expected.
     """
 
     def give_deck(request: Request) -> Response:
-        return _answer(request, load_deck)
+        return _answer(request, deck)
 
     def give_sheet(request: Request) -> Response:
-        return _answer(request, load_sheet)
+        return _answer(request, sheet)
 
     root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     # Plain functions: Starlette runs them in threads of its own, so nobody else waits.
@@ -91,7 +92,7 @@ def _answer(request: Request, load: Load) -> Response:
 
 def _told(error: Exception) -> tuple[str, int]:
     """The sentence and the status for what went wrong; the unexpected gets a number and a log."""
-    if isinstance(error, WishNotUnderstood):
+    if isinstance(error, ShowingNotUnderstood):
         return words.NOT_UNDERSTOOD, 400
     if isinstance(error, NotInTheData):
         return _MISSING[error.what], 404

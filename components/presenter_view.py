@@ -5,10 +5,12 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache
+from components import cache, issuing_briefing
 from components.figures import card
+from components.showing import Showing
 from components.text import presenting as words
 from components.text.numbers import format_list, format_period
+from components.text.slides import SECTIONS
 from data.kinds import View
 
 
@@ -24,23 +26,22 @@ def show_start(view: View) -> None:
         chosen = [names[kode] for kode in choice.kecamatan]
         told = f"{told} {words.ONLY.format(names=format_list(chosen))}"
     st.html(Markup("<p>{}</p>").format(told))
-    st.link_button(
-        words.START,
-        address(view),
-        type="primary",
-        help=words.START_HELP,
+    with st.expander(words.CONTENTS):
+        kept = issuing_briefing.show_choice(view)
+    showing = Showing(
+        choice.kabupaten,
+        choice.period,
+        choice.kecamatan,
+        sections=kept.sections or tuple(SECTIONS),
+        indicators=kept.indicators,
+        decisions=kept.decisions,
     )
+    st.link_button(words.START, address(showing), type="primary", help=words.START_HELP)
 
 
-def address(view: View) -> str:
-    """Where the presenter mode finds this choice; relative, since a proxy may stand before us."""
-    choice = view.filter
-    query = {
-        "kab": choice.kabupaten,
-        "bulan": str(choice.period),
-        "kec": ",".join(choice.kecamatan),
-    }
-    return "paparan/?" + urlencode({key: value for key, value in query.items() if value}, safe=",")
+def address(showing: Showing) -> str:
+    """Where the presenter mode finds this showing; relative, since a proxy may stand before us."""
+    return "paparan/?" + urlencode(showing.to_query(), safe=",")
 
 
 def draw_keys() -> Markup:

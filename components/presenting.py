@@ -7,7 +7,7 @@ nor the data change.
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -20,99 +20,57 @@ from components.export.check_code import read_code
 from components.export.document import Document, Page
 from components.export.foot import complete
 from components.export.svg import make_svg
+from components.showing import CHOSEN, NotInTheData, Showing, ShowingNotUnderstood, read_showing
 from components.text import launch
 from components.text import presenting as words
 from components.text.numbers import format_period
 from data import queries
+from data.briefing_choice import load_choice
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.frozen import find_frozen, frozen_pages
-from data.kinds import FACILITY, KABUPATEN, KECAMATAN, Period
-from data.settings import load_settings
+from data.kinds import Period
+from data.settings import home, load_settings
 
-DECK = (Kind.TAKLIMAT, Kind.KARTU_KECAMATAN)
-"""What is presented: the first of these that can be composed."""
 FEWEST_MONTHS = 12
 """Months offered at least, as on the screen."""
 MOST_DECKS, MOST_SHEETS = 8, 64
 """Remembered, compressed nowhere; a deck is about a megabyte."""
-MOST_KECAMATAN = 100
 _COMPOSING = Lock()
 
 
-class WishNotUnderstood(ValueError):
-    """The address of a presentation says something that no link of ours says."""
-
-
-class NotInTheData(LookupError):
-    """What was asked for is not in this kabupaten or this month; ``what`` says which."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"not in the data: {what}")
-        self.what = what
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is to be presented; ``period`` None for the newest month, ``puskesmas`` for a sheet."""
-
-    kabupaten: str
-    period: Period | None = None
-    kecamatan: tuple[str, ...] = ()
-    puskesmas: str = ""
-
-
-def read_wish(query: Mapping[str, str]) -> Wish:
-    """Read an address; unlike on the screen nothing is dropped, since a hall watches.
-
-    Raises  WishNotUnderstood for anything malformed.
-    """
-    kecamatan = tuple(dict.fromkeys(filter(None, query.get("kec", "").split(","))))
-    puskesmas, month = query.get("pkm", ""), query.get("bulan", "")
-    sound = (
-        KABUPATEN.fullmatch(query.get("kab", ""))
-        and all(KECAMATAN.fullmatch(kode) for kode in kecamatan)
-        and len(kecamatan) <= MOST_KECAMATAN
-        and (not puskesmas or FACILITY.fullmatch(puskesmas))
-    )
-    if not sound:
-        raise WishNotUnderstood
-    try:
-        period = Period.parse(month) if month else None
-    except ValueError as error:
-        raise WishNotUnderstood from error
-    return Wish(query["kab"], period, kecamatan, puskesmas)
-
-
 def load_deck(query: Mapping[str, str]) -> bytes:
-    """The slides of a kabupaten in a month, as JSON.
+    """The slides of a kabupaten in a month, as JSON; what the office keeps, if nothing is chosen.
 
-    Raises  WishNotUnderstood, NotInTheData, and what `components.documents.composing.compose` does.
+    Raises  ShowingNotUnderstood, NotInTheData, and as `components.documents.composing.compose`.
     """
     if query.get("beku"):
         return load_frozen(query["beku"])
-    wish = replace(read_wish(query), puskesmas="")
+    showing = replace(read_showing(query), puskesmas="")
+    if not any(query.get(each) for each in CHOSEN):
+        showing = replace(showing, **vars(load_choice(home(), showing.kabupaten)))
     with _COMPOSING:
-        return _deck(wish, _version(), _today())
+        return _deck(showing, _version(), _today())
 
 
 def load_sheet(query: Mapping[str, str]) -> bytes:
     """The status slide of one puskesmas, as JSON; raises as `load_deck`."""
-    wish = read_wish(query)
-    if not wish.puskesmas:
-        raise WishNotUnderstood
-    return _sheet(wish, _version(), _today())
+    asked = read_showing(query)
+    if not asked.puskesmas:
+        raise ShowingNotUnderstood
+    showing = Showing(asked.kabupaten, asked.period, puskesmas=asked.puskesmas)
+    return _sheet(showing, _version(), _today())
 
 
 def load_frozen(code: str) -> bytes:
     """A deck that was frozen, exactly as it was shown, as JSON.
 
-    Raises  WishNotUnderstood for what cannot be a code, FrozenUnknown for another's.
+    Raises  ShowingNotUnderstood for what cannot be a code, FrozenUnknown for another's.
     """
     known = read_code(code)
     if known is None:
-        raise WishNotUnderstood
+        raise ShowingNotUnderstood
     with connected(_engine()) as connection:
         return _as_json(tell_frozen(connection, known))
 
@@ -139,17 +97,24 @@ def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
         "puskesmas": [],
         "bulan": [],
         "kecamatan": [],
-        "pilihan": {"kab": kept.kabupaten, "bulan": "", "kec": [], "beku": code},
+        "pilihan": {"kab": kept.kabupaten, "beku": code},
         "beku": True,
     }
 
 
-def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+def compose_deck(connection: Connection, showing: Showing, drawn_on: dt.date) -> dict[str, Any]:
     """The deck as plain values: slides, names of puskesmas, months and kecamatan to choose from."""
-    source = _source(connection, wish)
-    kind = next(each for each in DECK if each in COMPOSERS)
-    request = Request(kind, wish.kabupaten, source.asked, kecamatan=wish.kecamatan)
-    document = complete(COMPOSERS[kind](source, request, drawn_on), "")
+    source = _source(connection, showing)
+    request = Request(
+        Kind.TAKLIMAT,
+        showing.kabupaten,
+        source.asked,
+        kecamatan=showing.kecamatan,
+        indicators=showing.indicators,
+        sections=showing.sections,
+        decisions=showing.decisions,
+    )
+    document = complete(COMPOSERS[request.kind](source, request, drawn_on), "")
     month = Period.of(source.asked)
     names = source.names
     return {
@@ -170,20 +135,22 @@ def compose_deck(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[
             for each in sorted({*list_months(source), month}, reverse=True)
         ],
         "kecamatan": [{"kode": kode, "nama": nama} for kode, nama in names.kecamatan.items()],
-        "pilihan": {"kab": wish.kabupaten, "bulan": str(month), "kec": list(wish.kecamatan)},
+        "pilihan": replace(showing, period=month).to_query(),
         "beku": False,
     }
 
 
-def compose_sheet(connection: Connection, wish: Wish, drawn_on: dt.date) -> dict[str, Any]:
+def compose_sheet(connection: Connection, showing: Showing, drawn_on: dt.date) -> dict[str, Any]:
     """One puskesmas' status slide as plain values.
 
     Raises  NotInTheData if there is no such puskesmas in the kabupaten on the day.
     """
-    source = _source(connection, wish)
-    if wish.puskesmas not in source.names.puskesmas:
+    source = _source(connection, showing)
+    if showing.puskesmas not in source.names.puskesmas:
         raise NotInTheData("place")
-    request = Request(Kind.KARTU_STATUS, wish.kabupaten, source.asked, puskesmas=wish.puskesmas)
+    request = Request(
+        Kind.KARTU_STATUS, showing.kabupaten, source.asked, puskesmas=showing.puskesmas
+    )
     document: Document = complete(compose_status_slide(source, request, drawn_on), "")
     if not document.pages:
         raise NotInTheData("yet")
@@ -211,33 +178,33 @@ def list_months(source: Source) -> list[Period]:
     return sorted({*known, *fewest})
 
 
-def _source(connection: Connection, wish: Wish) -> Source:
+def _source(connection: Connection, showing: Showing) -> Source:
     """The kabupaten on the last day of the wished month, or on the date of its data."""
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    if wish.kabupaten not in known:
-        raise UnknownArea(wish.kabupaten)
-    last = Period.of(known[wish.kabupaten].data_date)
-    period = wish.period or last
+    if showing.kabupaten not in known:
+        raise UnknownArea(showing.kabupaten)
+    last = Period.of(known[showing.kabupaten].data_date)
+    period = showing.period or last
     if not last.shift(-MOST_MONTHS) <= period <= last:
         raise NotInTheData("month")
-    source = Source(connection, wish.kabupaten, period.last_day, load_settings())
-    if not set(wish.kecamatan) <= set(source.names.kecamatan):
+    source = Source(connection, showing.kabupaten, period.last_day, load_settings())
+    if not set(showing.kecamatan) <= set(source.names.kecamatan):
         raise NotInTheData("place")
     return source
 
 
 @lru_cache(maxsize=MOST_DECKS)
-def _deck(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+def _deck(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
     del version
     with connected(_engine()) as connection:
-        return _as_json(compose_deck(connection, wish, drawn_on))
+        return _as_json(compose_deck(connection, showing, drawn_on))
 
 
 @lru_cache(maxsize=MOST_SHEETS)
-def _sheet(wish: Wish, version: int, drawn_on: dt.date) -> bytes:
+def _sheet(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
     del version
     with connected(_engine()) as connection:
-        return _as_json(compose_sheet(connection, wish, drawn_on))
+        return _as_json(compose_sheet(connection, showing, drawn_on))
 
 
 def _as_json(content: Mapping[str, Any]) -> bytes:

@@ -21,11 +21,12 @@ from components.text import commands
 from components.text import exporting as words
 from components.text.slides import SECTIONS
 from data import queries
+from data.briefing_choice import BriefingChoice, load_choice
 from data.catalogue import catalogue
 from data.database import Connection, Engine, connected, open_database
 from data.errors import PlaceRefused, TooIncomplete, UnknownArea
 from data.kinds import FACILITY, KABUPATEN, KECAMATAN, MONTH, Jenis, Level, Period
-from data.settings import Settings, load_settings
+from data.settings import Settings, home, load_settings
 
 BRIEFING = "briefing"
 """The deck and its two printed pages together."""
@@ -160,6 +161,8 @@ def _kecamatan(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
     is_briefing = kind in BRIEFINGS
+    kept = load_choice(home(), options.area[:5]) if is_briefing else BriefingChoice()
+    known = tuple(each for each in kept.indicators if each in catalogue().indicators)
     return Request(
         kind,
         options.area[:5],
@@ -171,9 +174,9 @@ def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
         indicator="" if is_briefing else next(iter(options.indicator), ""),
         klaster=options.klaster,
         paper=options.paper,
-        indicators=tuple(options.indicator) if is_briefing else (),
-        sections=tuple(options.section),
-        decisions=tuple(each for each in options.request if each.strip()),
+        indicators=tuple(options.indicator) if is_briefing and options.indicator else known,
+        sections=tuple(options.section) or kept.sections,
+        decisions=tuple(each for each in options.request if each.strip()) or kept.decisions,
     )
 
 

@@ -22,7 +22,7 @@ from components.text.numbers import format_list, format_number, format_percent, 
 from components.text.spoken import plain_name
 from data.kinds import Status
 
-MOST_LATE, MOST_DECISIONS, MOST_NAMED = 5, 5, 12
+MOST_LATE, MOST_NAMED = 5, 12
 
 
 def draw_plans(content: Content, frame: Frame) -> Part:
@@ -87,10 +87,22 @@ def draw_decisions(content: Content, frame: Frame) -> Part:
         part.add(told := draw_text(words.NO_DECISION, frame.below(part.height, 6), colour=SOFT))
         part.height += 6 + told.height
         return part
-    listed = fitted(lambda room: _list(asked[:MOST_DECISIONS], room), frame.below(part.height, 8))
+    listed = _fit_list(asked, frame.below(part.height, 8))
     part.add(listed)
     part.height += 8 + listed.height
     return part
+
+
+def _fit_list(asked: Sequence[str], frame: Frame) -> Part:
+    """The list in letters that fit; where none do, the first of it, and how many more there are."""
+    listed = fitted(lambda room: _list(asked, room), frame)
+    kept = len(asked)
+    while listed.height > frame.height and kept > 1:
+        kept -= 1
+        rest = words.MORE.format(n=format_number(len(asked) - kept))
+        told = [*asked[:kept], rest]
+        listed = fitted(lambda room, told=told: _list(told, room), frame)  # type: ignore[misc]
+    return listed
 
 
 def _list(asked: Sequence[str], frame: Frame) -> Part:

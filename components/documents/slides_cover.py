@@ -123,12 +123,9 @@ def _panel(content: Content) -> list[Element]:
         Box(left, 0, PANEL, HIGH, fill=ACCENT),
         Words(left + 24, 196, width, share, size, bold=True, colour=GROUND, align="center"),
     ]
-    if is_known:
-        n, total = format_number(counts.counted), format_number(counts.total)
-        told = words.COVER_COUNT.format(n=n, total=total)
-        drawn.append(
-            Words(left + 24, 196 + size * 1.3, width, told, 18, colour=GROUND, align="center")
-        )
+    n, total = format_number(counts.counted), format_number(counts.total)
+    told = words.COVER_COUNT.format(n=n, total=total) if is_known else words.COVER_NOTHING
+    drawn.append(Words(left + 24, 196 + size * 1.3, width, told, 18, colour=GROUND, align="center"))
     if content.source.office.is_sample:
         drawn += [
             Box(left + 40, 40, PANEL - 80, 34, fill=GROUND, line=GOAL, weight=1.5, round=6),

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from components.documents.briefing_content import Content
+from components.documents.briefing_content import Content, Month
 from components.documents.slides_frame import PALE, Frame, Part, Tile, draw_text, draw_tiles
 from components.export.document import figure
 from components.figures.classed import status_swatch
@@ -204,43 +204,49 @@ def draw_trend(content: Content, frame: Frame) -> Part:
     """The share that applied, month by month, against the targets."""
     months = content.months
     part = Part(height=frame.height)
-    shown = []
-    for each in months:
-        told = format_percent(each.counted, each.total) if each.share is not None else ""
-        shown.append(told.replace("\u00a0%", ""))
+    shown = [_told_month(each) for each in months]
+    for each, told in zip(months, shown, strict=True):
         about = f"puskesmas/{content.source.kode}/{each.period}"
         part.figures += [
             figure(f"{about}/counted", each.counted, format_ratio(each.counted, each.total)),
             figure(f"{about}/share", each.share, told),
         ]
+    names = [format_short_period(each.period) for each in months]
+    told_name = words.tell_trend_name(zip(names, shown, strict=True))
     if frame.width < NARROW:  # room for the first and the last alone
         shown = [text if place in (0, len(shown) - 1) else " " for place, text in enumerate(shown)]
-    marks = [
+    chart = Chart(
+        frame.x,
+        frame.y,
+        frame.width,
+        frame.height,
+        "line",
+        [each.replace(" ", "\n") for each in names],
+        [Series(words.SHARE, [each.share for each in months], shown, colour=ACCENT)],
+        _goal_marks(content),
+        size=frame.size,
+        name=told_name,
+        top=Fraction(100),
+    )
+    part.elements.append(chart)
+    return part
+
+
+def _told_month(month: Month) -> str:
+    """A month's share without its sign, which the axis bears; nothing where nothing was known."""
+    if month.share is None:
+        return ""
+    return format_percent(month.counted, month.total).replace("\u00a0%", "")
+
+
+def _goal_marks(content: Content) -> list[Mark]:
+    return [
         Mark(
             Fraction(each.value),
             f"{sentences.TARGET_SHORT[each.level]} {format_target(each.value)}",
         )
         for each in content.facts.targets
     ]
-    names = [format_short_period(each.period) for each in months]
-    lines = [each.replace(" ", "\n") for each in names]
-    series = Series(words.SHARE, [each.share for each in months], shown, colour=ACCENT)
-    part.elements.append(
-        Chart(
-            frame.x,
-            frame.y,
-            frame.width,
-            frame.height,
-            "line",
-            lines,
-            [series],
-            marks,
-            size=frame.size,
-            name=words.tell_trend_name(zip(names, shown, strict=True)),
-            top=Fraction(100),
-        )
-    )
-    return part
 
 
 def draw_trend_note(content: Content, frame: Frame) -> Part:

@@ -13,7 +13,7 @@ from components.figures.still_lettered import (
     LEAST,
     SMALL,
     Lettered,
-    on_plate,
+    on_plates,
     variants,
     write,
     write_plate,
@@ -25,6 +25,8 @@ _STEPS = np.arange(-8, 9)
 """A plate is tried in so many places on each side of its area's middle."""
 _COVERING = 9.0
 """How far a plate goes, in sizes, rather than hide a whole area."""
+_FAR = 8.0
+"""From so many sizes on a long way counts twice and more."""
 _HIDDEN = 0.34
 """Words that lean over their edge may hide so much of a neighbour."""
 _TALL_STEP, _WIDE_STEP = 0.55, 0.3
@@ -168,27 +170,39 @@ def _leaning(place: int, sheet: _Sheet, regions: dict[Swatch, shapely.Geometry])
 def _beside(place: int, sheet: _Sheet) -> list[Element]:
     """A plate where it hides least and is nearest, with a line to its area."""
     area = sheet.areas[place]
-    lettered = on_plate(area.name, area.value, sheet.size, smaller=area.look is not None)
+    ways = on_plates(area.name, area.value, sheet.size, smaller=area.look is not None)
+    found = [each for each in (_place_plate(place, way, sheet) for way in ways) if each]
+    if not found:
+        return []
+    _, lettered, middle = min(found, key=lambda each: each[0])
+    box = lettered.box(middle)
+    sheet.used.append(box)
+    leader = _leader(box, area.near)
+    if leader is not None:
+        sheet.leaders.append(leader)
+    return write_plate(lettered, middle, area.near)
+
+
+def _place_plate(
+    place: int, lettered: Lettered, sheet: _Sheet
+) -> tuple[float, Lettered, tuple[float, float]] | None:
+    """The best place for a plate, and what it costs there: way to its area, areas hidden."""
+    area = sheet.areas[place]
     across, down = _WIDE_STEP * lettered.width, _TALL_STEP * lettered.height
-    near = np.array(area.near)
     steps = np.array(list(product(_STEPS * across, _STEPS * down)))
-    middles = near + steps
+    middles = np.array(area.near) + steps
     boxes = _boxes(lettered, middles)
     far = np.hypot(steps[:, 0], steps[:, 1])
     hidden = sheet.hidden(boxes)
     if area.look is None:
         hidden = np.delete(hidden, place, axis=1)  # what lies below is told by its parts
-    cost = far + hidden.sum(axis=1) * _COVERING * sheet.size
+    cost = far * (1 + far / (_FAR * sheet.size)) + hidden.sum(axis=1) * _COVERING * sheet.size
     for each in np.argsort(cost, kind="stable"):
         box = Frame(*boxes[each].tolist())
-        leader = _leader(box, area.near)
-        if sheet.is_free(box) and not _crosses(leader, sheet):
-            sheet.used.append(box)
-            if leader is not None:
-                sheet.leaders.append(leader)
+        if sheet.is_free(box) and not _crosses(_leader(box, area.near), sheet):
             x, y = middles[each].tolist()
-            return write_plate(lettered, (x, y), area.near)
-    return []
+            return float(cost[each]), lettered, (x, y)
+    return None
 
 
 def _leader(box: Frame, near: tuple[float, float]) -> shapely.Geometry | None:

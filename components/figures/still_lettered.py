@@ -12,7 +12,7 @@ from geo.palette import Pattern, Swatch
 LEADING = 1.15
 LEAST = 5.5
 """Names are never smaller, points."""
-SIZES = (1.0, 0.85, 0.72)
+SIZES = (1.0, 0.85, 0.72, 0.62)
 SMALL = SIZES[1:]
 """In what sizes of the largest an area is named."""
 _LONGEST = 15
@@ -67,10 +67,13 @@ def variants(
             yield Lettered(way, len(way), letters[-1])
 
 
-def on_plate(name: str, value: str, size: float, *, smaller: bool) -> Lettered:
-    """Name and value on one line, as flat as can be."""
-    told = f"{_short(name, size)} {value}" if value else _short(name, size)
-    return Lettered((told,), 1, max(LEAST, size * (_PLATE if smaller else 1)))
+def on_plates(name: str, value: str, size: float, *, smaller: bool) -> list[Lettered]:
+    """Name and value on one line, as flat as can be, or below one another."""
+    short, letters = _short(name, size), max(LEAST, size * (_PLATE if smaller else 1))
+    if not value:
+        return [Lettered((short,), 1, letters)]
+    flat = Lettered((f"{short} {value}",), 1, letters)
+    return [flat, Lettered((short, value), 1, letters)]
 
 
 def _short(name: str, size: float) -> str:

@@ -1,8 +1,9 @@
 """A table drawn as boxes and words, for formats that have no tables of their own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from components.figures.lettering import clean, wrap
+from components.figures.lettering import clean, width_of, wrap
 from components.figures.scene import (
     ACCENT,
     HAIRLINE,
@@ -22,6 +23,8 @@ _ABOVE = 0.45
 """Room above and below the words of a row, in sizes of the letter."""
 _BESIDE = 0.6
 """Room left and right of the words of a cell, in sizes."""
+_SMALLEST = 0.65
+"""A heading is never smaller, in sizes of the table; then its words are broken."""
 _SWATCH = 0.95
 """The side of a swatch, in sizes."""
 
@@ -35,8 +38,9 @@ def draw_table(table: Table) -> list[Element]:
     top = table.y
     heading = _heading(table)
     if any(cell.text for cell in heading):
-        height = _height(table, heading)
-        drawn += _row(table, heading, top, height, colour=ACCENT)
+        above = replace(table, size=heading_size(table))
+        height = _height(above, heading)
+        drawn += _row(above, heading, top, height, colour=ACCENT)
         top += height
         drawn.append(_rule(table, top, ACCENT, 1.2))
     for place, row in enumerate(table.rows):
@@ -51,18 +55,28 @@ def draw_table(table: Table) -> list[Element]:
 
 def height_of(table: Table) -> float:
     """How high a table becomes, points."""
-    heading = _heading(table)
-    shown = [heading] if any(cell.text for cell in heading) else []
-    return sum(_height(table, row) for row in (*shown, *table.rows))
+    heading, *rows = row_heights(table)
+    return (heading if any(column.title for column in table.columns) else 0) + sum(rows)
 
 
 def row_heights(table: Table) -> list[float]:
     """The height of the heading row and of every row, for whoever must break a table."""
-    return [_height(table, row) for row in (_heading(table), *table.rows)]
+    heading = _height(replace(table, size=heading_size(table)), _heading(table))
+    return [heading, *(_height(table, row) for row in table.rows)]
 
 
 def _heading(table: Table) -> list[Cell]:
     return [Cell(column.title, bold=True) for column in table.columns]
+
+
+def heading_size(table: Table) -> float:
+    """The size of the heading row: smaller where a word of it would be broken."""
+    size = table.size
+    for column, width in zip(table.columns, _widths(table), strict=True):
+        for word in clean(column.title).split():
+            room = width - 2 * _BESIDE * size
+            size = min(size, table.size * room / (width_of(word, table.size, bold=True) or 1))
+    return max(size * 0.99 if size < table.size else size, table.size * _SMALLEST)
 
 
 def _widths(table: Table) -> list[float]:

@@ -14,6 +14,7 @@ START = "Mulai paparan"
 START_HELP = "Terbuka pada tab baru dengan kabupaten, kecamatan, dan bulan yang dipilih di atas."
 WHAT = "Yang dipaparkan: {place}, {month}."
 ONLY = "Kecamatan: {names}."
+CONTENTS = "Isi paparan"
 KEYS_TITLE = "Tombol dan remote"
 TWO_SCREENS = "Dua layar"
 TWO_SCREENS_STEPS = (

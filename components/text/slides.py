@@ -23,6 +23,7 @@ REGENT, MAYOR = "Bupati {place}", "Wali Kota {place}"
 DOCUMENT = "Taklimat ILP {place}, keadaan {day}"
 BRIEF = "Ringkasan ILP {place}, keadaan {day}"
 COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi"
+COVER_NOTHING = "Belum ada bukti penerapan yang disampaikan"
 LOGO = "Logo"
 NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
 SAMPLE_MEANS = "DATA CONTOH: angka rekaan untuk peragaan, bukan keadaan sebenarnya"
@@ -163,6 +164,8 @@ def tell_ranking(facts: Facts) -> Sentence:
     counts = facts.counts[Jenis.PUSKESMAS]
     if not counts.total:
         return say("Belum ada puskesmas yang terdaftar di {nama}", nama=facts.nama)
+    if not counts.heard:
+        return say("Belum ada puskesmas yang menyampaikan bukti penerapan ILP")
     if not facts.laggards:
         return say("Tidak ada puskesmas yang belum menerapkan ILP")
     behind = count("n_behind", facts.n_behind)
@@ -179,7 +182,10 @@ def tell_ranking(facts: Facts) -> Sentence:
         )
     n = count(f"stopped.{0}.count", first.count)
     if not first.stage:
-        words = "{behind} puskesmas belum menerapkan ILP; tahap {n} di antaranya belum tercatat"
+        words = (
+            "{behind} puskesmas belum menerapkan ILP; {n} di antaranya belum memiliki tahap yang "
+            "tercatat"
+        )
         return say(words, behind=behind, n=n)
     return say(
         "{behind} puskesmas belum menerapkan ILP; tahap terakhir yang tercatat terbanyak "

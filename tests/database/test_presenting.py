@@ -11,8 +11,10 @@ from components import presenter, presenting
 from components.documents.request import Format, Kind, Request
 from components.export.rendering import render
 from components.freezing import freeze
-from components.presenting import NotInTheData, Wish, compose_deck, compose_sheet
+from components.presenting import compose_deck, compose_sheet
 from components.publishing import prepare
+from components.showing import NotInTheData, Showing, read_showing
+from data.briefing_choice import BriefingChoice, store_choice
 from data.database import connected, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.kinds import Period
@@ -48,7 +50,7 @@ def served(monkeypatch):
         monkeypatch.setenv("ILP_DATABASE_URL", url)
         forget()
         opened.append(presenting._engine())
-        return Router(presenter.routes(presenting.load_deck, presenting.load_sheet))
+        return Router(presenter.routes())
 
     yield serve
     forget()
@@ -64,7 +66,7 @@ def forget() -> None:
 
 def test_a_deck_holds_slides_names_months_and_kecamatan(connection):
     """Everything the presenter's page needs, in one answer of plain values."""
-    deck = json.loads(json.dumps(compose_deck(connection, Wish("11.08", OCTOBER), DRAWN)))
+    deck = json.loads(json.dumps(compose_deck(connection, Showing("11.08", OCTOBER), DRAWN)))
     assert deck["tempat"] == "Kabupaten Aceh Utara"
     assert "31 Oktober 2026" in deck["keadaan"]
     assert len(deck["halaman"]) > 1
@@ -80,33 +82,47 @@ def test_a_deck_holds_slides_names_months_and_kecamatan(connection):
     }
     assert len(deck["kecamatan"]) == 27
     assert deck["bulan"][0] == {"kode": "2026-10", "nama": "Oktober 2026"}
-    assert deck["pilihan"] == {"kab": "11.08", "bulan": "2026-10", "kec": []}
+    assert deck["pilihan"] == {"kab": "11.08", "bulan": "2026-10"}
 
 
 def test_without_a_month_the_newest_is_shown(connection):
     """An address that names none means now."""
-    deck = compose_deck(connection, Wish("19.02"), DRAWN)
+    deck = compose_deck(connection, Showing("19.02"), DRAWN)
     assert deck["pilihan"]["bulan"] == "2026-10"
 
 
 def test_another_month_or_kecamatan_is_another_deck(connection):
     """Live filters change what the slides tell."""
     told = [
-        compose_deck(connection, wish, DRAWN)
-        for wish in (
-            Wish("11.08", OCTOBER),
-            Wish("11.08", Period(2025, 3)),
-            Wish("11.08", OCTOBER, ("11.08.01",)),
+        compose_deck(connection, showing, DRAWN)
+        for showing in (
+            Showing("11.08", OCTOBER),
+            Showing("11.08", Period(2025, 3)),
+            Showing("11.08", OCTOBER, ("11.08.01",)),
         )
     ]
     drawings = [tuple(page["svg"] for page in deck["halaman"]) for deck in told]
     assert len(set(drawings)) == len(told)
-    assert told[2]["pilihan"]["kec"] == ["11.08.01"]
+    assert told[2]["pilihan"]["kec"] == "11.08.01"
+
+
+def test_the_office_chooses_what_is_told_and_in_which_order(connection):
+    """Sections, an indicator and what is asked of the Bupati arrive on the slides."""
+    sections = ("tren", "indikator", "rtl", "penutup")
+    showing = Showing(
+        "11.08", OCTOBER, (), "", sections, ("K2-K6",), ("Penetapan <b>target</b> kabupaten",)
+    )
+    deck = compose_deck(connection, showing, DRAWN)
+    keys = [page["kunci"] for page in deck["halaman"]]
+    assert keys[0] == "tren"
+    assert {"peta", "sampul"}.isdisjoint(keys)
+    assert any("&lt;b&gt;target" in page["svg"] for page in deck["halaman"])
+    assert read_showing(deck["pilihan"]) == showing
 
 
 def test_a_sheet_tells_one_puskesmas(connection):
     """The status of the one that somebody asked about, with what the speaker says."""
-    page = compose_sheet(connection, Wish("11.08", OCTOBER, (), "P1111100101"), DRAWN)
+    page = compose_sheet(connection, Showing("11.08", OCTOBER, (), "P1111100101"), DRAWN)
     assert page["tempat"] == ["P1111100101"]
     assert "Puskesmas Baktiya" in page["judul"]
     assert "Baktiya" in page["svg"]
@@ -114,24 +130,24 @@ def test_a_sheet_tells_one_puskesmas(connection):
 
 
 @pytest.mark.parametrize(
-    ("wish", "error"),
+    ("showing", "error"),
     [
-        (Wish("99.99", OCTOBER), UnknownArea),
-        (Wish("11.08", Period(2031, 1)), NotInTheData),
-        (Wish("11.08", Period(1999, 1)), NotInTheData),
-        (Wish("11.08", OCTOBER, ("11.15.01",)), NotInTheData),
+        (Showing("99.99", OCTOBER), UnknownArea),
+        (Showing("11.08", Period(2031, 1)), NotInTheData),
+        (Showing("11.08", Period(1999, 1)), NotInTheData),
+        (Showing("11.08", OCTOBER, ("11.15.01",)), NotInTheData),
     ],
 )
-def test_what_is_not_in_the_data_is_told(connection, wish: Wish, error: type[Exception]):
+def test_what_is_not_in_the_data_is_told(connection, showing: Showing, error: type[Exception]):
     """Another kabupaten's kecamatan, a month to come, a code of nobody."""
     with pytest.raises(error):
-        compose_deck(connection, wish, DRAWN)
+        compose_deck(connection, showing, DRAWN)
 
 
 def test_a_puskesmas_of_another_kabupaten_has_no_sheet(connection):
     """A code that is known elsewhere is unknown here."""
     with pytest.raises(NotInTheData):
-        compose_sheet(connection, Wish("19.02", OCTOBER, (), "P1111100101"), DRAWN)
+        compose_sheet(connection, Showing("19.02", OCTOBER, (), "P1111100101"), DRAWN)
 
 
 def test_the_addresses_answer_from_the_database(served, sample):
@@ -155,6 +171,23 @@ def test_the_addresses_answer_from_the_database(served, sample):
         told = ask(app, f"/paparan/{path}", query)
         assert (told.status, "<" in told.body.decode()) == (status, False), query
         assert json.loads(told.body)["pesan"]
+
+
+def test_without_a_choice_the_deck_is_the_one_that_the_office_keeps(
+    served, sample, monkeypatch, tmp_path
+):
+    """What was kept on the page Unduh is what a plain address shows; another choice wins."""
+    monkeypatch.setenv("ILP_HOME", str(tmp_path))
+    store_choice(tmp_path, "19.02", BriefingChoice(sections=("tren", "penutup")))
+    app = served(sample)
+
+    def keys(query: str) -> list[str]:
+        deck = json.loads(ask(app, "/paparan/data.json", query).body)
+        return [page["kunci"] for page in deck["halaman"]]
+
+    assert keys("kab=19.02&bulan=2026-10") == ["tren", "penutup"]
+    assert keys("kab=19.02&bulan=2026-10&bagian=penutup") == ["penutup"]
+    assert len(keys("kab=11.15&bulan=2026-10")) > 2
 
 
 def test_a_deck_is_composed_once(served, sample):
@@ -192,7 +225,7 @@ def test_hostile_names_travel_as_text(make_database):
     fill_with_attacks(url)
     engine = open_database(url)
     with connected(engine) as connection:
-        deck = compose_deck(connection, Wish(KABUPATEN, OCTOBER), DRAWN)
+        deck = compose_deck(connection, Showing(KABUPATEN, OCTOBER), DRAWN)
     engine.dispose()
     for page in deck["halaman"]:
         tree = etree.fromstring(page["svg"].encode())

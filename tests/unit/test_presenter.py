@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from starlette.routing import Router
 
-from components import presenter
+from components import presenter, presenter_view
 from components.figures import web
-from components.presenting import NotInTheData, Wish, WishNotUnderstood, read_wish
+from components.showing import NotInTheData, Showing, ShowingNotUnderstood, read_showing
 from components.text import presenting as words
 from data.errors import UnknownArea
 from data.kinds import Period
@@ -22,7 +22,7 @@ SOUND = "kab=11.08&bulan=2026-10&kec=11.08.01,11.08.04"
 
 def app(load, base: str = ""):
     """The routes with something of this test behind them."""
-    return Router(presenter.routes(load, load, base))
+    return Router(presenter.routes(base, load, load))
 
 
 def echo(query) -> bytes:
@@ -41,9 +41,21 @@ def refuse(error: Exception):
 
 def test_an_address_is_read_into_codes_and_a_month():
     """What a link of ours says is understood whole."""
-    wish = read_wish({"kab": "11.08", "bulan": "2026-10", "kec": "11.08.04,11.08.01,11.08.04"})
-    assert wish == Wish("11.08", Period(2026, 10), ("11.08.04", "11.08.01"))
-    assert read_wish({"kab": "19.02", "pkm": "P1111100101"}).puskesmas == "P1111100101"
+    showing = read_showing(
+        {"kab": "11.08", "bulan": "2026-10", "kec": "11.08.04,11.08.01,11.08.04"}
+    )
+    assert showing == Showing("11.08", Period(2026, 10), ("11.08.04", "11.08.01"))
+    assert read_showing({"kab": "19.02", "pkm": "P1111100101"}).puskesmas == "P1111100101"
+
+
+def test_an_address_is_read_as_it_was_written():
+    """What the page's button says is what the presenter mode understands."""
+    showing = Showing(
+        *("11.08", Period(2026, 10), ("11.08.04",), "P1111100101"),
+        *(("peta", "pws"), ("K2-K6",), ("Penetapan target", "Anggaran & kader; 2027")),
+    )
+    assert read_showing(showing.to_query()) == showing
+    assert presenter_view.address(Showing("11.08")) == "paparan/?kab=11.08"
 
 
 @pytest.mark.parametrize(
@@ -65,12 +77,17 @@ def test_an_address_is_read_into_codes_and_a_month():
         },
         {"kab": "11.08", "pkm": "<img src=x>"},
         {"kab": "11.08", "pkm": "P" * 200},
+        {"kab": "11.08", "bagian": "peta,rahasia"},
+        {"kab": "11.08", "ind": "K2-K6,<script>"},
+        {"kab": "11.08", "ind": ",".join(f"K2-A{n}" for n in range(61))},
+        {"kab": "11.08", "mohon": "\n".join("abcdefghijk")},
+        {"kab": "11.08", "mohon": "x" * 301},
     ],
 )
 def test_what_no_link_of_ours_says_is_refused(query):
     """Nothing is dropped and guessed, as the screen may: a hall watches."""
-    with pytest.raises(WishNotUnderstood):
-        read_wish(query)
+    with pytest.raises(ShowingNotUnderstood):
+        read_showing(query)
 
 
 def test_the_page_may_load_nothing_from_elsewhere():
@@ -152,7 +169,7 @@ def test_what_was_asked_arrives_and_the_answer_is_packed():
 @pytest.mark.parametrize(
     ("error", "status", "text"),
     [
-        (WishNotUnderstood(), 400, words.NOT_UNDERSTOOD),
+        (ShowingNotUnderstood(), 400, words.NOT_UNDERSTOOD),
         (NotInTheData("month"), 404, words.UNKNOWN_MONTH),
         (NotInTheData("place"), 404, words.UNKNOWN_PLACE),
         (NotInTheData("yet"), 404, words.NOT_THERE_YET),

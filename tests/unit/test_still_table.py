@@ -59,3 +59,15 @@ def test_a_table_without_headings_begins_with_its_rows():
     bare = table(columns=(Column("", 1), Column("", 4), Column("", 2)))
     assert height_of(bare) < height_of(table())
     assert texts(draw_table(bare))[0] == "1"
+
+
+def test_a_heading_is_made_smaller_before_a_word_of_it_is_broken():
+    """In a narrow column; only the heading row, and it is known to be lower."""
+    narrow = table(columns=(Column("No", 1), Column("Puskesmas", 1.6), Column("Capaian", 4)))
+    (heading,) = (each for each in draw_table(narrow) if getattr(each, "text", "") == "Puskesmas")
+    assert heading.size < narrow.size
+    assert {each.size for each in draw_table(narrow) if isinstance(each, Words)} == {
+        heading.size,
+        narrow.size,
+    }
+    assert extent(draw_table(narrow))[3] == pytest.approx(20 + height_of(narrow))

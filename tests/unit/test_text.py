@@ -14,7 +14,6 @@ from data.errors import (
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
-    HeldReason,
     ProblemReason,
 )
 from data.kinds import Jenis, Level, Period, Status
@@ -25,6 +24,7 @@ from geo import errors as geo_errors
 from geo.errors import BoundaryFileRejected, DownloadFailed, DownloadReason, FileReason
 from geo.match import Way
 from geo.repair import Action, ActionKind
+from tests.error_examples import EXAMPLES
 
 ENGLISH = re.compile(
     r"\b(the|not|found|file|missing|unknown|error|empty|none|invalid)\b", re.IGNORECASE

@@ -261,12 +261,8 @@
     if (ours === asked && sheets.has(kode)) Object.assign(state, { curtain: "", sheet: kode });
     publish();
   }
-  const chosenNow = () => {
-    const { kab, bulan, kec, beku } = deck.pilihan;
-    return Object.fromEntries(
-      Object.entries({ kab, bulan, kec: kec.join(","), beku }).filter(([, value]) => value),
-    );
-  };
+  const chosenNow = () => ({ ...deck.pilihan });
+  const keptOnly = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value));
 
   // ---- the two windows ---------------------------------------------------------------------------
 
@@ -393,7 +389,7 @@
   }
 
   function fillPanel() {
-    const { bulan, kec } = deck.pilihan;
+    const { bulan, kec: codes = "" } = deck.pilihan, kec = codes.split(",").filter(Boolean);
     const option = (text, value, chosen) => {
       const node = make("option", text, { value });
       node.selected = chosen;
@@ -401,7 +397,7 @@
     };
     $("pilihbulan").replaceChildren(...deck.bulan.map((each) => option(each.nama, each.kode, each.kode === bulan)));
     const several = kec.length > 1
-      ? [option(say("beberapaKecamatan", { jumlah: kec.length }), kec.join(","), true)] : [];
+      ? [option(say("beberapaKecamatan", { jumlah: kec.length }), codes, true)] : [];
     $("pilihkecamatan").replaceChildren(
       option(WORDS.semuaKecamatan, "", kec.length === 0),
       ...several,
@@ -415,7 +411,7 @@
     event.preventDefault();
     const chosen = { ...chosenNow(), bulan: $("pilihbulan").value, kec: $("pilihkecamatan").value };
     close();
-    if (!deck.beku) act("choose", Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)));
+    if (!deck.beku) act("choose", keptOnly(chosen));
   }
 
   // ---- keys, remotes, fingers ---------------------------------------------------------------------

@@ -165,39 +165,6 @@ def error_classes() -> list[type[Exception]]:
     return [e for e in known if isinstance(e, type) and issubclass(e, roots) and e not in roots]
 
 
-EXAMPLES = {
-    "DatabaseUnavailable": (DatabaseReason.MISSING, "x.db"),
-    "UnknownArea": ("99.99",),
-    "AreaExists": ("33.20",),
-    "PlaceRefused": ("templat",),
-    "UnknownFacility": ("P1",),
-    "SettingsInvalid": ("logo", "x.gif"),
-    "RegistersRejected": ([CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "33.20.01")],),
-    "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
-    "UnknownIndicator": ("K2-X",),
-    "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
-    "NameNotRemembered": (7,),
-    "PlaceUnknown": ("puskesmas", "P01"),
-    "BatchUnknown": (7,),
-    "SampleHeld": ({("33.20", "Kabupaten Jepara"): 2},),
-    "TakeoutTooLarge": (2_000_000, 1_000_000),
-    "TooIncomplete": (3, 32, 80),
-    "ReasonMissing": (),
-    "NotLifted": ("2026-06",),
-    "FrozenUnknown": ("7F3K-9Q2M-X4TB",),
-    "FrozenMoved": ("7F3K-9Q2M-X4TB",),
-    "FrozenTooLarge": (61_000_000, 60_000_000),
-    "FormatNotOffered": ("html",),
-    "ChoiceNotKept": ("pilihan",),
-    "BatchHeld": (7, HeldReason.RESTED_ON, ("8", "9")),
-    "BoundaryMissing": ("desa",),
-    "BoundaryInvalid": ("11.08.01", "no rings"),
-    "UnmatchedCodes": (["1"], ["2", "3"]),
-    "BoundaryFileRejected": (FileReason.EMPTY, "a.zip"),
-    "DownloadFailed": (DownloadReason.OFFLINE, "peta.example"),
-}
-
-
 @pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__name__)
 def test_every_error_has_a_sentence(kind: type[Exception]) -> None:
     """A new error without words for people is found here, not on the screen."""

@@ -26,6 +26,7 @@ def show_start(view: View) -> None:
         chosen = [names[kode] for kode in choice.kecamatan]
         told = f"{told} {words.ONLY.format(names=format_list(chosen))}"
     st.html(Markup("<p>{}</p>").format(told))
+    above = st.container()  # the button stands over what it depends on
     with st.expander(words.CONTENTS):
         kept = issuing_briefing.show_choice(view)
     showing = Showing(
@@ -36,7 +37,7 @@ def show_start(view: View) -> None:
         indicators=kept.indicators,
         decisions=kept.decisions,
     )
-    st.link_button(words.START, address(showing), type="primary", help=words.START_HELP)
+    above.link_button(words.START, address(showing), type="primary", help=words.START_HELP)
 
 
 def address(showing: Showing) -> str:

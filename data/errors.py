@@ -179,6 +179,9 @@ class TakeoutTooLarge(DataError):
 class ReasonMissing(DataError):
     """Something that is logged was asked for without a reason or a name."""
 
+    def __init__(self) -> None:
+        super().__init__("no reason or no name given")
+
 
 class NotLifted(DataError):
     """The mark of a month cannot be put back: it was never taken away."""

@@ -18,7 +18,6 @@ FREE = (*TABLES, Format.HTML)
 MAPS = (Kind.PETA, Kind.PETA_INDIKATOR)
 LONG = (Kind.GRAFIK_PWS, Kind.PERINGKAT, Kind.KARTU_SKOR, Kind.JEJARING, Kind.MUTU)
 """Kinds with pages of tables on slides and A4."""
-OF_INDICATOR = (Kind.PETA_INDIKATOR, Kind.GRAFIK_PWS, Kind.PERINGKAT)
 SEVERAL_SHEETS = (Kind.KARTU_SKOR, Kind.MUTU)
 
 MEDIA = {

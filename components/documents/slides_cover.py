@@ -83,10 +83,22 @@ def draw_kop(content: Content, x: float, y: float, width: float, size: float) ->
             colour=SOFT,
         ),
         Words(
-            x + beside, y + 10 + size * 1.25, width - beside, words.OFFICE, size * 1.2, bold=True
+            x + beside,
+            y + 10 + size * 1.25,
+            width - beside,
+            _office_line(content),
+            size * 1.2,
+            bold=True,
         ),
     ]
     return [Picture(x, y, LOGO, LOGO, *logo, name=words.LOGO), *drawn] if logo else drawn
+
+
+def _office_line(content: Content) -> str:
+    """The office without its kabupaten, which stands above it."""
+    place = content.source.office.nama.upper()
+    own = content.source.settings.office.upper().removesuffix(place).strip()
+    return own or words.OFFICE
 
 
 def read_logo(settings: Settings) -> tuple[bytes, Literal["png", "jpeg"]] | None:

@@ -40,6 +40,7 @@ SMALLEST = 4.5
 class _Plan:
     """Where everything stands: the plot, the columns, the bands below."""
 
+    axis: float
     left: float
     top: float
     base: float
@@ -119,7 +120,7 @@ def _plan(
     longest = max((width_of(bar.name, letters) for bar in shown), default=0) + letters
     names = letters * 2.9 if column >= WIDEST - 1 else min(longest, height * NAMES_SHARE)
     names = max(names, letters * 3.6 if total else 0)
-    plan = _Plan(x + axis, y + size, 0, column, letters, names, is_upright, scale, len(shown))
+    plan = _Plan(axis, x + axis, y + size, 0, column, letters, names, is_upright, scale, len(shown))
     below = names + 3 * plan.row + letters * 1.8 + size * 1.6
     return replace(plan, base=y + height - below)
 
@@ -137,6 +138,7 @@ def _letters(shown: Sequence[PwsBar], column: float, size: float) -> tuple[float
 def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:
     """The ticks with their lines, and what each row of figures is."""
     scale, size = plan.scale, plan.size
+    x, width = plan.left - plan.axis, plan.axis - 4
     digits = next(n for n in range(9) if (scale.step * 10**n).denominator == 1)
     drawn: list[Element] = []
     for place in range(int(scale.top / scale.step) + 1):
@@ -144,15 +146,13 @@ def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:
         y = plan.base - plan.height(tick)
         text = f"{format_number(tick, digits)}{HARD_SPACE}{words.unit}"
         drawn.append(Line(((plan.left, y), (end, y)), INK if not place else HAIRLINE, 0.75))
-        drawn.append(
-            Words(plan.left - 70, y - size * 0.62, 66, text, size, colour=SOFT, align="right")
-        )
+        drawn.append(Words(x, y - size * 0.62, width, text, size, colour=SOFT, align="right"))
     y = plan.base + plan.names
     heads = (words.value, words.month, words.previous, words.trend)
     for place, head in enumerate(heads):
         high = plan.row if place < len(heads) - 1 else size * 1.8
         top = y + place * plan.row + (high - size * 1.25) / 2
-        drawn.append(Words(plan.left - 90, top, 86, head, size, colour=SOFT, align="right"))
+        drawn.append(Words(x, top, width, head, size, colour=SOFT, align="right"))
         rule = y + place * plan.row
         drawn.append(Line(((plan.left, rule), (end, rule)), HAIRLINE, 0.5))
     return drawn

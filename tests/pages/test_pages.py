@@ -23,6 +23,8 @@ HEADINGS = {
     "bandingkan": "Bandingkan Kabupaten",
     "mutu": "Mutu Data",
     "unduh": "Unduh",
+    "paparan": "Paparan",
+    "periksa": "Periksa",
     "impor": "Impor",
 }
 RESTS_ON = {
@@ -31,6 +33,7 @@ RESTS_ON = {
     "kartu": "Target: menurut indikator masing-masing",
     "mutu": "Tenggat laporan: tanggal 10 bulan berikutnya",
     "unduh": "Setiap berkas memuat periode, sumber, kelengkapan",
+    "periksa": "Setiap berkas yang diunduh dari dasbor ini bersegel dan berkode periksa",
     "impor": "Setiap impor mencatat berkas, petugas, dan waktunya",
 }
 STATES = ("one", "silent", "sample", "sample on postgresql")

@@ -14,7 +14,6 @@ from data.errors import (
     CellProblem,
     DatabaseReason,
     DatabaseUnavailable,
-    HeldReason,
     ProblemReason,
 )
 from data.kinds import Jenis, Level, Period, Status
@@ -25,6 +24,7 @@ from geo import errors as geo_errors
 from geo.errors import BoundaryFileRejected, DownloadFailed, DownloadReason, FileReason
 from geo.match import Way
 from geo.repair import Action, ActionKind
+from tests.error_examples import EXAMPLES
 
 ENGLISH = re.compile(
     r"\b(the|not|found|file|missing|unknown|error|empty|none|invalid)\b", re.IGNORECASE
@@ -163,32 +163,6 @@ def error_classes() -> list[type[Exception]]:
     known = [*vars(data_errors).values(), *vars(geo_errors).values()]
     roots = (data_errors.DataError, geo_errors.GeoError)
     return [e for e in known if isinstance(e, type) and issubclass(e, roots) and e not in roots]
-
-
-EXAMPLES = {
-    "DatabaseUnavailable": (DatabaseReason.MISSING, "x.db"),
-    "UnknownArea": ("99.99",),
-    "AreaExists": ("33.20",),
-    "PlaceRefused": ("templat",),
-    "UnknownFacility": ("P1",),
-    "SettingsInvalid": ("logo", "x.gif"),
-    "RegistersRejected": ([CellProblem("a.csv", 2, "kode", ProblemReason.CODE_TWICE, "33.20.01")],),
-    "CatalogueError": ("indicators.toml", "K2-X", "arah", "datar"),
-    "UnknownIndicator": ("K2-X",),
-    "WorkbookRejected": ([CellProblem("a.xlsx", None, None, ProblemReason.FILE_MACROS)],),
-    "NameNotRemembered": (7,),
-    "PlaceUnknown": ("puskesmas", "P01"),
-    "BatchUnknown": (7,),
-    "SampleHeld": ({("33.20", "Kabupaten Jepara"): 2},),
-    "TakeoutTooLarge": (2_000_000, 1_000_000),
-    "TooIncomplete": (3, 9, 80),
-    "BatchHeld": (7, HeldReason.RESTED_ON, ("8", "9")),
-    "BoundaryMissing": ("desa",),
-    "BoundaryInvalid": ("11.08.01", "no rings"),
-    "UnmatchedCodes": (["1"], ["2", "3"]),
-    "BoundaryFileRejected": (FileReason.EMPTY, "a.zip"),
-    "DownloadFailed": (DownloadReason.OFFLINE, "peta.example"),
-}
 
 
 @pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__name__)

@@ -17,6 +17,7 @@ HEADINGS = {
     "mutu": "Mutu Data",
     "unduh": "Unduh",
     "paparan": "Paparan",
+    "periksa": "Periksa",
     "impor": "Impor",
 }
 WITH_MAP = ("", "peta", "pws", "bandingkan")

@@ -229,11 +229,16 @@ def _differences(then: tuple[Figure, ...], now: tuple[Figure, ...]) -> list[Diff
     changed = [
         Difference(name, each, after.get(name))
         for name, each in before.items()
-        if name not in after or (after[name].exact, after[name].shown) != (each.exact, each.shown)
+        if name not in after or _value(after[name]) != _value(each)
     ]
     return changed + [
         Difference(name, None, each) for name, each in after.items() if name not in before
     ]
+
+
+def _value(figure: Figure) -> str:
+    """What is compared: a later version may write the same value in another way."""
+    return figure.exact or figure.shown
 
 
 def _without_seal(content: bytes) -> Finding:

@@ -59,10 +59,7 @@ def fetch_facts(
             this kabupaten, so that none is read twice.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
-    known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    if kabupaten not in known:
-        raise UnknownArea(kabupaten)
-    office = known[kabupaten]
+    office = _find_office(connection, kabupaten)
     on = min(day or office.data_date, office.data_date)
     heard = queries.fetch_first_day(connection, kabupaten)
     begun = min(office.data_from, heard or office.data_from)
@@ -85,6 +82,13 @@ def fetch_facts(
         indicators=tuple(measured.tell(each) for each in indicators),
         plans=count_plans(queries.fetch_all_action_plans(connection, kabupaten), on),
     )
+
+
+def _find_office(connection: sa.Connection, kabupaten: str) -> queries.Kabupaten:
+    known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
+    if kabupaten not in known:
+        raise UnknownArea(kabupaten)
+    return known[kabupaten]
 
 
 def list_days(begun: dt.date, day: dt.date) -> tuple[dt.date, ...]:

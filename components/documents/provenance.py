@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -67,6 +67,35 @@ def of_counts(
     basis = rest_on_counts(source, counts)
     completeness = tell_counts(counts, jenis)
     return tell([basis], drawn_on, level, completeness, source.rollout.set_names[-1])
+
+
+def of_part(
+    source: Source, drawn_on: dt.date, level: Level | None, counts: Mapping[str, int], place: str
+) -> Provenance:
+    """The provenance of the puskesmas of a place by name: the kabupaten, or kecamatan of it."""
+    told = of_counts(source, drawn_on, level, counts)
+    if place == told.place:
+        return told
+    return replace(told, place=place, completeness=words.scoped(place, told.completeness))
+
+
+def of_parts(parts: Sequence[Provenance], whole: Provenance) -> Provenance:
+    """The provenance of parts that stand beside one another, each with its own mark.
+
+    The document is marked if any of them is, and as complete as the least complete of them.
+    Takes   whole, the provenance of all of them together.
+    """
+    if not parts:
+        return whole
+    least = min(parts, key=lambda each: Fraction(each.heard, each.expected or 1))
+    reasons = dict.fromkeys(each.lifted for each in parts if each.lifted)
+    return replace(
+        whole,
+        heard=least.heard,
+        expected=least.expected,
+        mark=next((each.mark for each in parts if each.mark), ""),
+        lifted="; ".join(reasons),
+    )
 
 
 def of_reports(

@@ -38,3 +38,8 @@ def reports(heard: int, expected: int, month: Period) -> str:
         f"Kelengkapan laporan indikator {format_period(month)}: {format_number(heard)} dari "
         f"{format_number(expected)} laporan ({format_percent(heard, expected)})"
     )
+
+
+def scoped(place: str, completeness: str) -> str:
+    """``Kelengkapan Kecamatan Tirta: 1 dari 3 …``: whose completeness a sentence tells."""
+    return completeness.replace("Kelengkapan:", f"Kelengkapan {place}:", 1)

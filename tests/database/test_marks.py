@@ -3,15 +3,30 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 
 from components.documents.composing import compose
 from components.documents.request import Kind, Request
 from components.export.document import Document
 from components.export.foot import complete
 from components.figures.scene import Box, Words
+from data.batch_models import ImportBatch
 from data.database import connected
+from data.kinds import Level
+from data.lifting import lift_mark
 from data.settings import Settings
-from tests.drafts import HERE, KEDUNG, KEDUNG_II, PECANGAAN, add_kabupaten, draft_of, take
+from tests.drafts import (
+    HERE,
+    JUNE,
+    KEDUNG,
+    KEDUNG_II,
+    MONTHLY,
+    PECANGAAN,
+    THERE,
+    add_kabupaten,
+    draft_of,
+    take,
+)
 
 DAY = dt.date(2026, 6, 30)
 SETTINGS = Settings("", "", None)
@@ -60,6 +75,40 @@ def half_heard(engine):
     add_kabupaten(engine)
     take(engine, proofs(KEDUNG, KEDUNG_II))
     return engine
+
+
+@pytest.mark.parametrize("kind", [Kind.GRAFIK_PWS, Kind.PERINGKAT])
+def test_all_kabupaten_together_are_marked_together(engine, kind: Kind):
+    """What was heard is added up; one office does not take the mark from the numbers of another.
+
+    One kabupaten of two reported whole, the other not at all.
+    """
+    for kode in (HERE, THERE):
+        add_kabupaten(engine, kode, is_sample=False)
+    rows = "\n".join(f"{each} | 5 | 10" for each in (KEDUNG, KEDUNG_II, PECANGAAN))
+    take(engine, draft_of(report=f"unit | numerator | denominator\n{rows}"))
+
+    def told(area: str, level: Level = Level.KABUPATEN):
+        return made(engine, kind, area, indicator=MONTHLY, level=level).provenance
+
+    assert (told(HERE, Level.PUSKESMAS).mark, told(HERE, Level.PUSKESMAS).heard) == ("", 3)
+    for area in (HERE, THERE):
+        every = told(area)
+        assert (every.mark, every.heard, every.expected) == (TENTATIVE, 3, 6)
+        assert "Kelengkapan seluruh kabupaten dalam basis data: 3 dari 6" in every.completeness
+    lift_mark(engine, HERE, JUNE, "Sudah lengkap", "Rina")
+    assert told(HERE).mark == TENTATIVE
+    lift_mark(engine, THERE, JUNE, "Puskesmas tutup", "Budi")
+    assert (told(HERE).mark, told(HERE).lifted) == ("", "Puskesmas tutup")
+    run_batches_as_sample(engine, THERE)
+    assert told(HERE).mark == "DATA CONTOH"
+
+
+def run_batches_as_sample(engine, kabupaten: str) -> None:
+    """Another kabupaten of the database holds the sample."""
+    with engine.begin() as connection:
+        sample = sa.update(ImportBatch).where(ImportBatch.kode_kabupaten == kabupaten)
+        connection.execute(sample.values(is_sample=True))
 
 
 def marks_on(document: Document) -> list[str]:

@@ -43,3 +43,10 @@ def reports(heard: int, expected: int, month: Period) -> str:
 def scoped(place: str, completeness: str) -> str:
     """``Kelengkapan Kecamatan Tirta: 1 dari 3 …``: whose completeness a sentence tells."""
     return completeness.replace("Kelengkapan:", f"Kelengkapan {place}:", 1)
+
+
+def periods(month: Period, reports: Period) -> str:
+    """The month of the roll-out, and that of the indicators where they tell another one."""
+    if month == reports:
+        return format_period(month)
+    return f"{format_period(month)}, laporan indikator {format_period(reports)}"

@@ -161,3 +161,35 @@ def test_a_narrowed_briefing_is_marked_by_the_least_of_part_and_whole(half_heard
     assert (told.mark, told.heard) == (TENTATIVE, 0)
     assert "Kecamatan Pecangaan, Kabupaten Jepara: 0 dari 1 puskesmas" in told.completeness
     assert "Kelengkapan Kabupaten Jepara: 2 dari 3 puskesmas" in told.completeness
+
+
+@pytest.mark.parametrize("kind", BRIEFINGS)
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (dt.date(2026, 7, 15), "Juli 2026, laporan indikator Juni 2026"),
+        (dt.date(2026, 7, 31), "Juli 2026"),
+    ],
+)
+def test_a_briefing_in_mid_month_tells_both_months(heard, kind: Kind, day: dt.date, told: str):
+    """The roll-out is of the day, the indicators are of the last month that is over."""
+    rows = "\n".join(f"{each} | P2 | 2026-07-31" for each in (KEDUNG, KEDUNG_II))
+    take(heard, draft_of(evidence=f"facility | criterion | claimed_on\n{rows}"), content=b"Juli")
+    assert made(heard, kind, day=day).provenance.period == told
+
+
+def test_the_slide_of_an_indicator_tells_how_many_reported(heard):
+    """Shares by puskesmas never stand without the completeness behind them, here of two of three.
+
+    Narrowed, it is that of the part.
+    """
+    rows = "\n".join(f"{each} | 5 | 10" for each in (KEDUNG, PECANGAAN))
+    take(heard, draft_of(report=f"unit | numerator | denominator\n{rows}"))
+
+    def words_on(**asked) -> str:
+        deck = made(heard, Kind.TAKLIMAT, indicators=(MONTHLY,), sections=("indikator",), **asked)
+        (page,) = deck.pages
+        return "\n".join(each.text for each in page.scene.elements if isinstance(each, Words))
+
+    assert "Kelengkapan: 2 dari 3 unit" in words_on()
+    assert "Kelengkapan: 1 dari 2 unit" in words_on(kecamatan=(f"{HERE}.01",))

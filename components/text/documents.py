@@ -18,10 +18,11 @@ VERSION = "Dasbor ILP {version}"
 CODE = "Kode periksa: {code}"
 LIFTED = "Tanda DATA SEMENTARA dicabut: {reason}"
 PAGE = "{page} dari {pages}"
-SAMPLE_FOOT = (
-    "DATA CONTOH: status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
+SAMPLE_MEANS = (
+    "Status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
+SAMPLE_FOOT = f"{SAMPLE}: {SAMPLE_MEANS[:1].lower()}{SAMPLE_MEANS[1:]}"
 SEPARATOR = " · "
 
 

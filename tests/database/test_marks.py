@@ -1,6 +1,7 @@
 """What leaves the house says by itself whether it may be believed, and for what part."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -9,9 +10,12 @@ from components.documents.composing import compose
 from components.documents.request import Kind, Request
 from components.export.document import Document
 from components.export.foot import complete
+from components.figures.lettering import width_of, wrap
 from components.figures.scene import Box, Words
 from data.batch_models import ImportBatch
+from data.catalogue import catalogue
 from data.database import connected
+from data.indicators import Aggregation, Origin
 from data.kinds import Level
 from data.lifting import lift_mark
 from data.settings import Settings
@@ -32,6 +36,7 @@ DAY = dt.date(2026, 6, 30)
 SETTINGS = Settings("", "", None)
 BRIEFINGS = (Kind.TAKLIMAT, Kind.RINGKASAN)
 TENTATIVE = "DATA SEMENTARA"
+UNITS = (KEDUNG, KEDUNG_II, PECANGAAN)
 
 
 def proofs(*puskesmas: str):
@@ -193,3 +198,76 @@ def test_the_slide_of_an_indicator_tells_how_many_reported(heard):
 
     assert "Kelengkapan: 2 dari 3 unit" in words_on()
     assert "Kelengkapan: 1 dari 2 unit" in words_on(kecamatan=(f"{HERE}.01",))
+
+
+def crossed(page, box: Box) -> list[str]:
+    """What is written over a box beside its own word."""
+    found = []
+    for each in page.scene.elements:
+        if not isinstance(each, Words) or each.text == box.name:
+            continue
+        lines = wrap(each.text, each.width, each.size, bold=each.bold)
+        wide = max(width_of(line, each.size, bold=each.bold) for line in lines)
+        ends = each.y + len(lines) * each.size * each.leading
+        across = each.x < box.x + box.width and each.x + wide > box.x
+        if across and each.y < box.y + box.height and ends > box.y:
+            found.append(each.text)
+    return found
+
+
+@pytest.mark.parametrize("kind", BRIEFINGS)
+@pytest.mark.parametrize(("is_sample", "mark"), [(False, TENTATIVE), (True, "DATA CONTOH")])
+def test_every_page_of_a_briefing_shows_its_mark_from_afar(engine, kind, is_sample, mark):
+    """In large letters that nothing is written over, whatever the mark is; long names included."""
+    add_kabupaten(engine, is_sample=is_sample)
+    take(engine, proofs(KEDUNG))
+    document = complete(made(engine, kind, kecamatan=(f"{HERE}.01", f"{HERE}.02")), "ABCD")
+    for page in document.pages:
+        (box,) = [each for each in page.scene.elements if getattr(each, "name", "") == mark]
+        (word,) = [
+            each
+            for each in page.scene.elements
+            if isinstance(each, Words) and each.text == mark and each.y >= box.y and each.x >= box.x
+        ]
+        assert word.size >= 14
+        assert box.y >= 0
+        assert box.y + box.height < page.foot.y
+        assert box.x + box.width <= page.scene.width
+        assert crossed(page, box) == [], page.key
+
+
+def test_the_mark_at_the_foot_keeps_its_size_where_the_text_gives_way(engine):
+    """Many long sources make the small print smaller, not the mark."""
+    add_kabupaten(engine, is_sample=False)
+    document = made(engine, Kind.TAKLIMAT)
+    told = replace(document.provenance, sources=tuple(f"Berkas nomor {n} " * 4 for n in range(9)))
+    (page, *_) = complete(replace(document, provenance=told), "").pages
+    at_foot = [each for each in page.scene.elements[-2:] if isinstance(each, Words)]
+    mark, text = at_foot
+    assert (mark.text, mark.size) == (TENTATIVE, page.foot.size)
+    assert text.size < page.foot.size
+
+
+def test_a_slide_is_marked_for_its_own_indicator_where_the_deck_is_complete(heard):
+    """All reports but those of one indicator are in: its slide says so itself."""
+    monthly = [
+        each.kode
+        for each in catalogue().indicators.values()
+        if each.aggregation is Aggregation.JUMLAH_BULANAN
+        and each.origin is Origin.LAPORAN
+        and set(each.levels) == {Level.PUSKESMAS, Level.KABUPATEN}
+    ]
+    poor, *whole = monthly[:5]
+    rows = [f"{each} | {kode} | 5 | 10" for kode in whole for each in UNITS]
+    rows.append(f"{KEDUNG} | {poor} | 5 | 10")
+    head = "unit | indicator | numerator | denominator"
+    take(heard, draft_of(report="\n".join([head, *rows])))
+    deck = made(heard, Kind.TAKLIMAT, indicators=(poor, *whole), sections=("capaian", "indikator"))
+    assert deck.provenance.mark == ""
+    assert {page.key: marks_here(page) for page in deck.pages}[f"indikator-{poor.lower()}"] == 1
+    assert sum(marks_here(page) for page in deck.pages) == 1
+
+
+def marks_here(page) -> int:
+    """How many marks stand on a page."""
+    return sum(getattr(each, "name", "") == TENTATIVE for each in page.scene.elements)

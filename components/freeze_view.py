@@ -1,5 +1,7 @@
 """The Periksa page's other parts: what was frozen, shown again; marks lifted and put back."""
 
+import datetime as dt
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -153,7 +155,9 @@ def _ask_freeze(published: list[Published]) -> None:
 
 def _ask_lift(view: View) -> None:
     kabupaten = view.filter.kabupaten
-    months = list(reversed(cache.periods(view)))
+    known = list(reversed(cache.periods(view)))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    months = [each for each in known if each.last_day < today] or known
     month: Period = st.selectbox(
         words.MONTH, months, format_func=format_period, key="w_tanda_bulan"
     )

@@ -129,13 +129,15 @@ def test_sample_data_say_so_on_every_page(draw) -> None:
     """Large, beside the small print of the foot; on a sheet of two cards on each of them."""
     for kind in KIT:
         for page in draw(kind, "11.15").pages:
-            marks = [
-                each
+            sizes = sorted(
+                each.size
                 for each in page.scene.elements
                 if isinstance(each, Words) and each.text == "DATA CONTOH"
-            ]
-            assert len(marks) == len(page.also) + 1
-            assert all(each.size >= 12 for each in marks)
+            )
+            cards = len(page.also) + 1
+            assert sizes[:cards] == [page.foot.size] * cards
+            assert len(sizes) == 2 * cards
+            assert all(each >= 12 for each in sizes[cards:])
 
 
 def test_two_cards_share_a_page_and_each_has_its_sources(draw) -> None:

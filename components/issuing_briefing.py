@@ -7,7 +7,7 @@ from components.documents.offers import formats_of, is_offered
 from components.documents.request import Format, Kind, Request
 from components.publication_work import Wish
 from components.text import unduh as words
-from components.text.errors import word_error
+from components.text.errors import literal, word_error
 from components.text.slides import SECTIONS
 from data.briefing_choice import BriefingChoice, load_choice, split_decisions, store_choice
 from data.catalogue import catalogue
@@ -102,10 +102,10 @@ def _show_keeping(view: View, choice: BriefingChoice, kept: BriefingChoice) -> N
         try:
             store_choice(home(), view.filter.kabupaten, choice)
         except ChoiceNotKept as error:
-            st.error(word_error(error))
+            st.error(literal(word_error(error)))
             return
         place = cache.kabupaten(view.version)[view.filter.kabupaten].nama
-        st.success(words.KEPT.format(place=place))
+        st.success(literal(words.KEPT.format(place=place)))
     elif kept != BriefingChoice():
         st.caption(words.KEPT_SINCE)
 

@@ -1,7 +1,6 @@
 """The frame of every page: navigation, title, banner, sources, and the one place for errors."""
 
 import logging
-import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -17,7 +16,7 @@ from components.figures import card
 from components.figures.web import VERSION
 from components.text import labels, sentences
 from components.text.boundaries import word_source
-from components.text.errors import UNEXPECTED, word_error
+from components.text.errors import UNEXPECTED, literal, word_error
 from components.text.numbers import format_day
 from data.errors import DataError
 from data.kinds import Filter, Level, View
@@ -228,16 +227,11 @@ def _tell(error: Exception) -> None:
     """An error raised on purpose has its sentence; the unexpected gets a number and a log entry."""
     if isinstance(error, (DataError, GeoError)):
         LOG.warning("shown to the user: %s", error)
-        st.error(_literal(word_error(error)))
+        st.error(literal(word_error(error)))
         return
     number = uuid.uuid4().hex[:8]
     LOG.error("unexpected error %s", number, exc_info=error)
     st.error(UNEXPECTED.format(number=number))
-
-
-def _literal(text: str) -> str:
-    """Words for a message, in which no name of a file may become a link, a picture or a formula."""
-    return re.sub(r"([\[`$])", r"\\\1", text)
 
 
 @contextmanager

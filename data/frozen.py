@@ -100,6 +100,32 @@ def find_frozen(connection: sa.Connection, code: str) -> FrozenDocument | None:
     return None if row is None else _document(row)
 
 
+def frozen_names(connection: sa.Connection, code: str) -> list[str]:
+    """The names of a kept document's files, in order; nothing is unpacked.
+
+    Raises  FrozenUnknown.
+    """
+    part = FrozenFile
+    query = sa.select(part.name).where(part.frozen_id == _require(connection, code))
+    return list(connection.execute(query.order_by(part.position)).scalars())
+
+
+def frozen_file(connection: sa.Connection, code: str, position: int) -> bytes:
+    """The bytes of one file of a kept document, exactly as they were made.
+
+    Takes   position among the `frozen_names`.
+    Raises  FrozenUnknown, also for a position that there is not.
+    """
+    part = FrozenFile
+    query = sa.select(part.content).where(
+        part.frozen_id == _require(connection, code), part.position == position
+    )
+    found = connection.execute(query).scalar()
+    if found is None:
+        raise FrozenUnknown(code)
+    return zlib.decompress(found)
+
+
 def frozen_files(connection: sa.Connection, code: str) -> list[tuple[str, bytes]]:
     """Name and bytes of each file of a kept document, exactly as they were made.
 

@@ -16,7 +16,9 @@ from data.frozen import (
     MOST_BYTES,
     FrozenDocument,
     find_frozen,
+    frozen_file,
     frozen_files,
+    frozen_names,
     frozen_pages,
     list_frozen,
     store_frozen,
@@ -44,7 +46,10 @@ def test_a_frozen_document_comes_back_as_it_was(reading, filled):
         kept = frozen_files(connection, code)
         pages = frozen_pages(connection, code)
         (document,) = list_frozen(connection, HERE)
+        names = frozen_names(connection, code)
+        one_by_one = [frozen_file(connection, code, place) for place in range(len(names))]
     assert kept == [(each.name, each.content) for each in files]
+    assert list(zip(names, one_by_one, strict=True)) == kept
     assert [(page.key, page.title, page.notes) for page in pages] == [
         ("utama", "Pesan utama", ("Selamat pagi.",)),
         ("angka", "Angka", ()),
@@ -88,9 +93,11 @@ def test_what_was_published_can_be_frozen_while_the_data_stand(reading, filled):
 def test_what_is_not_kept_is_not_found(reading):
     """By files and by pages."""
     with connected(reading) as connection:
-        for ask in (frozen_files, frozen_pages):
+        for ask in (frozen_files, frozen_names, frozen_pages):
             with pytest.raises(FrozenUnknown):
                 ask(connection, "0000-0000-0000")
+        with pytest.raises(FrozenUnknown):
+            frozen_file(connection, "0000-0000-0000", 0)
 
 
 def test_a_document_may_not_fill_the_database(engine):

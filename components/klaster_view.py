@@ -7,7 +7,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, chart_view, indicator_bar, measures, pws_view, state
+from components import cache, chart_view, download, indicator_bar, measures, pws_view, state
+from components.documents.map_indicator import BY_VALUE
+from components.documents.request import Kind, Request
 from components.figures import card, miniature, value_charts
 from components.figures.judged import standing_swatch
 from components.text import klaster as words
@@ -47,6 +49,23 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
                     kwargs={"indicator": one.kode, "selected": ""},
                 )
                 st.html(draw_card(view, one, theme))
+
+
+def list_downloads(view: View) -> list[Request]:
+    """What of the page can be had as a file: of a klaster its card, of one indicator four figures.
+
+    The map is by value, as on this page.
+    """
+    if not view.filter.indicator:
+        return [download.ask(view, Kind.KARTU_SKOR, klaster=measures.klaster(view).value)]
+    chosen = measures.indicator(view)
+    told = {"indicator": chosen.kode, "level": measures.level(view, chosen)}
+    return [
+        download.ask(view, Kind.PETA_INDIKATOR, shading=BY_VALUE, **told),
+        download.ask(view, Kind.TREN, indicator=chosen.kode),
+        download.ask(view, Kind.PERINGKAT, **told),
+        download.ask(view, Kind.GRAFIK_PWS, **told),
+    ]
 
 
 def draw_card(view: View, chosen: Indicator, theme: Theme) -> Markup:

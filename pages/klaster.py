@@ -4,7 +4,6 @@ import streamlit as st
 
 from components import (
     chart_view,
-    download,
     explanation,
     indicator_bar,
     indicator_map,
@@ -16,8 +15,7 @@ from components import (
     state,
     story,
 )
-from components.documents.map_indicator import BY_VALUE
-from components.documents.request import Kind, Request
+from components.documents.request import Request
 from components.text import klaster as words
 from components.text import labels, measured
 from data.catalogue import catalogue
@@ -34,17 +32,7 @@ def control() -> None:
 
 def downloads() -> list[Request]:
     """Of one indicator its map, course, ranking and graph; of a klaster its score card."""
-    view = state.current_view()
-    if not view.filter.indicator:
-        return [download.ask(view, Kind.KARTU_SKOR, klaster=measures.klaster(view).value)]
-    chosen = measures.indicator(view)
-    level = measures.level(view, chosen)
-    return [
-        download.ask(view, kind, indicator=chosen.kode, level=level, shading=BY_VALUE)
-        if kind is Kind.PETA_INDIKATOR
-        else download.ask(view, kind, indicator=chosen.kode, level=level)
-        for kind in (Kind.PETA_INDIKATOR, Kind.TREN, Kind.PERINGKAT, Kind.GRAFIK_PWS)
-    ]
+    return klaster_view.list_downloads(state.current_view())
 
 
 def show() -> None:

@@ -76,6 +76,12 @@ class Asked:
         place = self.whole if self.whole == own else f"{self.whole}, {own}"
         return f"{place} · {sentences.as_of(self.source.day)}"
 
+    @property
+    def where(self) -> str:
+        """The codes of the whole that the choice leaves, as names of figures have them."""
+        request = self.request
+        return request.puskesmas or "+".join(request.kecamatan) or request.kabupaten
+
     def level_name(self, level: Level) -> str:
         """A level's name; desa are called what this kabupaten calls them."""
         word = self.source.names.desa_word if level is Level.DESA else ""

@@ -13,6 +13,7 @@ from components.documents.map_page import (
     interact,
     legend_figures,
     of_everyone,
+    on_paper,
     paint,
 )
 from components.documents.pws_graph import list_figures, list_rows
@@ -59,15 +60,14 @@ def compose_indicator_map(source: Source, request: Request, drawn_on: dt.date) -
         lambda frame: draw_painted(asked, painted, frame, ground),
         [lead, told.completeness],
     )
-    about = f"{chosen.kode}/{level.value}/{source.period}"
     return Document(
         name=asked.name_of(chosen.kode, level.value, request.shading),
         title=title,
         pages=(page,),
         sheets=[progress_sheet(words.SHEET_MAP, title, [*rows, whole], chosen)],
         figures=(
-            *list_figures(asked, chosen, [*rows, whole]),
-            *legend_figures(painted, about),
+            *list_figures(asked, chosen, [*on_paper(asked, rows), whole]),
+            *legend_figures(painted, f"{chosen.kode}/{level.value}/{source.period}"),
         ),
         provenance=told,
         interactive=interact(asked, painted),

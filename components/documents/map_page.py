@@ -10,6 +10,7 @@ import pandas as pd
 from components.documents.asked import Asked
 from components.documents.ground import Frame, Ground
 from components.documents.request import Paper
+from components.documents.source import Record
 from components.export.document import Figure, Interactive, Provenance, figure
 from components.export.html_map import meanings_of
 from components.figures.classed import ClassedMap, status_palette
@@ -19,7 +20,7 @@ from components.figures.legend import draw_legend as draw_html_legend
 from components.figures.map import PointsPaint, compose_paint
 from components.figures.scene import Element
 from components.figures.still_legend import draw_legend, height_of_legend
-from components.figures.still_map import MapLook, Spot, draw_still_map
+from components.figures.still_map import CROWDED, MapLook, Spot, draw_still_map
 from components.points import compose_points, with_points
 from components.text import documents as foot_words
 from components.text import sentences
@@ -187,6 +188,15 @@ def _points(asked: Asked, jenis: Jenis) -> tuple[PointsPaint, bytes]:
         swatches=(*palette.swatches.values(), palette.missing),
     )
     return paint, content
+
+
+def on_paper(asked: Asked, rows: Sequence[Record]) -> Sequence[Record]:
+    """The rows whose figures a map shows: on a card only where their areas are few enough to name.
+
+    A card must stay light, and its seal holds every figure that it shows.
+    """
+    is_crowded = asked.request.paper is Paper.PESAN and len(rows) > CROWDED
+    return [] if is_crowded else rows
 
 
 def legend_figures(painted: Painted, about: str) -> list[Figure]:

@@ -227,11 +227,10 @@ def _sheet(title: str, rows: list[Record]) -> SheetContent:
 
 
 def _figures(asked: Asked, briefing: Briefing, rows: list[Record]) -> list[Figure]:
-    source, day = asked.source, asked.source.day
-    where = asked.request.puskesmas or "+".join(asked.request.kecamatan) or source.kode
+    day = asked.source.day
     found: list[Figure] = []
     for jenis, counts in briefing.counts.items():
-        about = f"{jenis.value}/{where}/{day}"
+        about = f"{jenis.value}/{asked.where}/{day}"
         found += count_figures(counts, about)
         found += status_figures(counts, about)
     for row in rows:

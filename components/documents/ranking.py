@@ -60,7 +60,7 @@ def compose_ranking(source: Source, request: Request, drawn_on: dt.date) -> Docu
         title=title,
         pages=tuple(pages),
         sheets=[_sheet(title, chosen, ranked)],
-        figures=tuple(_figures(asked, chosen, ranked, whole)),
+        figures=tuple(_figures(asked, chosen, _on_paper(asked, ranked), whole)),
         provenance=told,
     )
 
@@ -73,6 +73,15 @@ def _rank(asked: Asked, chosen: Indicator, rows: list[Record]) -> Ranked:
         (None if pd.isna(place) else int(place), by_kode[kode])
         for kode, place in zip(ranking.get("kode", []), ranking.get("rank", []), strict=True)
     ]
+
+
+def _on_paper(asked: Asked, ranked: Ranked) -> Ranked:
+    """What is shown: on a card only the bars of its figure."""
+    if asked.request.paper is not Paper.PESAN:
+        return ranked
+    placed = [each for each in ranked if each[0] is not None]
+    half = MOST_BARS[Paper.PESAN] // 2
+    return placed if len(placed) <= 2 * half else [*placed[:half], *placed[-half:]]
 
 
 def _title(chosen: Indicator, ranked: Ranked) -> str:

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.dashboard import choose, filter_of, follow, settled, visit
+from tests.browser.dashboard import filter_of, follow, settled, visit
 
 MANDAILING = "kab=12.13"
 
@@ -58,7 +58,8 @@ def test_the_map_is_saved_as_a_card_for_messages(peta: Page, tmp_path: Path) -> 
 
 def test_the_numbers_of_the_map_are_saved_as_a_workbook(peta: Page, tmp_path: Path) -> None:
     """Every puskesmas in a row with numbers; the notes say what they are."""
-    choose(peta, "Bentuk", "XLSX (Excel)")
+    filter_of(peta, "Bentuk").fill("XLSX")
+    peta.get_by_role("option", name="XLSX (Excel)", exact=True).click()
     settled(peta)
     content = save(peta, "Unduh XLSX", tmp_path).read_bytes()
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))

@@ -1,5 +1,6 @@
 """Is a file one of ours, unchanged, and do its figures still stand? No Streamlit."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from components.export.document import Figure
 from components.export.seal import Verdict, judge
 from components.export.seal_picture import SIGNATURE
 from components.export.statement import Statement, StatementInvalid, code_of, unpack
+from components.export.zip_layout import list_parts
 from components.text.checking import UNKNOWN_KIND
 from components.text.errors import word_error
 from data.catalogue import catalogue
@@ -32,8 +34,14 @@ from geo.errors import GeoError
 MOST_BYTES = 60_000_000
 """Of a file that is looked at; a poster of a large kabupaten has 5 MB."""
 
+OFFICE_TYPES = b"[Content_Types].xml"
+"""Is in every office file, which is an archive too."""
+
 PHOTOS = (b"\xff\xd8\xff", b"RIFF", b"GIF8")
 """How pictures begin that a messenger or a camera made: JPEG, WebP, GIF."""
+
+WRITTEN = re.compile(rb"Kode periksa\W{1,4}([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
+"""A check code as the foot and the notes of a table write it."""
 
 TOLD = ("completeness", "mark", "criteria", "boundary", "data_date")
 """What is compared of the provenance beside the figures."""
@@ -47,6 +55,10 @@ class Finding(StrEnum):
     FORGED = "forged"
     FOREIGN = "foreign"
     UNSEALED = "unsealed"
+    WRITTEN = "written"
+    """It carries no seal, but the code of a document that is registered: CSV, or text copied."""
+    ARCHIVE = "archive"
+    """Several files in one."""
     PHOTO = "photo"
     """A picture as messengers make it anew: it holds no seal any more."""
     CUT_SHORT = "cut_short"
@@ -106,7 +118,7 @@ def check_file(engine: Engine, content: bytes, settings: Settings) -> Checked:
     with connected(engine) as connection:
         told = judge(content, fetch_seal_key(connection))
         if told.verdict is Verdict.UNSEALED:
-            return Checked(_without_seal(content))
+            return _check_unsealed(connection, content, settings)
         found = Checked(Finding(told.verdict.value), told.code, told.statement)
         return _looked_up(connection, found, settings)
 
@@ -120,14 +132,7 @@ def check_code(engine: Engine, typed: str, settings: Settings) -> Checked:
     if code is None:
         return Checked(Finding.NO_CODE)
     with connected(engine) as connection:
-        published, frozen = find_publication(connection, code), find_frozen(connection, code)
-        kept = published or frozen
-        if kept is None:
-            return Checked(Finding.UNREGISTERED, code)
-        statement = read_statement(kept.statement, code, fetch_seal_key(connection))
-        if statement is None:
-            return Checked(Finding.SPOILT, code, None, published, frozen)
-        return _looked_up(connection, Checked(Finding.REGISTERED, code, statement), settings)
+        return _check_known(connection, code, settings)
 
 
 def read_statement(packed: bytes, code: str, key: bytes) -> Statement | None:
@@ -184,6 +189,28 @@ def told_of(figure: Figure | None) -> tuple[str, str] | None:
     return (figure.exact, figure.shown) if figure else None
 
 
+def _check_known(connection: Connection, code: str, settings: Settings) -> Checked:
+    published, frozen = find_publication(connection, code), find_frozen(connection, code)
+    kept = published or frozen
+    if kept is None:
+        return Checked(Finding.UNREGISTERED, code)
+    statement = read_statement(kept.statement, code, fetch_seal_key(connection))
+    if statement is None:
+        return Checked(Finding.SPOILT, code, None, published, frozen)
+    return _looked_up(connection, Checked(Finding.REGISTERED, code, statement), settings)
+
+
+def _check_unsealed(connection: Connection, content: bytes, settings: Settings) -> Checked:
+    """A file without a seal: what it is, and what the code says that is written in it."""
+    finding = _without_seal(content)
+    written = WRITTEN.search(content)
+    code = read_code(written[1].decode()) if written and finding is Finding.UNSEALED else None
+    known = _check_known(connection, code, settings) if code else None
+    if known is None or known.statement is None:
+        return Checked(finding, code or "")
+    return replace(known, finding=Finding.WRITTEN)
+
+
 def _looked_up(connection: Connection, found: Checked, settings: Settings) -> Checked:
     if found.statement is None:
         return found
@@ -202,11 +229,16 @@ def _differences(then: tuple[Figure, ...], now: tuple[Figure, ...]) -> list[Diff
     changed = [
         Difference(name, each, after.get(name))
         for name, each in before.items()
-        if name not in after or (after[name].exact, after[name].shown) != (each.exact, each.shown)
+        if name not in after or _value(after[name]) != _value(each)
     ]
     return changed + [
         Difference(name, None, each) for name, each in after.items() if name not in before
     ]
+
+
+def _value(figure: Figure) -> str:
+    """What is compared: a later version may write the same value in another way."""
+    return figure.exact or figure.shown
 
 
 def _without_seal(content: bytes) -> Finding:
@@ -217,4 +249,5 @@ def _without_seal(content: bytes) -> Finding:
     for begin, end in ends.items():
         if content.startswith(begin) and end not in content[-70_000:]:
             return Finding.CUT_SHORT
-    return Finding.UNSEALED
+    parts = {part.name for part in list_parts(content)} if content.startswith(b"PK") else set()
+    return Finding.ARCHIVE if parts and OFFICE_TYPES not in parts else Finding.UNSEALED

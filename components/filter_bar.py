@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cache, state
-from components.text import labels
+from components.text import labels, measured
 from components.text.numbers import format_period
 from data.catalogue import catalogue
-from data.kinds import Filter, View
+from data.kinds import Filter, Period, View
 
 MONTH_WIDTH = 190
 
@@ -102,6 +102,26 @@ def _show_puskesmas(view: View) -> None:
         index=None,
         on_change=taken,
     )
+
+
+def offer_whole_month(view: View) -> None:
+    """In a month that is not over yet: say that reports are still coming, and offer the last whole.
+
+    Without it a single early report would leave pages of indicators empty and nobody would know
+    why (decision 049).
+    """
+    day, known = cache.day(view), cache.periods(view)
+    month = Period.of(day)
+    if day == month.last_day or month.shift(-1) not in known:
+        return
+    whole = month.shift(-1)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(measured.month_under_way(month, day))
+        st.button(
+            measured.SHOW_MONTH.format(month=format_period(whole)),
+            on_click=state.choose,
+            kwargs={"period": whole},
+        )
 
 
 def show_month(view: View) -> None:

@@ -13,6 +13,7 @@ from components.documents.score_matrix import (
     count_reds,
     list_reds,
     sort_matrix,
+    tell_reds,
 )
 from components.figures import card
 from components.figures.pattern import draw_swatch
@@ -155,7 +156,7 @@ def _cells(
     name: str, rows: dict[str, Record], matrix: Matrix, limits: Thresholds, theme: Theme
 ) -> tuple[object, ...]:
     values = [_cell(rows[each.kode], each, limits, theme) for each in matrix.indicators]
-    return (name, *values, format_number(count_reds(rows, matrix, limits)))
+    return (name, *values, tell_reds(count_reds(rows, matrix, limits)))
 
 
 def _cell(row: Record, chosen: Indicator, limits: Thresholds, theme: Theme) -> Markup:

@@ -148,12 +148,17 @@ def _go_to_chosen() -> None:
 
 @contextmanager
 def page(
-    title: str, view: View, level: Level | None, basis: Sequence[str] | None = None
+    title: str,
+    view: View,
+    level: Level | None,
+    basis: Sequence[str] | None = None,
+    *,
+    by_month: bool = False,
 ) -> Iterator[None]:
     """A page between its heading and its sources.
 
     Takes   level, whose boundaries it shows, None for none; basis, what its figures rest on,
-            the criteria set if not given.
+            the criteria set if not given; by_month, whether its figures are of whole months.
     """
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
     day = cache.day(view)
@@ -163,6 +168,8 @@ def page(
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
         filter_bar.show_month(view)
+    if by_month:
+        filter_bar.offer_whole_month(view)
     with _guarded():
         yield
     if basis is None:

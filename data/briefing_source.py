@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import sqlalchemy as sa
@@ -29,6 +29,8 @@ from data.rollout import Rollout, fetch_rollout, months_of
 from data.units import Places, is_offered
 from data.values import roll_up
 
+LedgerOf: TypeAlias = Callable[[Indicator], Ledger]
+
 MOST_MONTHS = 60
 """For how many months back a puskesmas that fell back is remembered, as on the screen."""
 MOST_INDICATORS = 6
@@ -49,16 +51,15 @@ def fetch_facts(
     indicators: Sequence[Indicator],
     *,
     tetap: Standing,
+    ledger_of: LedgerOf | None = None,
 ) -> Facts:
     """The facts of a kabupaten on a day (by default, and at the latest, the date of its data).
 
-    Takes   tetap as `data.pws.against_goal`.
+    Takes   tetap as `data.pws.against_goal`; ledger_of, where the caller keeps the ledgers of
+            this kabupaten, so that none is read twice.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
-    known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
-    if kabupaten not in known:
-        raise UnknownArea(kabupaten)
-    office = known[kabupaten]
+    office = _find_office(connection, kabupaten)
     on = min(day or office.data_date, office.data_date)
     heard = queries.fetch_first_day(connection, kabupaten)
     begun = min(office.data_from, heard or office.data_from)
@@ -66,7 +67,8 @@ def fetch_facts(
     dossier = fetch_dossier(connection, kabupaten, on)
     everyone = pd.Series(True, index=rollout.facilities.index)
     briefing = compose_briefing(rollout, on, everyone, dossier)
-    measured = _Measured(connection, rollout, dossier.targets, tell_month(on), tetap)
+    read = ledger_of or (lambda each: fetch_ledger(connection, kabupaten, each, rollout))
+    measured = _Measured(connection, rollout, dossier.targets, tell_month(on), tetap, read)
     return Facts(
         kode=kabupaten,
         nama=office.nama,
@@ -80,6 +82,13 @@ def fetch_facts(
         indicators=tuple(measured.tell(each) for each in indicators),
         plans=count_plans(queries.fetch_all_action_plans(connection, kabupaten), on),
     )
+
+
+def _find_office(connection: sa.Connection, kabupaten: str) -> queries.Kabupaten:
+    known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
+    if kabupaten not in known:
+        raise UnknownArea(kabupaten)
+    return known[kabupaten]
 
 
 def list_days(begun: dt.date, day: dt.date) -> tuple[dt.date, ...]:
@@ -166,11 +175,11 @@ class _Measured:
     targets: pd.DataFrame
     period: Period
     tetap: Standing
+    ledger_of: LedgerOf
 
     def tell(self, indicator: Indicator) -> IndicatorFacts:
         """The facts of one indicator."""
-        kabupaten = self.rollout.kabupaten
-        ledger = fetch_ledger(self.connection, kabupaten, indicator, self.rollout)
+        ledger = self.ledger_of(indicator)
         whole = self._progress(ledger, indicator, Level.KABUPATEN).iloc[0]
         word, standings = self._standings(ledger, indicator)
         return IndicatorFacts(

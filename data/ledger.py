@@ -135,15 +135,19 @@ def select_reports(kabupaten: str, indicators: Iterable[str]) -> sa.Select[Any]:
     )
 
 
-def select_sasaran(kabupaten: str, jenis: str | None) -> sa.Select[Any]:
-    """SASARAN of a kabupaten: the official set, or the set of one jenis if given."""
+def select_sasaran(
+    kabupaten: str, jenis: str | None, kelompok: Iterable[str] | None = None
+) -> sa.Select[Any]:
+    """SASARAN of a kabupaten: the official set, or the set of one jenis; of some kelompok only."""
     columns = [getattr(Sasaran, name) for name in frames.SASARAN]
     columns[4] = scaled(Sasaran.value)
     chosen = Sasaran.is_official if jenis is None else Sasaran.jenis == jenis
+    wanted = sa.true() if kelompok is None else Sasaran.kelompok.in_(sorted(kelompok))
     return (
         sa.select(*columns, Sasaran.batch_id)
         .join(ImportBatch, ImportBatch.id == Sasaran.batch_id)
-        .where(ImportBatch.kode_kabupaten == kabupaten, ImportBatch.withdrawn_at.is_(None), chosen)
+        .where(ImportBatch.kode_kabupaten == kabupaten, ImportBatch.withdrawn_at.is_(None))
+        .where(chosen, wanted)
         .order_by(Sasaran.id)
     )
 
@@ -160,7 +164,8 @@ def fetch_ledgers(
     """
     wanted = list(indicators)
     reports = fetch_reports(connection, kabupaten, [each.kode for each in wanted])
-    sasaran = fetch_sasaran(connection, kabupaten, jenis)
+    kelompok = {each.sasaran for each in wanted if each.sasaran}
+    sasaran = fetch_sasaran(connection, kabupaten, jenis, kelompok)
     by_kelompok = dict(list(sasaran.groupby("kelompok")))
     by_indicator = dict(list(reports.groupby("indicator")))
     return {
@@ -187,10 +192,13 @@ def fetch_reports(
 
 
 def fetch_sasaran(
-    connection: sa.Connection, kabupaten: str, jenis: str | None = None
+    connection: sa.Connection,
+    kabupaten: str,
+    jenis: str | None = None,
+    kelompok: Iterable[str] | None = None,
 ) -> pd.DataFrame:
-    """SASARAN of a kabupaten: the official set, or the one of a jenis."""
-    rows = connection.execute(select_sasaran(kabupaten, jenis)).all()
+    """SASARAN of a kabupaten: the official set, or the one of a jenis; of all kelompok or some."""
+    rows = connection.execute(select_sasaran(kabupaten, jenis, kelompok)).all()
     told = pd.DataFrame([tuple(row) for row in rows], columns=[*frames.SASARAN, "batch_id"])
     return (official_only(told) if jenis is None else told)[list(frames.SASARAN)]
 

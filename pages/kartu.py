@@ -25,7 +25,7 @@ def downloads() -> list[Request]:
 def show() -> None:
     """The matrix with the region's row, and the list of those far behind."""
     view, theme = state.current_view(), shell.theme()
-    with shell.page(labels.KARTU, view, None, scorecard.basis()):
+    with shell.page(labels.KARTU, view, None, scorecard.basis(), by_month=True):
         matrix = scorecard.compose_matrix(view)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             order = scorecard.show_sort(matrix)

@@ -42,7 +42,9 @@ def show() -> None:
         _show_one(view, measures.indicator(view))
         return
     klaster = measures.klaster(view)
-    with shell.page(labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)]):
+    with shell.page(
+        labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)], by_month=True
+    ):
         chosen = catalogue().of_klaster(klaster)
         st.subheader(words.klaster_title(klaster), anchor=False)
         with st.spinner(words.COUNTING.format(total=len(chosen))):
@@ -52,7 +54,7 @@ def show() -> None:
 def _show_one(view: View, chosen: Indicator) -> None:
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [measured.rule(chosen), measured.goal(measures.goal(view, chosen), chosen)]
-    with shell.page(labels.KLASTER, view, level, basis):
+    with shell.page(labels.KLASTER, view, level, basis, by_month=True):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
             indicator_bar.show_way_back()
             indicator_bar.show_level(view, chosen)

@@ -17,7 +17,7 @@ def show() -> None:
     """Completeness and punctuality, then the findings."""
     view = state.current_view()
     basis = [words.BASIS.format(day=cache.settings().deadline_day)]
-    with shell.page(labels.MUTU, view, None, basis):
+    with shell.page(labels.MUTU, view, None, basis, by_month=True):
         with st.spinner(words.CHECKING):
             message = quality_view.draw_message(view)
             findings = quality_view.compose_findings(view)

@@ -34,7 +34,7 @@ def show() -> None:
     chosen = measures.indicator(view)
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [words.rule(chosen), words.goal(measures.goal(view, chosen), chosen)]
-    with shell.page(labels.PWS, view, level, basis):
+    with shell.page(labels.PWS, view, level, basis, by_month=True):
         # All is made before anything is shown: what is sent at once is drawn at once.
         parts = pws_view.compose_parts(view, chosen, level, theme)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):

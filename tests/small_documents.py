@@ -23,7 +23,8 @@ SETTINGS = Settings("", "Dinas Kesehatan Kabupaten Contoh", None)
 DRAWN_ON = dt.date(2026, 7, 10)
 LAST_OF_JUNE = dt.date(2026, 6, 30)
 ASKED = Request(Kind.TAKLIMAT, HERE, LAST_OF_JUNE)
-FORMATS = tuple(each for each in Format if each in RENDERERS)
+FORMATS = tuple(each for each in Format if each in RENDERERS and each is not Format.HTML)
+"""All that a document without a map can be written as."""
 JUNE = Period(2026, 6)
 FOOT = Foot(40, 500, 880, 30)
 

@@ -17,14 +17,13 @@ from components.checking import (
     told_of,
     word_failure,
 )
-from components.command.database import address, tell
+from components.command.database import reading, tell
 from components.command.parsing import MISUSED, Commands
 from components.export.check_code import read_code
 from components.export.document import Figure
 from components.text import checking as words
 from components.text import commands
 from components.text.freezing import CHECK, CHECKED, NEITHER
-from data.database import open_database
 from data.settings import load_settings
 
 REFUSED = 1
@@ -61,10 +60,12 @@ def _check(options: argparse.Namespace) -> Checked | None:
     except (OSError, ValueError):
         if read_code(options.what) is None:
             return None
-        return check_code(open_database(address(options)), options.what, settings)
+        with reading(options) as engine:
+            return check_code(engine, options.what, settings)
     if is_large:
         return Checked(Finding.TOO_LARGE)
-    return check_file(open_database(address(options)), content, settings)
+    with reading(options) as engine:
+        return check_file(engine, content, settings)
 
 
 def plain(checked: Checked) -> dict[str, Any]:

@@ -4,13 +4,21 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from components import boundary_work
 from components.command.parsing import Commands
 from components.text import commands as words
 from data import queries, removal, store
-from data.database import Engine, connected, data_version, has_data_version, upgrade_database
+from data.database import (
+    Engine,
+    connected,
+    data_version,
+    has_data_version,
+    open_database,
+    upgrade_database,
+)
 from data.frames import Registers
 from data.kinds import Period
 from data.reference_data import load_criteria, load_stages
@@ -41,6 +49,19 @@ def add_to(commands: Commands) -> None:
 def address(options: argparse.Namespace) -> str:
     """The database that a command works on: named, or the one in the settings."""
     return str(options.database or load_settings().database_url)
+
+
+@contextmanager
+def reading(options: argparse.Namespace) -> Iterator[Engine]:
+    """The database that a command works on, opened to be read and closed again.
+
+    Raises  DatabaseUnavailable.
+    """
+    engine = open_database(address(options))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def tell(sentence: str) -> None:

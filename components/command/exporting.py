@@ -14,6 +14,7 @@ from typing import Any
 from components.command.database import address, tell
 from components.command.parsing import Commands
 from components.documents.composing import COMPOSERS
+from components.documents.kept import kept_choice
 from components.documents.request import Format, Kind, Paper, Request
 from components.export.rendering import RENDERERS
 from components.publishing import Publication, prepare, register, write_files
@@ -21,12 +22,12 @@ from components.text import commands
 from components.text import exporting as words
 from components.text.slides import SECTIONS
 from data import queries
-from data.briefing_choice import BriefingChoice, load_choice
+from data.briefing_choice import BriefingChoice
 from data.catalogue import catalogue
 from data.database import Connection, Engine, connected, open_database
 from data.errors import PlaceRefused, TooIncomplete, UnknownArea
 from data.kinds import FACILITY, KABUPATEN, KECAMATAN, MONTH, Jenis, Level, Period
-from data.settings import Settings, home, load_settings
+from data.settings import Settings, load_settings
 
 BRIEFING = "briefing"
 """The deck and its two printed pages together."""
@@ -161,8 +162,7 @@ def _kecamatan(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
     is_briefing = kind in BRIEFINGS
-    kept = load_choice(home(), options.area[:5]) if is_briefing else BriefingChoice()
-    known = tuple(each for each in kept.indicators if each in catalogue().indicators)
+    kept = kept_choice(options.area[:5]) if is_briefing else BriefingChoice()
     return Request(
         kind,
         options.area[:5],
@@ -174,7 +174,7 @@ def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
         indicator="" if is_briefing else next(iter(options.indicator), ""),
         klaster=options.klaster,
         paper=options.paper,
-        indicators=tuple(options.indicator) if is_briefing and options.indicator else known,
+        indicators=(is_briefing and tuple(options.indicator)) or kept.indicators,
         sections=tuple(options.section) or kept.sections,
         decisions=tuple(each for each in options.request if each.strip()) or kept.decisions,
     )

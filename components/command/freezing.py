@@ -8,7 +8,7 @@ from typing import Any
 
 from components.checking import Comparison, compare, read_statement
 from components.command.checking import changes_in_words, plain_comparison
-from components.command.database import address, tell
+from components.command.database import address, reading, tell
 from components.command.parsing import Commands
 from components.documents.request import Format
 from components.export.check_code import read_code
@@ -17,7 +17,7 @@ from components.text import checking, commands
 from components.text import freezing as words
 from components.text.numbers import format_period
 from data import queries
-from data.database import Connection, open_database, open_for_writing, opened
+from data.database import Connection, opened
 from data.errors import FrozenUnknown, PlaceRefused
 from data.frozen import FrozenDocument, fetch_frozen, find_frozen, frozen_files, frozen_pages
 from data.intake.sheets import clean
@@ -25,6 +25,7 @@ from data.kinds import Period
 from data.lifting import fetch_lifts, lift_mark, restore_mark
 from data.publications import fetch_seal_key
 from data.settings import load_settings
+from data.writer import writer_of
 
 
 def add_to(parsers: Commands) -> None:
@@ -92,9 +93,9 @@ def _list(options: argparse.Namespace) -> None:
 
 def _add(options: argparse.Namespace) -> None:
     formats = options.format or usual_formats()
-    engine = open_database(address(options))
     by, reason = clean(options.by), clean(options.reason)
-    code = freeze_published(engine, options.code, formats, load_settings(), by, reason)
+    with reading(options) as engine:
+        code = freeze_published(engine, options.code, formats, load_settings(), by, reason)
     tell(words.FROZEN_NOW.format(code=code))
 
 
@@ -145,14 +146,13 @@ def _lift(options: argparse.Namespace) -> None:
         lines = [" · ".join(words.word_lift(each)) for each in log] or [words.NONE_LIFTED]
         sys.stdout.write("\n".join(lines) + "\n")
         return
-    engine = open_for_writing(address(options))
     by, month = clean(options.by), format_period(options.period)
-    if options.restore:
-        restore_mark(engine, options.area, options.period, by)
-        tell(words.RESTORED_NOW.format(month=month))
-        return
-    lift_mark(engine, options.area, options.period, clean(options.reason), by)
-    tell(words.LIFTED_NOW.format(month=month))
+    with reading(options) as engine, writer_of(engine) as writer:
+        if options.restore:
+            restore_mark(writer, options.area, options.period, by)
+        else:
+            lift_mark(writer, options.area, options.period, clean(options.reason), by)
+    tell((words.RESTORED_NOW if options.restore else words.LIFTED_NOW).format(month=month))
 
 
 def _plain(document: FrozenDocument) -> dict[str, Any]:

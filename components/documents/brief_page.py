@@ -38,7 +38,7 @@ WIDE, HIGH, EDGE = 595.0, 842.0, 44.0
 SIZE, SMALL = 9.5, 8.5
 FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 792.0, 34.0, 6.5
 BODY_END = 782.0
-HIGH_CHARTS = 140.0
+HIGH_CHARTS = 118.0
 """How high the two charts stand with their names."""
 TEXT_UNTIL = 520.0
 """Where formal paragraphs end at the latest; below them is the map."""

@@ -2,7 +2,7 @@
 
 from components.documents.briefing_content import Content
 from components.documents.slides_cover import office_of
-from components.documents.slides_frame import Frame, Part
+from components.documents.slides_frame import Frame, Part, draw_text
 from components.figures.scene import HAIRLINE, INK, Line, Words
 from components.text import slides as words
 
@@ -16,8 +16,9 @@ def draw_signing(content: Content, frame: Frame) -> Part:
     size, left = frame.size, frame.right - WIDTH
     part, top = Part(), frame.y
     for text in (words.SIGNED_ON, words.HEAD_OF.format(office=office_of(content))):
-        part.elements.append(Words(left, top, WIDTH, text, size, bold=text != words.SIGNED_ON))
-        top += size * 1.35
+        room = Frame(left, top, WIDTH, 0, size)
+        part.add(told := draw_text(text, room, bold=text != words.SIGNED_ON))
+        top += told.height + size * 0.2
     top += ROOM - size
     for text in words.SIGNED:
         part.elements += [

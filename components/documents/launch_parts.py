@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal
 
+from components.documents.logo import read_logo
 from components.documents.source import Source
 from components.export.document import Foot, Page
 from components.figures.classed import status_swatch
@@ -114,7 +115,7 @@ def draw_kop(
 
     ``frame.height`` is the whole height, the rule at its foot included.
     """
-    logo = read_logo(source)
+    logo = read_logo(source.settings)
     inner = frame.height * 0.8
     shift = 0.0
     parts: list[Element] = []
@@ -147,15 +148,6 @@ def draw_kop(
         ),
     ]
     return parts
-
-
-def read_logo(source: Source) -> tuple[bytes, Literal["png", "jpeg"]] | None:
-    """The office's own coat of arms, if it gave one."""
-    path = source.settings.logo
-    if path is None:
-        return None
-    kind = "png" if path.suffix.lower() == ".png" else "jpeg"
-    return path.read_bytes(), cast("Literal['png', 'jpeg']", kind)
 
 
 def draw_mark(mark: str, frame: Frame) -> list[Element]:

@@ -69,12 +69,13 @@ def compose_poster(source: Source, request: Request, drawn_on: dt.date) -> Docum
     scene = Scene(WIDTH, HEIGHT, tuple(_draw(source, facts, told.mark)))
     title = words.POSTER_TITLE.format(place=facts.place)
     page = Page("poster", title, scene, FOOT, (facts.press.text,))
-    if request.paper is Paper.A1:
+    paper = Paper.A1 if request.paper is Paper.A1 else Paper.A3
+    if paper is Paper.A1:
         page = scaled(page, TO_A1)
     figures = list_figures(facts) + status_figures(facts) + [day_figure(source)]
     figures += target_figures(facts) + step_figures(facts)
     return Document(
-        name=f"poster-{facts.part or source.kode}-{Period.of(source.day)}",
+        name=f"poster-{paper}-{facts.part or source.kode}-{Period.of(source.day)}",
         title=title,
         pages=(page,),
         sheets=(),

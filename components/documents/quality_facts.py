@@ -29,6 +29,7 @@ class QualityFacts:
         self.places = Places.of(source.kode, source.rollout)
         self.homes = homes_of(self.places, self.period, asked.choice)
         self.names = source.area_names
+        source.read(reported().values())
         self.wholes = [source.region(each, choice=asked.choice) for each in reported().values()]
         self.heard = sum(int(row["n_reported"]) for row in self.wholes)
         self.expected = sum(int(row["n_expected"]) for row in self.wholes)

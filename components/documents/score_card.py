@@ -23,6 +23,7 @@ from components.documents.score_matrix import (
     count_reds_of,
     list_reds,
     sort_matrix,
+    tell_reds,
 )
 from components.documents.score_sheets import list_figures, matrix_sheet, red_sheet
 from components.documents.source import Record, Source
@@ -109,7 +110,7 @@ def _set_name(asked: Asked) -> str:
 
 
 def _lead(matrix: Matrix, limits: Thresholds) -> str:
-    reds = sum(count_reds(rows, matrix, limits) for rows in matrix.rows.values())
+    reds = sum(count_reds(rows, matrix, limits) or 0 for rows in matrix.rows.values())
     return words.SCORE_LEAD.format(whole=matrix.name, reds=format_number(reds))
 
 
@@ -171,7 +172,7 @@ def _cells(
     is_bold: bool = False,
 ) -> list[Cell]:
     values = [_cell(rows[each.kode], each, limits, is_bold=is_bold) for each in chosen]
-    reds = format_number(count_reds(rows, matrix, limits))
+    reds = tell_reds(count_reds(rows, matrix, limits))
     return [Cell(name, bold=is_bold), *values, Cell(reds, bold=is_bold)]
 
 
@@ -247,5 +248,5 @@ def _card_row(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> list[Cel
         Cell(chosen.short, look),
         Cell(measured.value_or_absence(row, chosen), bold=True),
         Cell(NO_VALUE if due is None or chosen.is_count else score_words.due(row, chosen)),
-        Cell(format_number(reds)),
+        Cell(tell_reds(reds)),
     ]

@@ -3,12 +3,12 @@
 The page and the document are both made from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from components.text.numbers import sort_key
+from components.text.numbers import NO_VALUE, format_number, sort_key
 from data.indicators import Absence, Indicator
 from data.score import Grade, grade, reach
 
@@ -58,16 +58,24 @@ def sort_matrix(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]
     return sorted(by_name, key=place)
 
 
-def count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> int:
-    """How many indicators of one puskesmas have the lowest grade."""
-    grades = (limits.grade(rows[each.kode], each) for each in matrix.indicators)
-    return sum(each is Grade.TERTINGGAL for each in grades)
+def count_reds(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> int | None:
+    """How many indicators of one puskesmas have the lowest grade; None where none is judged."""
+    return _count_lowest(limits.grade(rows[each.kode], each) for each in matrix.indicators)
 
 
-def count_reds_of(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> int:
-    """How many puskesmas have the lowest grade in one indicator."""
-    found = [limits.grade(rows[chosen.kode], chosen) for rows in matrix.rows.values()]
-    return found.count(Grade.TERTINGGAL)
+def count_reds_of(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> int | None:
+    """How many puskesmas have the lowest grade in one indicator; None where none is judged."""
+    return _count_lowest(limits.grade(rows[chosen.kode], chosen) for rows in matrix.rows.values())
+
+
+def tell_reds(reds: int | None) -> str:
+    """A count of lowest grades; a dash where there was nothing to judge."""
+    return NO_VALUE if reds is None else format_number(reds)
+
+
+def _count_lowest(grades: Iterable[Grade | None]) -> int | None:
+    judged = [each for each in grades if each is not None]
+    return judged.count(Grade.TERTINGGAL) if judged else None
 
 
 def list_reds(matrix: Matrix, limits: Thresholds) -> list[tuple[str, Indicator, Record]]:
@@ -86,4 +94,4 @@ def list_reds(matrix: Matrix, limits: Thresholds) -> list[tuple[str, Indicator, 
 def _worst_first(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> tuple[int, int]:
     """Most reds first; of as many, those of whom least is known."""
     silent = sum(row["absence"] is Absence.BELUM_LAPOR for row in rows.values())
-    return -count_reds(rows, matrix, limits) - silent, -silent
+    return -(count_reds(rows, matrix, limits) or 0) - silent, -silent

@@ -8,6 +8,7 @@ from components.documents.score_matrix import (
     count_reds_of,
     list_reds,
     sort_matrix,
+    tell_reds,
 )
 from components.documents.source import Record
 from components.documents.tabled import plain, row_figures, sheet
@@ -16,7 +17,7 @@ from components.export.sheet import Look, SheetContent, Value
 from components.text import exhibits as words
 from components.text import measured
 from components.text import score as score_words
-from components.text.numbers import format_number, format_signed
+from components.text.numbers import format_signed
 
 
 def matrix_sheet(asked: Asked, matrix: Matrix, limits: Thresholds, title: str) -> SheetContent:
@@ -82,11 +83,11 @@ def list_figures(asked: Asked, matrix: Matrix, limits: Thresholds) -> list[Figur
                     shown["gap"] = format_signed(row["gap"], chosen.decimals)
             found += row_figures(row, chosen, period, shown)
     found += [
-        figure(f"tertinggal/{each.kode}/{period}", reds, format_number(reds))
+        figure(f"tertinggal/{each.kode}/{period}", reds, tell_reds(reds))
         for each in matrix.indicators
         for reds in [count_reds_of(each, matrix, limits)]
     ]
     for kode, rows in matrix.rows.items():
         reds = count_reds(rows, matrix, limits)
-        found.append(figure(f"tertinggal/{kode}/{period}", reds, format_number(reds)))
+        found.append(figure(f"tertinggal/{kode}/{period}", reds, tell_reds(reds)))
     return found

@@ -1,10 +1,9 @@
 """The cover of the deck: whose report, of what, as of which day, and its one number."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Literal
+from collections.abc import Sequence
 
 from components.documents.briefing_content import Content
+from components.documents.logo import read_logo
 from components.documents.slides_frame import EDGE, FOOT_HEIGHT, FOOT_SIZE, FOOT_TOP, HIGH, WIDE
 from components.export.document import Foot, Page
 from components.figures.lettering import width_of, wrap
@@ -12,15 +11,11 @@ from components.figures.scene import ACCENT, GOAL, GROUND, SOFT, Box, Element, P
 from components.text import documents
 from components.text import slides as words
 from components.text.numbers import NO_VALUE, format_day, format_number, format_percent
-from data.errors import SettingsInvalid
 from data.kinds import Jenis
-from data.settings import Settings
 
 PANEL = 300.0
 """How wide the coloured part at the right is, points."""
 LOGO = 56.0
-PICTURES: Mapping[bytes, Literal["png", "jpeg"]] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
-"""How the files begin that a logo may be."""
 
 
 def make_cover(content: Content, notes: Sequence[str]) -> Page:
@@ -83,31 +78,22 @@ def draw_kop(content: Content, x: float, y: float, width: float, size: float) ->
             colour=SOFT,
         ),
         Words(
-            x + beside, y + 10 + size * 1.25, width - beside, words.OFFICE, size * 1.2, bold=True
+            x + beside,
+            y + 10 + size * 1.25,
+            width - beside,
+            _office_line(content),
+            size * 1.2,
+            bold=True,
         ),
     ]
     return [Picture(x, y, LOGO, LOGO, *logo, name=words.LOGO), *drawn] if logo else drawn
 
 
-def read_logo(settings: Settings) -> tuple[bytes, Literal["png", "jpeg"]] | None:
-    """The office's logo and what kind of picture it is; None without one.
-
-    Raises  SettingsInvalid if the file is no picture.
-    """
-    if settings.logo is None:
-        return None
-    content = _content(settings.logo)
-    for begin, kind in PICTURES.items():
-        if content.startswith(begin):
-            return content, kind
-    raise SettingsInvalid("logo", settings.logo.name)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SettingsInvalid("logo", path.name) from error
+def _office_line(content: Content) -> str:
+    """The office without its kabupaten, which stands above it."""
+    place = content.source.office.nama.upper()
+    own = content.source.settings.office.upper().removesuffix(place).strip()
+    return own or words.OFFICE
 
 
 def _panel(content: Content) -> list[Element]:

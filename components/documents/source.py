@@ -5,6 +5,7 @@ The same functions as the screen and the commands use, remembered for the time o
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -19,9 +20,9 @@ from data.briefing_facts import Facts
 from data.briefing_source import fetch_dossier, fetch_facts, list_days, tell_month
 from data.catalogue import catalogue
 from data.database import Connection
-from data.indicators import Indicator
+from data.indicators import Indicator, Origin
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period
-from data.ledger import Ledger
+from data.ledger import Ledger, fetch_ledgers
 from data.lifting import fetch_lift
 from data.narrowing import part_of
 from data.own_reports import fetch_ledger
@@ -172,7 +173,9 @@ class Source:
     def facts(self, indicators: tuple[Indicator, ...]) -> Facts:
         """The facts that sentences are made from."""
         tetap = self.settings.pws_tetap
-        return fetch_facts(self.connection, self.kode, self.asked, indicators, tetap=tetap)
+        return fetch_facts(
+            self.connection, self.kode, self.asked, indicators, tetap=tetap, ledger_of=self.ledger
+        )
 
     def classed(self, level: Level, jenis: Jenis) -> ClassedMap:
         """Every area of a level's layer with its class in the roll-out, in light colours."""
@@ -192,6 +195,11 @@ class Source:
             found = fetch_ledger(self.connection, self.kode, indicator, self.rollout)
             self._ledgers[indicator.kode] = found
         return self._ledgers[indicator.kode]
+
+    def read(self, indicators: Iterable[Indicator]) -> None:
+        """Read the reports of many indicators at once, for a document that tells all of them."""
+        reported = [each for each in indicators if each.origin is Origin.LAPORAN]
+        self._ledgers |= fetch_ledgers(self.connection, self.kode, reported)
 
     def goal(self, indicator: Indicator) -> Goal | None:
         """The target that speaks for the told year."""

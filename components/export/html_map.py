@@ -67,12 +67,6 @@ def make_html_map(  # noqa: PLR0913 - one keyword for each part of the page
             the like; points, the file of facilities that the paint names, None if it names none.
     Raises  KeyError if the paint is not one of `compose_paint`.
     """
-    told = json.loads(paint.text)
-    files = [(told["lapis"], layer.decode())]
-    if told["titik"] is not None and points is not None:
-        files.append((told["titik"], points.decode()))
-    data = [_data("lukisan", paint.text), _data("arti", json.dumps(list(meanings)))]
-    data += [_file(address, text) for address, text in files]
     map_script, own_script = _scripts()
     page = _PAGE.format(
         policy=_policy(),
@@ -84,11 +78,23 @@ def make_html_map(  # noqa: PLR0913 - one keyword for each part of the page
         hint=words.CHOOSE_AREA,
         foot=Markup("").join(Markup("<p>{}</p>").format(clean(line)) for line in foot if line),
         without=words.NEEDS_SCRIPT,
-        data=Markup("\n").join(data),
+        data=_all_data(paint, layer, points, meanings),
         map_script=Markup(map_script),  # noqa: S704 - our own files
         own_script=Markup(own_script),  # noqa: S704 - our own files
     )
     return page.encode()
+
+
+def _all_data(
+    paint: MapPaint, layer: bytes, points: bytes | None, meanings: Sequence[str]
+) -> Markup:
+    """The paint, the words of the classes, and the files under the addresses the paint names."""
+    told = json.loads(paint.text)
+    data = [_data("lukisan", paint.text), _data("arti", json.dumps(list(meanings)))]
+    data.append(_file(told["lapis"], layer.decode()))
+    if told["titik"] is not None and points is not None:
+        data.append(_file(told["titik"], points.decode()))
+    return Markup("\n").join(data)
 
 
 def meanings_of(classed: ClassedMap) -> list[str]:

@@ -265,7 +265,7 @@ def chart_frame_xml(chart: Chart, ground: Ground, relation: str, told: str) -> s
     left, top, width, height = ground.frame(chart.x, chart.y, chart.width, chart.height)
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{next(ground.ids)}" '
-        f"name={attribute(chart.name or told)} descr={attribute(told)}/>"
+        f"name={attribute(chart.series[0].name)} descr={attribute(told)}/>"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></p:xfrm><a:graphic>'

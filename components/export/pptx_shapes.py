@@ -285,17 +285,13 @@ def _outline(rings: Sequence[Ring], ground: Ground, *, close: bool) -> tuple[str
 
 def _stepped(ring: Ring, ground: Ground) -> list[tuple[int, int]]:
     """The points of a ring in fine steps of the slide, without repetitions."""
-    scale = ground.scale
-    points = [
-        (round((x * scale + ground.left) * FINE), round((y * scale + ground.top) * FINE))
-        for x, y in ring
-    ]
-    kept = [point for place, point in enumerate(points) if not place or point != points[place - 1]]
+    scale, left, top = ground.scale * FINE, ground.left * FINE, ground.top * FINE
+    points = [(round(x * scale + left), round(y * scale + top)) for x, y in ring]
+    kept = [each for place, each in enumerate(points) if not place or each != points[place - 1]]
     return kept if len(kept) > 1 else points[:2]
 
 
 def _subpath(ring: list[tuple[int, int]], left: int, top: int, *, close: bool) -> str:
-    points = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
-    first, *rest = points
+    first, *rest = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
     lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
     return f"<a:moveTo>{first}</a:moveTo>{lines}" + ("<a:close/>" if close else "")

@@ -123,7 +123,9 @@ def standing_grid(axis: Axis, plot: Frame, size: float) -> list[Element]:
     """Gridlines from top to bottom and their numbers below; thinned where they are too close."""
     ticks = axis.ticks()
     width = measure([text for _, text in ticks], size) + size
-    every = thin(len(ticks) - 1, plot.width, width)
+    wanted = thin(len(ticks) - 1, plot.width, width)
+    steps = [each for each in range(1, len(ticks)) if (len(ticks) - 1) % each == 0]
+    every = next((each for each in steps if each >= wanted), steps[-1])  # the last is kept
     drawn: list[Element] = []
     for place, (share, text) in enumerate(ticks):
         left = plot.left + share * plot.width

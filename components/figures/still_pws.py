@@ -30,8 +30,10 @@ from geo.palette import verdicts
 
 WIDEST = 74.0
 """How wide a column becomes at most, points."""
-NAMES_SHARE = 0.26
+NAMES_SHARE = 0.22
 """Of the height, what turned names take at most."""
+TURNED = 0.85
+"""Turned letters against upright ones: their rows leave the bars more height."""
 SMALLEST = 4.5
 """Letters are never smaller, points."""
 
@@ -54,7 +56,7 @@ class _Plan:
     @property
     def row(self) -> float:
         """The height of a row of figures."""
-        return self.size * 1.6 if self.is_upright else self.size * 3.6
+        return self.size * 1.6 if self.is_upright else self.size * 3.0
 
     @property
     def end(self) -> float:
@@ -132,7 +134,7 @@ def _letters(shown: Sequence[PwsBar], column: float, size: float) -> tuple[float
     upright = size * (column - 4.5) / widest
     if upright >= size * 0.8:
         return min(size, upright), True
-    return max(SMALLEST, min(size, column * 0.86)), False
+    return max(SMALLEST, min(size * TURNED, column * 0.86)), False
 
 
 def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:

@@ -25,6 +25,8 @@ _BESIDE = 0.6
 """Room left and right of the words of a cell, in sizes."""
 _SMALLEST = 0.65
 """A heading is never smaller, in sizes of the table; then its words are broken."""
+_LEAST = 0.78
+"""The same for a cell; a word that is longer than that is broken."""
 _SWATCH = 0.95
 """The side of a swatch, in sizes."""
 
@@ -84,9 +86,21 @@ def _widths(table: Table) -> list[float]:
     return [table.width * column.share / whole for column in table.columns]
 
 
+def _letters(cell: Cell, width: float, size: float) -> float:
+    """The size of a cell's words: a little smaller where a word of it would be broken."""
+    room = width - 2 * _BESIDE * size - _indent(cell, size)
+    longest = max(
+        (width_of(each, size, bold=cell.bold) for each in clean(cell.text).split()), default=0
+    )
+    if longest <= room or longest * _LEAST > room:
+        return size
+    return size * room / longest * 0.99
+
+
 def _lines(cell: Cell, width: float, size: float) -> list[str]:
     room = width - 2 * _BESIDE * size - _indent(cell, size)
-    return wrap(clean(cell.text), max(room, size), size, bold=cell.bold)
+    letters = _letters(cell, width, size)
+    return wrap(clean(cell.text), max(room, size), letters, bold=cell.bold)
 
 
 def _indent(cell: Cell, size: float) -> float:
@@ -123,18 +137,19 @@ def _cell(
     left, top, width, height = frame
     lines = _lines(cell, width, size)
     room = max(width - 2 * _BESIDE * size - _indent(cell, size), size)
-    first = top + (height - len(lines) * size * _LEADING) / 2
+    letters = _letters(cell, width, size)
+    first = top + (height - len(lines) * letters * _LEADING) / 2
     start = left + _BESIDE * size
     drawn: list[Element] = []
     if cell.look:
         side = _SWATCH * size
-        spot = first + (size * _LEADING - side) / 2 - 0.05 * size
+        spot = first + (letters * _LEADING - side) / 2 - 0.05 * size
         drawn.append(Box(start, spot, side, side, look=cell.look, line=INK, weight=0.4, round=1))
         start += _indent(cell, size)
     if cell.text:
         text = "\n".join(lines)
         align = column.align
-        drawn.append(Words(start, first, room, text, size, cell.bold, colour, align, _LEADING))
+        drawn.append(Words(start, first, room, text, letters, cell.bold, colour, align, _LEADING))
     return drawn
 
 

@@ -19,6 +19,8 @@ TITLE_OF: dict[str, str] = {
     "forged": "Segelnya tidak asli",
     "foreign": "Dibuat dari basis data lain",
     "unsealed": "Tidak dibuat di sini, atau segelnya hilang",
+    "written": "Tanpa segel, tetapi kodenya tercatat",
+    "archive": "Arsip berisi beberapa berkas",
     "photo": "Gambar yang dibuat ulang",
     "cut_short": "Berkas terpotong",
     "empty": "Berkas kosong",
@@ -49,6 +51,14 @@ MEANING: dict[str, str] = {
     "unsealed": (
         "Berkas ini tidak membawa segel. Segel hilang bila berkas disimpan ulang oleh program"
         " lain. Bila pada kaki halamannya tertulis kode periksa, ketikkan kode itu."
+    ),
+    "written": (
+        "Berkas ini tidak membawa segel (CSV memang tidak dapat disegel), sehingga isinya tidak "
+        "dapat dipastikan. Kode di dalamnya tercatat; bandingkan angkanya dengan daftar di bawah."
+    ),
+    "archive": (
+        "Arsip tidak bersegel; berkas di dalamnya bersegel. Buka arsipnya, lalu periksa "
+        "berkasnya satu per satu."
     ),
     "photo": (
         "Gambar yang dikirim lewat WhatsApp atau dipotret dari layar tidak membawa segel. "
@@ -125,7 +135,7 @@ MORE = (
 )
 LINE = "- {name}: {then} → {now}"
 FIGURES = "Yang tertulis saat dibuat ({n} angka)"
-DIFFERENCES = "Yang berubah sejak itu"
+DIFFERENCES, DIFFERENT_FIGURES = "Yang berubah sejak itu", "Angka yang kini berbeda"
 
 SINCE_COLUMNS = ("Nomor", "Masuk", "Isi", "Berkas", "Petugas", "Yang terjadi")
 SINCE = "Impor sejak itu"

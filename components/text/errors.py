@@ -181,8 +181,9 @@ OTHER: dict[type[Exception], str] = {
     ReasonMissing: "Belum disimpan: isi alasan dan nama petugas, karena keduanya dicatat.",
     NotLifted: "Tanda DATA SEMENTARA untuk bulan {period} tidak sedang dicabut.",
     FrozenUnknown: "Tidak ada dokumen tercatat atau dibekukan dengan kode {code}. Periksa kodenya.",
-    FrozenMoved: "Data sudah berubah sejak dokumen {code} dibuat, sehingga tidak dapat dibekukan "
-    "seperti semula. Unduh dokumennya kembali, lalu bekukan yang baru itu.",
+    FrozenMoved: "Data, pengaturan, atau versi dasbor sudah berubah sejak dokumen {code} dibuat, "
+    "sehingga tidak dapat dibekukan seperti semula. Unduh dokumennya kembali, lalu bekukan yang "
+    "baru itu.",
     FrozenTooLarge: "Dokumen ini {size} bita, terlalu besar untuk dibekukan (paling besar {most}). "
     "Kurangi bentuk berkasnya.",
     BoundaryMissing: "Batas {level} belum ada. Jalankan «python3 manage.py boundaries estimate» "

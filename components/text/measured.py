@@ -1,5 +1,6 @@
 """Sentences about values of indicators; what the data show, never why."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from components.text import labels
 from components.text.numbers import (
     HARD_SPACE,
     NO_VALUE,
+    format_day,
     format_list,
     format_number,
     format_people,
@@ -38,6 +40,11 @@ TABLE_OF = (
     "satu puskesmas untuk melihat semuanya."
 )
 TENTATIVE = "; angka, tren, dan status bersifat sementara"
+UNDER_WAY = (
+    "{month} belum selesai: laporan masih berdatangan, data terakhir bertanggal {day}. Wilayah "
+    "tanpa laporan tampil sebagai belum lapor."
+)
+SHOW_MONTH = "Lihat {month}"
 NOBODY = "Tidak ada satu pun wilayah pada pilihan ini."
 PWS_COLUMNS = (
     *("Wilayah", "Sasaran", "Bulan lalu", "Bulan ini", "Kumulatif", "Capaian", "Target bulan ini"),
@@ -110,6 +117,11 @@ def format_gap(gap: Fraction, indicator: Indicator) -> str:
     """``+0,71 poin persentase``; other units by their own name."""
     unit = "poin persentase" if indicator.unit == "%" else indicator.unit
     return f"{format_signed(gap, max(indicator.decimals, 1))} {unit}"
+
+
+def month_under_way(month: Period, day: dt.date) -> str:
+    """Why a month whose reports are still coming looks empty."""
+    return UNDER_WAY.format(month=format_period(month), day=format_day(day))
 
 
 def completeness(row: Any) -> str:  # noqa: ANN401 -- PROGRESS

@@ -27,6 +27,7 @@ PICTURES = {  # name: page and what is chosen on it
     "puskesmas": ("puskesmas", f"{OPENED}&pkm=P1111060101"),
     "bandingkan": ("bandingkan", "bulan=2026-10&kab=11.08"),
     "paparan": ("paparan", OPENED),
+    "periksa": ("periksa", OPENED),
     "impor": ("impor", OPENED),
     "impor-periksa": ("impor", OPENED),
 }

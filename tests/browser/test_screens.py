@@ -20,6 +20,7 @@ MESSAGES = {  # what must be in sight before anyone scrolls
     "puskesmas": (".tabel",),
     "bandingkan": (".batang", "iframe"),
     "paparan": ('[data-testid="stLinkButton"]', ".tabel"),
+    "periksa": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
 }
 WHOLE = {  # what must be in sight to its last line
@@ -33,6 +34,7 @@ WHOLE = {  # what must be in sight to its last line
     "puskesmas": (),
     "bandingkan": (".batang",),
     "paparan": ('[data-testid="stLinkButton"]',),
+    "periksa": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
 }
 CUT = """nodes => nodes

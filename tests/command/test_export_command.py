@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from components.command.exporting import BRIEFING
 from components.documents.composing import COMPOSERS
@@ -172,3 +173,15 @@ def test_it_runs_without_a_terminal_and_in_any_code_page(sample: str, tmp_path: 
     assert done.returncode == 0, done.stderr.decode("utf-8")
     assert "Laporan — Oktober" in done.stdout.decode("utf-8")
     assert len(list(folder.iterdir())) == 1
+
+
+def test_the_printed_briefing_has_two_pages(run: Run, sample: str, tmp_path: Path):
+    """A4 both, each with its own text; none of them twice."""
+    words = ("--formats", "pdf", "--out", str(tmp_path), "--database", sample)
+    assert run("export", BRIEFING, *AREA, *words).code == 0
+    (file,) = tmp_path.iterdir()
+    pages = PdfReader(file).pages
+    assert [tuple(map(round, page.mediabox[2:])) for page in pages] == [(595, 842)] * 2
+    first, second = (page.extract_text() for page in pages)
+    assert "Perkembangan Penerapan" in first
+    assert "NIP" in second

@@ -9,6 +9,11 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from components.checking import Finding, check_code, check_file
+from components.documents.composing import COMPOSERS
+from components.documents.request import Format, Kind, Request
+from components.freezing import freeze
+from components.publishing import publish
 from data import queries, removal
 from data.catalogue import load_catalogue
 from data.database import (
@@ -24,6 +29,7 @@ from data.ledger import fetch_ledgers
 from data.rollout import fetch_rollout
 from data.sample import SAMPLE_AS_OF
 from tests.opening import fill, reason_of
+from tests.small_documents import DRAWN_ON, SETTINGS, compose_small
 
 
 @contextmanager
@@ -150,6 +156,24 @@ def test_an_account_that_may_only_select_is_enough_to_read(strict_server):
         removal.remove_sample(writer)
     assert caught.value.reason is DatabaseReason.REFUSED
     writer.dispose()
+
+
+def test_an_account_that_may_only_select_may_publish(strict_server, monkeypatch):
+    """Its files are sealed and known again; only the register learns nothing of them."""
+    monkeypatch.setitem(COMPOSERS, Kind.TAKLIMAT, compose_small)
+    with administrator(strict_server) as connection:
+        connection.execute('GRANT SELECT ON ALL TABLES IN SCHEMA public TO "read-only"')
+    engine = open_database(with_account(strict_server, "read-only", "benar"))
+    asked = Request(Kind.TAKLIMAT, "19.02", SAMPLE_AS_OF)
+    files = publish(engine, asked, [Format.SVG], SETTINGS, DRAWN_ON)
+    assert {each.is_registered for each in files} == {False}
+    told = check_file(engine, files[0].content, SETTINGS)
+    assert (told.finding, told.published) == (Finding.UNCHANGED, None)
+    assert check_code(engine, files[0].code, SETTINGS).finding is Finding.UNREGISTERED
+    with pytest.raises(DatabaseUnavailable) as caught:
+        freeze(engine, asked, [Format.SVG], SETTINGS, DRAWN_ON, "Rina", "Rapat")
+    assert caught.value.reason is DatabaseReason.REFUSED
+    engine.dispose()
 
 
 def test_the_place_of_a_server_shows_no_account(server):

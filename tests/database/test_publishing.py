@@ -1,12 +1,16 @@
 """What leaves the house is registered, frozen, and held against the data that came later."""
 
 import io
+import time
 import zipfile
 from fractions import Fraction
 
-from components.checking import Finding, check_code, check_file
+import pytest
+
+from components.checking import MOST_BYTES, Finding, check_code, check_file
 from components.documents.composing import COMPOSERS
 from components.documents.request import Kind
+from components.publication_work import archive
 from data.batches import withdraw_batch
 from data.database import connected, data_version, open_for_writing, upgrade_database
 from data.errors import (
@@ -42,10 +46,11 @@ def test_what_is_published_again_is_the_same(reading):
 
 def test_every_file_and_its_code_are_known_again(reading):
     """Each format that has room for a seal; nothing differs, and nothing came since."""
-    for file in made(reading):
+    files = made(reading)
+    for file in files:
         told = check_file(reading, file.content, SETTINGS)
         if file.name.endswith("csv"):
-            assert told.finding is Finding.UNSEALED
+            assert (told.finding, told.code) == (Finding.WRITTEN, file.code)
             continue
         assert (told.finding, told.code) == (Finding.UNCHANGED, file.code)
         assert told.published.code == file.code
@@ -158,3 +163,47 @@ def test_a_deck_and_a_workbook_of_ours_are_whole_archives(reading):
         if file.name.endswith(("pptx", "xlsx")):
             with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
                 assert archive.testzip() is None
+
+
+def test_an_archive_of_our_files_is_to_be_opened_first(reading):
+    """Its files bear the seals."""
+    packed = archive(made(reading))
+    assert check_file(reading, packed, SETTINGS).finding is Finding.ARCHIVE
+
+
+HOSTILE = {
+    "nothing": (b"", Finding.EMPTY),
+    "too much": (b"0" * (MOST_BYTES + 1), Finding.TOO_LARGE),
+    "a photograph": (b"\xff\xd8\xff\xe0" + bytes(200), Finding.PHOTO),
+    "a sticker": (b"RIFF" + bytes(200), Finding.PHOTO),
+    "half a picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), Finding.CUT_SHORT),
+    "half a PDF": (b"%PDF-1.7\n1 0 obj", Finding.CUT_SHORT),
+    "half an archive": (b"PK\x03\x04" + bytes(200), Finding.CUT_SHORT),
+    "a program": (b"MZ" + bytes(range(256)) * 40, Finding.UNSEALED),
+    "a code of nobody": (b"Kode periksa: 0000-0000-0000", Finding.UNSEALED),
+    "not text": (bytes(range(256)) * 400, Finding.UNSEALED),
+}
+
+
+@pytest.mark.parametrize(("content", "finding"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_told_for_what_it_is(reading, content, finding):
+    """Whatever is dropped there is an answer, and none that praises it."""
+    assert check_file(reading, content, SETTINGS).finding is finding
+
+
+def test_an_archive_that_swells_is_not_unpacked(reading):
+    """Two hundred megabytes of zeros in a part that might hold a seal."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as bomb:
+        for number in range(1, 4):
+            bomb.writestr(f"customXml/item{number}.xml", b"0" * 70_000_000)
+        bomb.writestr("[Content_Types].xml", b"<Types/>")
+    begun = time.perf_counter()
+    assert check_file(reading, kept.getvalue(), SETTINGS).finding is Finding.UNSEALED
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize("typed", ["", "x", "7F3K", "'; DROP TABLE publication; --", "\0" * 14])
+def test_what_is_no_code_is_told_as_such(reading, typed):
+    """Whatever is typed."""
+    assert check_code(reading, typed, SETTINGS).finding is Finding.NO_CODE

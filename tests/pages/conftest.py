@@ -37,6 +37,7 @@ def databases(make_database, make_sample, tmp_path_factory) -> dict[str, str]:
         "empty": _empty(make_database("sqlite")),
         "one": _one(make_database("sqlite"), folder),
         "silent": _silent(make_sample("sqlite")),
+        "early": _early(make_sample("sqlite")),
         "sample": make_sample("sqlite"),
         "sample on postgresql": make_sample("postgresql"),
     }
@@ -61,6 +62,12 @@ def _silent(url: str) -> str:
     """The sample as it would be if no facility had ever handed in a proof or a report."""
     run_sql(url, "DELETE FROM evidence")
     run_sql(url, "DELETE FROM report")
+    return url
+
+
+def _early(url: str) -> str:
+    """The sample with its last word five days into November, of which nobody reported yet."""
+    run_sql(url, "UPDATE import_batch SET data_date = '2026-11-05' WHERE data_date > '2026-10-01'")
     return url
 
 

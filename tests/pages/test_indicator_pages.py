@@ -56,6 +56,27 @@ def test_silence_is_said_as_silence(open_page: OpenPage, databases) -> None:
     assert "0,00 % kumulatif" not in said
 
 
+@pytest.mark.parametrize("path", ["pws", "klaster", "kartu", "mutu"])
+def test_a_month_that_is_not_over_says_so(open_page: OpenPage, databases, path) -> None:
+    """The page says that reports are still coming, and leads to the last whole month."""
+    page = open_page(databases["early"], path, kab="19.02", ind="K2-K1M")
+    assert_sound(page)
+    assert "November 2026 belum selesai" in page.info[0].value
+    assert "5 November 2026" in page.info[0].value
+    page.button[0].click().run()
+    assert not [each for each in page.info if "belum selesai" in each.value]
+    assert "keadaan 31 Oktober 2026" in words(page)
+
+
+def test_the_rollout_of_a_month_that_is_not_over_counts_at_once(
+    open_page: OpenPage, databases
+) -> None:
+    """Evidence counts on its day; there is nothing to wait for."""
+    page = open_page(databases["early"], "beranda", kab="19.02")
+    assert "keadaan 5 November 2026" in words(page)
+    assert not page.info
+
+
 def test_one_puskesmas_without_sasaran_says_so(open_page: OpenPage, databases) -> None:
     """A kabupaten set up a minute ago."""
     page = open_page(databases["one"], "pws", ind="SPM-08")

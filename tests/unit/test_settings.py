@@ -190,3 +190,29 @@ def test_the_section_of_indicators_is_a_section(told):
     with pytest.raises(SettingsInvalid) as caught:
         load_settings(told("indikator = 5"))
     assert caught.value.name == "indikator"
+
+
+def test_the_completeness_of_documents_is_read(told):
+    """Eighty percent unless the office says otherwise; none and all are figures too."""
+    assert load_settings(told("")).least_completeness == 80
+    for least in (0, 65, 100):
+        text = f"[dokumen]\nkelengkapan = {least}"
+        assert load_settings(told(text)).least_completeness == least
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[dokumen]\nkelengkapan = 101", "dokumen.kelengkapan"),
+        ("[dokumen]\nkelengkapan = true", "dokumen.kelengkapan"),
+        ("[dokumen]\nkelengkapan = 80.0", "dokumen.kelengkapan"),
+        ("[dokumen]\nkelengkapan = '80 %'", "dokumen.kelengkapan"),
+        ("[dokumen]\nlain = 1", "dokumen.lain"),
+        ("dokumen = 80", "dokumen"),
+    ],
+)
+def test_what_is_no_completeness_is_named(told, text, name):
+    """By its place in the file."""
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings(told(text))
+    assert caught.value.name == name

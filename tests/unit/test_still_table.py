@@ -62,12 +62,24 @@ def test_a_table_without_headings_begins_with_its_rows():
 
 
 def test_a_heading_is_made_smaller_before_a_word_of_it_is_broken():
-    """In a narrow column; only the heading row, and it is known to be lower."""
+    """In a narrow column; all headings alike, and the height is known before."""
     narrow = table(columns=(Column("No", 1), Column("Puskesmas", 1.6), Column("Capaian", 4)))
     (heading,) = (each for each in draw_table(narrow) if getattr(each, "text", "") == "Puskesmas")
     assert heading.size < narrow.size
-    assert {each.size for each in draw_table(narrow) if isinstance(each, Words)} == {
-        heading.size,
-        narrow.size,
-    }
+    (other,) = (each for each in draw_table(narrow) if getattr(each, "text", "") == "Capaian")
+    assert other.size == heading.size
     assert extent(draw_table(narrow))[3] == pytest.approx(20 + height_of(narrow))
+
+
+def test_a_word_of_a_cell_is_made_a_little_smaller_before_it_is_broken():
+    """Down to four fifths; a longer one is broken."""
+    narrow = Table(0, 0, 90, [Column("", 1)], [[Cell("Menerapkan", bold=True)]], 14)
+    (words,) = (each for each in draw_table(narrow) if isinstance(each, Words))
+    assert words.text == "Menerapkan"
+    assert 0.78 * 14 <= words.size < 14
+    (broken,) = (
+        each
+        for each in draw_table(Table(0, 0, 40, [Column("", 1)], [[Cell("Menerapkan")]], 14))
+        if isinstance(each, Words)
+    )
+    assert "\n" in broken.text

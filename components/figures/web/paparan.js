@@ -324,7 +324,7 @@
     const compact = name.replaceAll(" ", ""), plain = wanted.replaceAll(" ", "");
     if (compact.includes(plain)) return 4;
     const missed = distance(compact, plain);
-    if (missed <= Math.max(1, Math.floor(plain.length / 4))) return 5 + missed;
+    if (missed <= Math.floor(plain.length / 5)) return 5 + missed;
     let from = 0;
     for (const letter of plain) {
       from = compact.indexOf(letter, from) + 1;
@@ -351,7 +351,7 @@
     const titles = pages().map(({ judul }, place) => ({ nama: judul, kecamatan: "", page: place + 1 }));
     matches = [...deck.puskesmas, ...titles] // puskesmas first where both are as near
       .map((each) => ({ ...each, far: likeness(fold(each.nama), wanted) }))
-      .filter(({ far }) => far < Infinity)
+      .filter(({ far, page }) => far < (page ? 5 : Infinity)) // a long title agrees with anything
       .sort((a, b) => a.far - b.far)
       .slice(0, MATCHES);
     chosenMatch = 0;

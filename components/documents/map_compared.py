@@ -55,16 +55,13 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     Raises  BoundaryMissing if no kabupaten has shapes.
     """
     source, jenis = asked.source, asked.request.jenis
-    known: list[Known] = [(each, each.briefing()) for each in source.neighbours]
+    known = [(each, each.briefing()) for each in source.neighbours]
     known.sort(key=lambda pair: (-_share(pair[1].counts[jenis]), pair[0].office.nama))
     painted = _paint(asked, [each for each, _ in known])
-    sums = {
-        name: sum(briefing.counts[jenis][name] for _, briefing in known)
-        for name in known[0][1].counts[jenis]
-    }
+    sums = _sums([briefing.counts[jenis] for _, briefing in known])
     told = of_everyone(asked, provenance.of_counts(source, drawn_on, None, sums, jenis))
     around = _around(asked, known, told)
-    title, ground = around.title, ground_of(asked.request.paper)
+    ground = ground_of(asked.request.paper)
     pages = [
         compose_page(
             ground,
@@ -83,13 +80,17 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     ]
     return Document(
         name=asked.name_of(Level.KABUPATEN.value, jenis.value),
-        title=title,
+        title=around.title,
         pages=tuple(pages),
-        sheets=[_comparison_sheet(known, title)],
+        sheets=[_comparison_sheet(known, around.title)],
         figures=(*figures, *legend_figures(painted, f"kabupaten/{jenis.value}/{source.day}")),
         provenance=told,
         interactive=interact(asked, painted),
     )
+
+
+def _sums(counts: Sequence[dict[str, int]]) -> dict[str, int]:
+    return {name: sum(each[name] for each in counts) for name in counts[0]}
 
 
 def _paint(asked: Asked, sources: Sequence[Source]) -> Painted:

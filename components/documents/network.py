@@ -36,7 +36,6 @@ from components.text import labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
-    format_list,
     format_number,
     format_short_period,
 )
@@ -146,7 +145,7 @@ def _cells(row: Record) -> list[Cell]:
         Cell(format_short_period(row["since"]) if row["since"] else NO_VALUE),
         Cell(last),
         Cell(row["next"] or NO_VALUE),
-        Cell(format_list(row["lacks"]) or words.NOTHING_MISSING),
+        Cell(words.lacks(row["lacks"])),
     ]
 
 

@@ -3,11 +3,13 @@
 import io
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
 from fractions import Fraction
 
 import pytest
 
-from components.checking import MOST_BYTES, Finding, check_code, check_file
+from components.checking import MOST_BYTES, ONE_AT_A_TIME, Finding, check_code, check_file
 from components.documents.composing import COMPOSERS
 from components.documents.request import Kind
 from components.publication_work import archive
@@ -201,6 +203,21 @@ def test_an_archive_that_swells_is_not_unpacked(reading):
     begun = time.perf_counter()
     assert check_file(reading, kept.getvalue(), SETTINGS).finding is Finding.UNSEALED
     assert time.perf_counter() - begun < 5
+
+
+def test_checks_wait_for_each_other(reading):
+    """Many at once would leave no time for anybody's page."""
+    (file, *_) = made(reading)
+    with ThreadPoolExecutor() as others:
+        with ONE_AT_A_TIME:
+            asked = [
+                others.submit(check_file, reading, file.content, SETTINGS),
+                others.submit(check_code, reading, file.code, SETTINGS),
+            ]
+            for each in asked:
+                with pytest.raises(NotYet):
+                    each.result(timeout=0.3)
+        assert {each.result(timeout=60).code for each in asked} == {file.code}
 
 
 @pytest.mark.parametrize("typed", ["", "x", "7F3K", "'; DROP TABLE publication; --", "\0" * 14])

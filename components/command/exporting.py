@@ -15,6 +15,7 @@ from components.command.database import address, tell
 from components.command.parsing import Commands
 from components.documents.composing import COMPOSERS
 from components.documents.kept import kept_choice
+from components.documents.provenance import is_enough
 from components.documents.request import Format, Kind, Paper, Request
 from components.export.rendering import RENDERERS
 from components.publishing import Publication, prepare, register, write_files
@@ -187,7 +188,7 @@ def _require_complete(made: Sequence[Publication], settings: Settings) -> None:
     """
     for each in made:
         told = each.document.provenance
-        if told.heard * 100 < settings.least_completeness * told.expected or not told.expected:
+        if not is_enough(settings, told.heard, told.expected):
             raise TooIncomplete(told.heard, told.expected, settings.least_completeness)
 
 

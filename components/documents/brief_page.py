@@ -10,8 +10,8 @@ from dataclasses import replace
 from components.documents.brief_sign import draw_signing
 from components.documents.briefing_content import Content, once, tell_figures
 from components.documents.briefing_deck import name_of
+from components.documents.briefing_provenance import of_briefing
 from components.documents.briefing_sheets import make_sheets
-from components.documents.provenance import of_rollout
 from components.documents.request import Request
 from components.documents.slides_closing import draw_decisions, draw_plan_counts
 from components.documents.slides_cover import as_of, draw_kop
@@ -59,7 +59,7 @@ def compose_brief(source: Source, request: Request, drawn_on: dt.date) -> Docume
         tuple(page for page, _ in pages),
         make_sheets(content),
         once([*figures, *tell_figures(spoken)]),
-        of_rollout(source, drawn_on, level),
+        of_briefing(content, drawn_on, level),
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from components.documents.briefing_content import Content, once, tell_figures
+from components.documents.briefing_provenance import of_briefing
 from components.documents.briefing_sheets import make_sheets
-from components.documents.provenance import of_rollout
 from components.documents.request import Request
 from components.documents.slides_closing import (
     draw_closing,
@@ -87,7 +87,7 @@ def compose_deck(source: Source, request: Request, drawn_on: dt.date) -> Documen
         tuple(each.page for each in made),
         make_sheets(content),
         once([figure for each in made for figure in each.figures]),
-        of_rollout(source, drawn_on, level),
+        of_briefing(content, drawn_on, level),
     )
 
 

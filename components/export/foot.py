@@ -48,15 +48,19 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
 
 
 def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
-    text = tell_foot(told, code, number)
-    added = [each for foot in (page.foot, *page.also) for each in _stand(foot, told.mark, text)]
+    added = [
+        each
+        for foot in (page.foot, *page.also)
+        for each in _stand(foot, foot.told or told, code, number)
+    ]
     scene = replace(page.scene, elements=(*page.scene.elements, *added))
     return replace(page, scene=scene)
 
 
-def _stand(foot: Foot, sign: str, text: str) -> list[Element]:
+def _stand(foot: Foot, told: Provenance, code: str, number: str) -> list[Element]:
     """The foot at one of its places, its mark above it."""
-    mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
+    text = tell_foot(told, code, number)
+    mark = words.SAMPLE_FOOT if told.mark == words.SAMPLE else told.mark
     size = _fitting(mark, text, foot)
     added: list[Element] = []
     top = foot.y

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from components.text.numbers import format_number, format_percent, format_period
+from data.kinds import Period
+
 SAMPLE = "DATA CONTOH"
 TENTATIVE = "DATA SEMENTARA"
 TENTATIVE_MEANS = "kelengkapan di bawah {least} %"
@@ -25,3 +28,18 @@ SEPARATOR = " · "
 def foot(parts: Sequence[str]) -> str:
     """The parts of a foot that there are, in one line."""
     return SEPARATOR.join(each for each in parts if each)
+
+
+def reports(heard: int, expected: int, month: Period) -> str:
+    """How many reports of indicators are in for a month; nothing where none is expected."""
+    if not expected:
+        return ""
+    return (
+        f"Kelengkapan laporan indikator {format_period(month)}: {format_number(heard)} dari "
+        f"{format_number(expected)} laporan ({format_percent(heard, expected)})"
+    )
+
+
+def scoped(place: str, completeness: str) -> str:
+    """``Kelengkapan Kecamatan Tirta: 1 dari 3 …``: whose completeness a sentence tells."""
+    return completeness.replace("Kelengkapan:", f"Kelengkapan {place}:", 1)

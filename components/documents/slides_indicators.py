@@ -184,7 +184,8 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
     shown = _both_ends(sorted(known, key=lambda row: -row["value"]))
     names = content.source.names.kecamatan
     where = words.tell_scope([names.get(each, each) for each in content.choice.kecamatan])
-    part = draw_text(words.BY_PUSKESMAS.format(where=where), frame, colour=SOFT)
+    lead = words.tell_bars(where, len(shown), len(known))
+    part = draw_text(lead, frame, colour=SOFT)
     key = draw_key(
         _classes(content, indicator, rows), Frame(frame.x, 0, frame.width, 0, frame.size - 2)
     )

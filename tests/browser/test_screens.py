@@ -44,7 +44,8 @@ CUT = """nodes => nodes
     .map(node => node.textContent)"""
 TEXTS = (
     ".kepala h2, .kepala p, .utama .angka, .utama .arti, .utama p, .batang span, .batang b, "
-    ".ubin h4, .ubin div, .ubin p, .daftar li, .legenda li, .sumber span, .panel"
+    ".ubin h4, .ubin div, .ubin p, .daftar li, .legenda li, .sumber span, .panel, "
+    ".st-key-saringan button p"
 )
 COVERED = """node => {
     const { left, top, width, height } = node.getBoundingClientRect();

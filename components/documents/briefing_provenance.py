@@ -3,6 +3,7 @@ least complete of both.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from components.documents.briefing_content import Content
 from components.documents.provenance import (
@@ -47,4 +48,5 @@ def of_briefing(content: Content, drawn_on: dt.date, level: Level | None) -> Pro
     # Nothing is told of what nobody is to report.
     known = [each for each in bases if each.expected] or bases[:1]
     criteria = source.rollout.set_names[-1]
-    return tell(known, drawn_on, level, words.foot(told), criteria)
+    made = tell(known, drawn_on, level, words.foot(told), criteria)
+    return replace(made, period=words.periods(bases[0].month, reports.month))

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_everyones_counts
 from components.documents.ground import (
     Frame,
     Ground,
@@ -23,7 +23,6 @@ from components.documents.map_page import (
     draw_painted,
     interact,
     legend_figures,
-    of_everyone,
     paint,
 )
 from components.documents.request import Paper
@@ -58,8 +57,8 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     known = [(each, each.briefing()) for each in source.neighbours]
     known.sort(key=lambda pair: (-_share(pair[1].counts[jenis]), pair[0].office.nama))
     painted = _paint(asked, [each for each, _ in known])
-    sums = _sums([briefing.counts[jenis] for _, briefing in known])
-    told = of_everyone(asked, provenance.of_counts(source, drawn_on, None, sums, jenis))
+    counts = [(each, briefing.counts[jenis]) for each, briefing in known]
+    told = of_everyones_counts(source, drawn_on, counts, jenis)
     around = _around(asked, known, told)
     ground = ground_of(asked.request.paper)
     pages = [
@@ -87,10 +86,6 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
         provenance=told,
         interactive=interact(asked, painted),
     )
-
-
-def _sums(counts: Sequence[dict[str, int]]) -> dict[str, int]:
-    return {name: sum(each[name] for each in counts) for name in counts[0]}
 
 
 def _paint(asked: Asked, sources: Sequence[Source]) -> Painted:

@@ -18,10 +18,11 @@ VERSION = "Dasbor ILP {version}"
 CODE = "Kode periksa: {code}"
 LIFTED = "Tanda DATA SEMENTARA dicabut: {reason}"
 PAGE = "{page} dari {pages}"
-SAMPLE_FOOT = (
-    "DATA CONTOH: status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
+SAMPLE_MEANS = (
+    "Status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
+SAMPLE_FOOT = f"{SAMPLE}: {SAMPLE_MEANS[:1].lower()}{SAMPLE_MEANS[1:]}"
 SEPARATOR = " · "
 
 
@@ -43,3 +44,10 @@ def reports(heard: int, expected: int, month: Period) -> str:
 def scoped(place: str, completeness: str) -> str:
     """``Kelengkapan Kecamatan Tirta: 1 dari 3 …``: whose completeness a sentence tells."""
     return completeness.replace("Kelengkapan:", f"Kelengkapan {place}:", 1)
+
+
+def periods(month: Period, reports: Period) -> str:
+    """The month of the roll-out, and that of the indicators where they tell another one."""
+    if month == reports:
+        return format_period(month)
+    return f"{format_period(month)}, laporan indikator {format_period(reports)}"

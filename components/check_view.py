@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, state
+from components import cache, rights, state
 from components.checking import (
     MOST_BYTES,
     Checked,
@@ -43,7 +43,7 @@ def show(view: View) -> None:
             placeholder=words.CODE_EXAMPLE,
             help=words.CODE_HELP,
         ).strip()
-        if not may_store(cache.engine()):
+        if not (rights.takes_files_in() and may_store(cache.engine())):
             st.caption(words.READ_ONLY_REGISTER)
     content = file.getvalue() if file is not None else b""
     mark = hashlib.sha256(content).hexdigest() if file is not None else ""

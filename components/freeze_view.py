@@ -12,11 +12,19 @@ from components.import_steps import may_write
 from components.text import freezing as words
 from components.text.numbers import format_moment, format_period
 from data.database import connected
-from data.frozen import FrozenDocument, FrozenPageShown, fetch_frozen, frozen_files, frozen_pages
+from data.errors import FrozenUnknown
+from data.frozen import (
+    FrozenEntry,
+    FrozenPageShown,
+    find_frozen,
+    frozen_files,
+    frozen_pages,
+    list_frozen,
+)
 from data.intake.sheets import clean
 from data.kinds import Period, View
 from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
-from data.publications import Published, fetch_publications, fetch_seal_key
+from data.publications import PublishedEntry, fetch_seal_key, list_publications
 from data.writer import writer_of
 
 LONGEST_NAME, LONGEST_REASON = 80, 200
@@ -31,8 +39,8 @@ def show_frozen(view: View, *, may_change: bool) -> None:
     st.caption(words.FROZEN_MEANS)
     kabupaten = view.filter.kabupaten
     with connected(cache.engine()) as connection:
-        kept = fetch_frozen(connection, kabupaten)
-        published = fetch_publications(connection, kabupaten)[:MOST_LISTED]
+        kept = list_frozen(connection, kabupaten, MOST_LISTED)
+        published = list_publications(connection, kabupaten, MOST_LISTED)
     if kept:
         _show_kept(kept)
     else:
@@ -40,8 +48,7 @@ def show_frozen(view: View, *, may_change: bool) -> None:
     if not may_change:
         st.caption(words.ONLY_HERE)
     elif may_write():
-        frozen = {each.code for each in kept}
-        _ask_freeze([each for each in published if each.code not in frozen])
+        _ask_freeze(published)
 
 
 def show_marks(view: View, *, may_change: bool) -> None:
@@ -63,8 +70,8 @@ def show_marks(view: View, *, may_change: bool) -> None:
         st.caption(words.NONE_LIFTED)
 
 
-def _show_kept(kept: list[FrozenDocument]) -> None:
-    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept[:MOST_LISTED]]))
+def _show_kept(kept: list[FrozenEntry]) -> None:
+    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept]))
     found = {each.code: each for each in kept}
     code = st.selectbox(
         words.OPEN,
@@ -76,13 +83,15 @@ def _show_kept(kept: list[FrozenDocument]) -> None:
     )
     if code is not None:
         with st.container(border=True):
-            _show_one(found[code])
+            _show_one(code)
 
 
-def _show_one(document: FrozenDocument) -> None:
+def _show_one(code: str) -> None:
     """Pages and notes as they were shown, the files, and what changed since."""
-    code = document.code
     with connected(cache.engine()) as connection:
+        document = find_frozen(connection, code)
+        if document is None:
+            raise FrozenUnknown(code)
         pages = frozen_pages(connection, code)
         files = frozen_files(connection, code)
         statement = read_statement(document.statement, code, fetch_seal_key(connection))
@@ -123,7 +132,7 @@ def _show_notes(notes: tuple[str, ...]) -> None:
         )
 
 
-def _ask_freeze(published: list[Published]) -> None:
+def _ask_freeze(published: list[PublishedEntry]) -> None:
     with st.expander(words.FREEZE, expanded=False):
         if not published:
             st.caption(words.NOTHING_PUBLISHED)

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import cache, delivery, download, filter_bar, state
-from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION
 from components.text import labels, sentences
@@ -197,16 +196,6 @@ def block(html: Markup) -> None:
 def theme() -> Theme:
     """``light`` or ``dark``, as the user's screen is set."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def takes_files_in() -> bool:
-    """Whether the page Impor may store: by the office's word, else on this machine alone.
-
-    There is no login; whoever reaches a dashboard on a network must not be able to write by that.
-    """
-    said = cache.settings().imports_on_screen
-    hosts = st.get_option("server.allowedHosts")
-    return serving_addresses.serves_this_machine_alone(hosts) if said is None else said
 
 
 def open_puskesmas(kode: str) -> None:

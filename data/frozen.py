@@ -26,18 +26,28 @@ class FrozenPageShown(NamedTuple):
     notes: tuple[str, ...]
 
 
+ENTRY = ("code", "kode_kabupaten", "kind", "title", "reason", "frozen_by", "frozen_at")
+"""Columns of a line in a list; what a document stated may be long."""
+
+
 @dataclass(frozen=True)
-class FrozenDocument:
-    """A kept document without its files; ``frozen_at`` is UTC."""
+class FrozenEntry:
+    """A line in the list of kept documents; ``frozen_at`` is UTC."""
 
     code: str
     kabupaten: str
     kind: str
     title: str
-    statement: bytes
     reason: str
     frozen_by: str
     frozen_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class FrozenDocument(FrozenEntry):
+    """A kept document without its files, with what it stated."""
+
+    statement: bytes
 
 
 def store_frozen(
@@ -68,10 +78,20 @@ def store_frozen(
     return True
 
 
-def fetch_frozen(connection: sa.Connection, kabupaten: str) -> list[FrozenDocument]:
-    """The kept documents of a kabupaten, newest first."""
-    query = sa.select(Frozen).where(Frozen.kode_kabupaten == kabupaten)
-    return [_document(row) for row in connection.execute(query.order_by(Frozen.id.desc()))]
+def list_frozen(
+    connection: sa.Connection, kabupaten: str, most: int | None = None
+) -> list[FrozenEntry]:
+    """The kept documents of a kabupaten, newest first.
+
+    Takes   most, how many at most; None for all.
+    """
+    query = (
+        sa.select(*[getattr(Frozen, name) for name in ENTRY])
+        .where(Frozen.kode_kabupaten == kabupaten)
+        .order_by(Frozen.id.desc())
+        .limit(most)
+    )
+    return [FrozenEntry(**_entry(row)) for row in connection.execute(query)]
 
 
 def find_frozen(connection: sa.Connection, code: str) -> FrozenDocument | None:
@@ -144,13 +164,9 @@ def _require(connection: sa.Connection, code: str) -> int:
 
 
 def _document(row: Any) -> FrozenDocument:  # noqa: ANN401 -- a row of the table
-    return FrozenDocument(
-        code=row.code,
-        kabupaten=row.kode_kabupaten,
-        kind=row.kind,
-        title=row.title,
-        statement=bytes(row.statement),
-        reason=row.reason,
-        frozen_by=row.frozen_by,
-        frozen_at=row.frozen_at,
-    )
+    return FrozenDocument(**_entry(row), statement=bytes(row.statement))
+
+
+def _entry(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the table
+    names = {"kode_kabupaten": "kabupaten"}
+    return {names.get(name, name): getattr(row, name) for name in ENTRY}

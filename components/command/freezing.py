@@ -19,7 +19,14 @@ from components.text.numbers import format_period
 from data import queries
 from data.database import Connection, opened
 from data.errors import FrozenUnknown, PlaceRefused
-from data.frozen import FrozenDocument, fetch_frozen, find_frozen, frozen_files, frozen_pages
+from data.frozen import (
+    FrozenDocument,
+    FrozenEntry,
+    find_frozen,
+    frozen_files,
+    frozen_pages,
+    list_frozen,
+)
 from data.intake.sheets import clean
 from data.kinds import Period
 from data.lifting import fetch_lifts, lift_mark, restore_mark
@@ -82,7 +89,7 @@ def _formats(text: str) -> tuple[Format, ...]:
 def _list(options: argparse.Namespace) -> None:
     with opened(address(options)) as connection:
         queries.require_kabupaten(connection, options.area)
-        kept = fetch_frozen(connection, options.area)
+        kept = list_frozen(connection, options.area)
     if options.json:
         sys.stdout.write(json.dumps([_plain(each) for each in kept], ensure_ascii=False, indent=2))
         sys.stdout.write("\n")
@@ -155,7 +162,7 @@ def _lift(options: argparse.Namespace) -> None:
     tell((words.RESTORED_NOW if options.restore else words.LIFTED_NOW).format(month=month))
 
 
-def _plain(document: FrozenDocument) -> dict[str, Any]:
+def _plain(document: FrozenEntry) -> dict[str, Any]:
     return {
         "code": document.code,
         "kind": document.kind,

@@ -10,6 +10,7 @@ from starlette.routing import Router
 
 from components import presenter, presenter_view
 from components.figures import web
+from components.remembered import Busy
 from components.showing import (
     NotInTheData,
     Showing,
@@ -34,7 +35,7 @@ def app(load, base: str = ""):
 
 def echo(query) -> bytes:
     """An answer that a browser can read."""
-    return json.dumps(dict(query)).encode()
+    return gzip.compress(json.dumps(dict(query)).encode())
 
 
 def refuse(error: Exception):
@@ -213,6 +214,7 @@ def test_what_was_asked_arrives_and_the_answer_is_packed():
         (NotInTheData("place"), 404, words.UNKNOWN_PLACE),
         (NotInTheData("yet"), 404, words.NOT_THERE_YET),
         (UnknownArea("99.99"), 404, "99.99"),
+        (Busy(), 503, words.BUSY),
     ],
 )
 def test_what_cannot_be_given_is_told_in_a_sentence(error, status: int, text: str):

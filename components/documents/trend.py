@@ -26,14 +26,14 @@ from components.text import exhibits as words
 from components.text import measured, sentences
 from components.text.numbers import (
     SHORT_MONTHS,
-    format_percent,
     format_period,
+    format_share,
     format_short_period,
     format_with_unit,
 )
 from data.indicators import Indicator
 from data.kinds import Jenis, Period
-from data.rollout import count_over_time
+from data.rollout import count_over_time, share_of
 
 MONTHS = {Paper.SLIDE: 24, Paper.A4: 18, Paper.PESAN: 12}
 """Months in one figure, the last ones; sheets hold all that are known."""
@@ -58,11 +58,12 @@ def _of_rollout(asked: Asked, drawn_on: dt.date) -> Document:
     counts = count_over_time(source.rollout, Jenis.PUSKESMAS, everyone)
     told = provenance.of_rollout(source, drawn_on, None)
     targets = source.briefing().targets
-    last = counts.iloc[-1]
-    title = words.message(int(last["counted"]), int(last["total"]), Jenis.PUSKESMAS)
+    last: Record = counts.to_dict("records")[-1]  # type: ignore[assignment]
+    title = words.message(last, Jenis.PUSKESMAS)
     shown = counts.tail(MONTHS.get(asked.request.paper, 24))
     first = sentences.month_of(shown["day"].iloc[0])
-    lead = f"{words.TREND_LEAD.format(first=first)}. {words.goals(targets)}"
+    goals = "" if share_of(last) is None else words.goals(targets)
+    lead = f"{words.TREND_LEAD.format(first=first)}. {goals}".strip()
     marks = [Mark(Fraction(each.value), f"{sentences.target_title(each)}") for each in targets]
     around = asked.told(told, title, lead)
     place = f"{source.office.nama} · {sentences.as_of(source.day)}"
@@ -88,15 +89,9 @@ def _draw_rollout(
     counts: pd.DataFrame, marks: list[Mark], room: tuple[Frame, Ground]
 ) -> list[Element]:
     frame, ground = room
-    pairs = [
-        (int(counted), int(total))
-        for counted, total in zip(counts["counted"], counts["total"], strict=True)
-    ]
-    series = Series(
-        words.ROLLOUT_TREND,
-        [Fraction(counted * 100, total) if total else None for counted, total in pairs],
-        [format_percent(*pair) for pair in pairs],
-    )
+    shares = [share_of(row) for row in counts.to_dict("records")]
+    told = ["" if share is None else format_share(share) for share in shares]
+    series = Series(words.ROLLOUT_TREND, shares, told)
     months = [format_short_period(Period.of(day)) for day in counts["day"]]
     return [
         Chart(

@@ -44,6 +44,21 @@ SILENT = dt.date(2023, 6, 30)
 OF_ROLLOUT = (Kind.PETA, Kind.TREN, Kind.JEJARING)
 
 
+def test_the_trend_of_a_part_is_of_that_part(draw) -> None:
+    """Its last month is the count of its own puskesmas; place, completeness and file name agree."""
+    part = "12.13.01"
+    document = draw(Kind.TREN, KAB, kecamatan=(part,))
+    beside = exact(draw(Kind.PETA, KAB, kecamatan=(part,)))
+    found, about = exact(document), f"puskesmas/{part}/{DAY}"
+    for name in ("counted", "total", "share"):
+        assert found[f"{about}/{name}"] == beside[f"{about}/{name}"]
+    assert int(found[f"{about}/total"]) < 26
+    assert part in document.name
+    assert "Kecamatan Panyabungan" in document.provenance.place
+    assert f"dari {found[f'{about}/total']} puskesmas" in document.provenance.completeness
+    assert not [each for each in drawn(document, Chart) if each.marks]
+
+
 @pytest.mark.parametrize("kind", OF_ROLLOUT)
 @pytest.mark.parametrize("level", [Level.KECAMATAN, Level.KABUPATEN])
 def test_nobody_heard_of_is_no_share(draw, kind: Kind, level: Level) -> None:

@@ -109,7 +109,7 @@ def _title(asked: Asked, rows: list[Record], counts: dict[str, int]) -> str:
     if asked.request.puskesmas and len(rows) == 1:
         status = labels.STATUS[rows[0]["status"]]
         return words.ONE_PUSKESMAS.format(name=rows[0]["nama"], status=status)
-    return words.message(counts["counted"], counts["total"], Jenis.PUSKESMAS)
+    return words.message(counts, Jenis.PUSKESMAS)
 
 
 def _lead(briefing: Briefing) -> str:

@@ -255,33 +255,6 @@ def test_tables_of_many_areas_go_on_over_pages(compose_one) -> None:
     assert names[-1] == "Kabupaten Mandailing Natal"
 
 
-def test_a_ranking_that_slides_cannot_hold_says_so(compose_one) -> None:
-    """Of 404 desa the sixty last ones, the last first, and how many there are; A4 has them all."""
-    document = compose_one(Kind.PERINGKAT, indicator=K6, level=Level.DESA)
-    pages = [page for page in document.pages if page.key.startswith("tabel")]
-    rows = [
-        [cell.text for cell in row]
-        for page in pages
-        for table in page.scene.elements
-        if hasattr(table, "rows")
-        for row in table.rows
-    ]
-    places = [int(row[0]) for row in rows if row[0].isdecimal()]
-    ranked = [row[0] for row in document.sheets[0].rows if row[0] is not None]
-    assert len(rows) == 60
-    assert places == sorted(places, reverse=True)
-    assert places[0] == max(ranked)
-    texts = [each.text for each in pages[0].scene.elements if isinstance(each, Words)]
-    assert any("60 dari 404 wilayah" in text for text in texts)
-    whole = compose_one(Kind.PERINGKAT, indicator=K6, level=Level.DESA, paper=Paper.A4)
-    assert not any(
-        "dari 404 wilayah" in each.text
-        for page in whole.pages
-        for each in page.scene.elements
-        if isinstance(each, Words)
-    )
-
-
 def test_a_month_under_way_is_told_as_the_screen_tells_it(compose_one) -> None:
     """On a day in the middle of a month, indicators are those of that month, not the one before."""
     document = compose_one(Kind.GRAFIK_PWS, indicator=K6, day=dt.date(2026, 9, 12))

@@ -87,7 +87,7 @@ def _show_differences(told: Comparison, code: str) -> None:
         for then_now in [words.then_and_now(told_of(each.then), told_of(each.now))]
     ]
     if rows:
-        st.html(_titled(words.DIFFERENCES, card.draw_table(words.DIFFERENCE_COLUMNS, rows)))
+        st.html(_titled(words.DIFFERENT_FIGURES, card.draw_table(words.DIFFERENCE_COLUMNS, rows)))
     _tell_more(len(told.differences) - MOST_ROWS, code)
     if told.since:
         st.html(_titled(words.SINCE, _draw_since(told)))

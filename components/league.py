@@ -12,12 +12,12 @@ from components.text.numbers import (
     NO_VALUE,
     format_day,
     format_number,
-    format_percent,
+    format_share,
     format_short_period,
 )
 from data.briefing import Briefing, count_league
 from data.kinds import Period, Status, View
-from data.rollout import counted_since
+from data.rollout import counted_since, share_of
 from geo.palette import Theme
 
 
@@ -29,7 +29,7 @@ def draw_kecamatan(view: View, briefing: Briefing) -> Markup:
             names[row["kode_kecamatan"]],
             format_number(row["counted"]),
             format_number(row["total"]),
-            format_percent(row["counted"], row["total"]),
+            format_share(share_of(row)),
             sentences.waiting([(stage_name(view, stage), n) for stage, n in row["stages"]]),
         )
         for _, row in count_league(briefing.league).iterrows()

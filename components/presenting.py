@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from components.documents.composing import COMPOSERS
+from components.documents.kept import kept_choice
 from components.documents.request import Kind, Request
 from components.documents.source import Source
 from components.documents.status_card import compose_status_slide
@@ -20,18 +21,26 @@ from components.export.document import Document, Page
 from components.export.foot import complete
 from components.export.svg import make_svg
 from components.remembered import Remembered
-from components.showing import CHOSEN, NotInTheData, Showing, ShowingNotUnderstood, read_showing
+from components.showing import (
+    CHOSEN,
+    NotInTheData,
+    Showing,
+    ShowingNotUnderstood,
+    is_signed,
+    read_showing,
+    sign_decisions,
+)
 from components.text import launch
 from components.text import presenting as words
 from components.text.numbers import format_period
 from data import queries
-from data.briefing_choice import load_choice
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.frozen import find_frozen, frozen_pages
 from data.kinds import Period
-from data.settings import home, load_settings
+from data.publications import fetch_seal_key
+from data.settings import load_settings
 
 FEWEST_MONTHS = 12
 """Months offered at least, as on the screen."""
@@ -50,8 +59,22 @@ def load_deck(query: Mapping[str, str]) -> bytes:
         return load_frozen(query["beku"])
     showing = replace(read_showing(query), puskesmas="")
     if not any(query.get(each) for each in CHOSEN):
-        showing = replace(showing, **vars(load_choice(home(), showing.kabupaten)))
+        showing = _as_kept(showing)
+    elif not is_signed(showing, _key()):
+        raise ShowingNotUnderstood
     return _remembered(compose_deck, showing)
+
+
+def _as_kept(showing: Showing) -> Showing:
+    """The showing with what the office keeps, signed as this dashboard's own."""
+    kept = kept_choice(showing.kabupaten)
+    signature = sign_decisions(showing.kabupaten, kept.decisions, _key())
+    return replace(showing, **vars(kept), signature=signature)
+
+
+def _key() -> bytes:
+    with connected(_engine()) as connection:
+        return fetch_seal_key(connection)
 
 
 def load_sheet(query: Mapping[str, str]) -> bytes:

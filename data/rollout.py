@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -76,6 +78,16 @@ def count_status(status: Matrix) -> dict[str, int]:
     names = (member.name.lower() for member in Status)
     counts = {"total": int(tally.sum()), **dict(zip(names, map(int, tally), strict=True))}
     return {**counts, "counted": counts["menerapkan"] + counts["penuh"]}
+
+
+def share_of(counts: Any) -> Fraction | None:  # noqa: ANN401 -- a mapping or a row of a table
+    """The part of the facilities that applies ILP, in percent, exact.
+
+    Takes   COUNTS, or of them at least total, belum and counted.
+    Gives   None without facilities, and where none of them was heard of: silence is not zero.
+    """
+    total = int(counts["total"])
+    return Fraction(int(counts["counted"]) * 100, total) if total > int(counts["belum"]) else None
 
 
 def roll_up(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.DataFrame:

@@ -12,7 +12,9 @@ from components.command.database import address, tell
 from components.command.parsing import Commands
 from components.command.writing import write_whole
 from components.documents.composing import COMPOSERS
+from components.documents.kept import kept_choice
 from components.documents.offers import formats_of
+from components.documents.provenance import is_enough
 from components.documents.request import Format, Kind, Paper, Request
 from components.export.rendering import RENDERERS
 from components.publishing import Publication, prepare, register, write_files
@@ -20,13 +22,13 @@ from components.text import commands
 from components.text import exporting as words
 from components.text.slides import SECTIONS
 from data import queries
-from data.briefing_choice import BriefingChoice, load_choice
+from data.briefing_choice import BriefingChoice
 from data.catalogue import catalogue
 from data.database import Connection, connected, open_database
 from data.errors import FormatNotOffered, TooIncomplete, UnknownArea
 from data.indicators import Klaster
 from data.kinds import FACILITY, KABUPATEN, KECAMATAN, MONTH, Jenis, Level, Period
-from data.settings import Settings, home, load_settings
+from data.settings import Settings, load_settings
 
 BRIEFING = "briefing"
 """The deck and its two printed pages together."""
@@ -186,8 +188,7 @@ def _kecamatan(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
     is_briefing = kind in BRIEFINGS
-    kept = load_choice(home(), options.area[:5]) if is_briefing else BriefingChoice()
-    known = tuple(each for each in kept.indicators if each in catalogue().indicators)
+    kept = kept_choice(options.area[:5]) if is_briefing else BriefingChoice()
     return Request(
         kind,
         options.area[:5],
@@ -199,7 +200,7 @@ def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
         indicator="" if is_briefing else next(iter(options.indicator), ""),
         klaster=options.klaster,
         paper=options.paper,
-        indicators=tuple(options.indicator) if is_briefing and options.indicator else known,
+        indicators=(is_briefing and tuple(options.indicator)) or kept.indicators,
         sections=tuple(options.section) or kept.sections,
         decisions=tuple(each for each in options.request if each.strip()) or kept.decisions,
     )
@@ -212,5 +213,5 @@ def _require_complete(made: Sequence[Publication], settings: Settings) -> None:
     """
     for each in made:
         told = each.document.provenance
-        if told.heard * 100 < settings.least_completeness * told.expected or not told.expected:
+        if not is_enough(settings, told.heard, told.expected):
             raise TooIncomplete(told.heard, told.expected, settings.least_completeness)

@@ -20,7 +20,7 @@ from data.briefing_facts import Facts, IndicatorFacts, Plans
 from data.briefing_source import count_plans, list_indicators, tell_briefing
 from data.indicators import Indicator, Standing
 from data.kinds import Filter, Jenis, Level, Period
-from data.rollout import count_over_time
+from data.rollout import count_over_time, share_of
 from data.units import is_offered
 
 MONTHS = 13
@@ -37,10 +37,8 @@ class Month:
     total: int
     heard: int
 
-    @property
-    def share(self) -> Fraction | None:
-        """The part that applied, in percent; None where nothing was known."""
-        return Fraction(self.counted * 100, self.total) if self.total and self.heard else None
+    share: Fraction | None
+    """The part that applied, in percent; None where nothing was known."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +120,7 @@ class Content:
                 int(row["counted"]),
                 int(row["total"]),
                 int(row["total"] - row["belum"]),
+                share_of(row),
             )
             for row in rows[-MONTHS:]
         ]
@@ -130,6 +129,13 @@ class Content:
     def regions(self) -> dict[str, pd.Series]:
         """PROGRESS of the whole kabupaten by indicator."""
         return {each.kode: self.source.region(each) for each in self.indicators}
+
+    @cached_property
+    def chosen_regions(self) -> dict[str, pd.Series]:
+        """PROGRESS of what is chosen by indicator."""
+        if not self.choice.kecamatan:
+            return self.regions
+        return {each.kode: self.source.region(each, choice=self.choice) for each in self.indicators}
 
     def facts_of(self, indicator: Indicator) -> tuple[IndicatorFacts, str]:
         """The facts of one of the indicators, and where the facts of the briefing hold them."""

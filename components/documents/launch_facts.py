@@ -15,9 +15,9 @@ from components.text.briefing import Paragraph, compose_press
 from components.text.labels import JENIS, STATUS
 from components.text.numbers import format_day, format_held, format_number, format_period
 from data.briefing import Briefing, choose_facilities
-from data.briefing_facts import Count, percent
+from data.briefing_facts import Count
 from data.kinds import Filter, Jenis, Level, Period, Status
-from data.rollout import count_over_time
+from data.rollout import count_over_time, share_of
 
 Counts = Mapping[Jenis, Mapping[str, int]]
 
@@ -102,7 +102,7 @@ def count_figures(counts: Counts, part: str = "") -> list[Figure]:
     told = []
     for jenis, tally in counts.items():
         total, counted = tally["total"], tally["counted"]
-        share = percent(counted, total) if total > tally["belum"] else None
+        share = share_of(tally)
         name = JENIS[jenis].lower()
         told += [
             figure(_named(f"jumlah/{name}", part), total, format_number(total)),

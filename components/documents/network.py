@@ -36,7 +36,6 @@ from components.text import labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
-    format_list,
     format_number,
     format_short_period,
 )
@@ -110,7 +109,7 @@ def _title(asked: Asked, rows: list[Record], counts: dict[str, int]) -> str:
     if asked.request.puskesmas and len(rows) == 1:
         status = labels.STATUS[rows[0]["status"]]
         return words.ONE_PUSKESMAS.format(name=rows[0]["nama"], status=status)
-    return words.message(counts["counted"], counts["total"], Jenis.PUSKESMAS)
+    return words.message(counts, Jenis.PUSKESMAS)
 
 
 def _lead(briefing: Briefing) -> str:
@@ -146,7 +145,7 @@ def _cells(row: Record) -> list[Cell]:
         Cell(format_short_period(row["since"]) if row["since"] else NO_VALUE),
         Cell(last),
         Cell(row["next"] or NO_VALUE),
-        Cell(format_list(row["lacks"]) or words.NOTHING_MISSING),
+        Cell(words.lacks(row["lacks"])),
     ]
 
 

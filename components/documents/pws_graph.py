@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_indicator_at
 from components.documents.ground import (
     Frame,
     Ground,
@@ -14,7 +14,7 @@ from components.documents.ground import (
     compose_table_pages,
     ground_of,
 )
-from components.documents.legends import draw_entries, merge
+from components.documents.legends import LINE, draw_entries, height_of_entries, merge
 from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
@@ -53,7 +53,7 @@ def compose_pws_graph(source: Source, request: Request, drawn_on: dt.date) -> Do
     level = asked.level_for(chosen)
     rows = list_rows(asked, chosen, level)
     whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    told = of_indicator_at(asked, drawn_on, level, whole)
     pages = [_graph_page(asked, chosen, level, (rows, whole), told)]
     if request.paper is not Paper.PESAN:
         pages += _table_pages(asked, chosen, (rows, whole), told)
@@ -142,7 +142,9 @@ def _draw_graph(
         (standing_swatch(each, "light"), text)
         for each, text in words.standings([row["status"] for row in rows])
     ]
-    drawn += draw_entries(merge(entries), (frame.x, bottom, frame.width), size)
+    legend = merge(entries)
+    bottom -= max(0.0, height_of_entries(legend, frame.width, size) - size * LINE)
+    drawn += draw_entries(legend, (frame.x, bottom, frame.width), size)
     is_whole = len(rows) > 1 and level is not Level.KABUPATEN
     return [
         *drawn,

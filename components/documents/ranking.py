@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_indicator_at
 from components.documents.ground import (
     Frame,
     Ground,
@@ -34,8 +34,8 @@ from data.kinds import Level
 MOST_BARS = {Paper.SLIDE: 32, Paper.A4: 40, Paper.PESAN: 26}
 """Bars of one figure; of more areas both ends are shown."""
 SHARES = (0.8, 3.2, 2.8, 2.4, 2.0, 3.0)
-SHORT_MARK = 12
-"""Points of a bar below which letters cannot be read: bars grow no thinner."""
+MOST_ON_SLIDES = 60
+"""Rows of the table on slides, the furthest from the target first; A4 and XLSX hold all."""
 
 Ranked = list[tuple[int | None, Record]]
 
@@ -50,7 +50,7 @@ def compose_ranking(source: Source, request: Request, drawn_on: dt.date) -> Docu
     level = asked.level_for(chosen)
     ranked = _rank(asked, chosen, list_rows(asked, chosen, level))
     whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    told = of_indicator_at(asked, drawn_on, level, whole)
     title = _title(chosen, ranked)
     pages = [_figure_page(asked, level, (chosen, ranked, whole), told)]
     if request.paper is not Paper.PESAN:
@@ -178,14 +178,28 @@ def _table_pages(
     chosen, ranked, whole = found
     small = asked.source.settings.small_sasaran
     ground = ground_of(asked.request.paper)
-    kept = ranked if asked.request.paper is Paper.A4 else ranked[:60]
+    kept = ranked if asked.request.paper is Paper.A4 else furthest(ranked)
+    lead = _lead(asked, chosen, whole)
+    if len(kept) < len(ranked):
+        lead += " " + words.TABLE_OF.format(
+            shown=format_number(len(kept)), total=format_number(len(ranked))
+        )
     cells = [_cells(place, row, chosen, small) for place, row in kept]
     columns = [
         Column(head, share, "right" if place == 0 else "left")
         for place, (head, share) in enumerate(zip(klaster.RANKING_COLUMNS, SHARES, strict=True))
     ]
-    around = asked.told(told, _title(chosen, ranked), _lead(asked, chosen, whole))
+    around = asked.told(told, _title(chosen, ranked), lead)
     return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, ground.small))
+
+
+def furthest(ranked: Ranked, most: int = MOST_ON_SLIDES) -> Ranked:
+    """The rows that slides hold: all, or of too many the last of the ranking, the last first."""
+    if len(ranked) <= most:
+        return ranked
+    placed = [each for each in ranked if each[0] is not None]
+    rest = [each for each in ranked if each[0] is None]
+    return [*reversed(placed), *rest][:most]
 
 
 def _cells(place: int | None, row: Record, chosen: Indicator, small: int) -> list[Cell]:

@@ -25,12 +25,14 @@ from components.text.numbers import (
     format_number,
     format_percent,
     format_ratio,
+    format_share,
     format_short_period,
     format_target,
 )
 from data.briefing_facts import Count
 from data.frames import COUNTS
 from data.kinds import Jenis, Status
+from data.rollout import share_of
 from data.targets import TargetProgress
 
 NARROW = 400.0
@@ -48,11 +50,8 @@ def count_figures(content: Content, jenis: Jenis, *, is_whole: bool = True) -> P
     found = [
         figure(f"{about}/{name}", counts[name], format_number(counts[name])) for name in COUNTS
     ]
-    total = counts["total"]
-    is_known = counts["belum"] < total  # where nobody was heard of, there is no share
-    share = Fraction(counts["counted"] * 100, total) if is_known else None
-    told = format_percent(counts["counted"], total) if is_known else NO_VALUE
-    found.append(figure(f"{about}/share", share, told))
+    share = share_of(counts)
+    found.append(figure(f"{about}/share", share, format_share(share)))
     return Part(figures=found)
 
 
@@ -173,11 +172,10 @@ def draw_network(content: Content, frame: Frame) -> Part:
     shown: list[str] = []
     for jenis in Jenis:
         counts = briefing.counts[jenis]
-        total, counted = counts["total"], counts["counted"]
-        is_known = total and counts["belum"] < total
-        values.append(Fraction(counted * 100, total) if is_known else None)
-        ratio = f"{format_ratio(counted, total)} ({format_percent(counted, total)})"
-        shown.append(ratio if is_known else "")
+        share = share_of(counts)
+        values.append(share)
+        ratio = f"{format_ratio(counts['counted'], counts['total'])} ({format_share(share)})"
+        shown.append("" if share is None else ratio)
         part.add(count_figures(content, jenis, is_whole=is_whole))
     names = [_network_name(jenis, briefing.counts[jenis]) for jenis in Jenis]
     chart = Chart(

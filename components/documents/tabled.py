@@ -10,9 +10,10 @@ from components.export.document import Figure, figure
 from components.export.sheet import Look, SheetColumn, SheetContent, Value
 from components.text import exhibits as words
 from components.text import labels
-from components.text.numbers import format_number, format_percent
+from components.text.numbers import format_number, format_share
 from data.indicators import Indicator
 from data.kinds import Period
+from data.rollout import share_of
 
 DIGITS = 6
 """Decimals of a fraction that does not end, in sheets."""
@@ -96,9 +97,7 @@ _NUMBERS = (
 
 def counts_row(counts: Mapping[str, Any]) -> tuple[Value, ...]:
     """COUNTS as cells, and the share in percent."""
-    total, counted = int(counts["total"]), int(counts["counted"])
-    share = plain(Fraction(counted * 100, total)) if total else None
-    return (*(int(counts[name]) for name in COUNTS), share)
+    return (*(int(counts[name]) for name in COUNTS), plain(share_of(counts)))
 
 
 def counts_columns() -> list[tuple[str, Look]]:
@@ -110,12 +109,11 @@ def counts_columns() -> list[tuple[str, Look]]:
 
 def count_figures(counts: Mapping[str, Any], about: str) -> list[Figure]:
     """How many apply and how many there are, and their share; ``about`` names what and where."""
-    total, counted = int(counts["total"]), int(counts["counted"])
-    share = Fraction(counted * 100, total) if total else None
+    total, counted, share = int(counts["total"]), int(counts["counted"]), share_of(counts)
     return [
         figure(f"{about}/counted", counted, format_number(counted)),
         figure(f"{about}/total", total, format_number(total)),
-        figure(f"{about}/share", share, format_percent(counted, total)),
+        figure(f"{about}/share", share, format_share(share)),
     ]
 
 

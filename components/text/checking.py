@@ -135,7 +135,7 @@ MORE = (
 )
 LINE = "- {name}: {then} → {now}"
 FIGURES = "Yang tertulis saat dibuat ({n} angka)"
-DIFFERENCES = "Yang berubah sejak itu"
+DIFFERENCES, DIFFERENT_FIGURES = "Yang berubah sejak itu", "Angka yang kini berbeda"
 
 SINCE_COLUMNS = ("Nomor", "Masuk", "Isi", "Berkas", "Petugas", "Yang terjadi")
 SINCE = "Impor sejak itu"

@@ -165,6 +165,7 @@ def test_the_addresses_answer_from_the_database(served, sample):
         ("data.json", "kab=%3Cscript%3E", 400),
         ("data.json", "beku=%3Cscript%3E", 400),
         ("data.json", "beku=7F3K-9Q2M-X4TB", 404),
+        ("data.json", "kab=11.08&bulan=2026-10&mohon=Bebaskan%20lahan", 400),
         ("puskesmas.json", "kab=11.08&bulan=2026-10", 400),
         ("puskesmas.json", "kab=11.08&bulan=2026-10&pkm=TIDAK-ADA", 404),
     ):

@@ -1,5 +1,6 @@
 """The Periksa page's other parts: what was frozen, shown again; marks lifted and put back."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -199,7 +200,9 @@ def _ask_freeze(published: list[PublishedEntry]) -> None:
 
 def _ask_lift(view: View) -> None:
     kabupaten = view.filter.kabupaten
-    months = list(reversed(cache.periods(view)))
+    known = list(reversed(cache.periods(view)))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    months = [each for each in known if each.last_day < today] or known
     month: Period = st.selectbox(
         words.MONTH, months, format_func=format_period, key="w_tanda_bulan"
     )

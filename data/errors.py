@@ -18,6 +18,7 @@ DataError
 ├─ TooIncomplete(heard, expected, least)
 ├─ ReasonMissing
 ├─ NotLifted(period)
+├─ MonthNotOver(period)
 ├─ FrozenUnknown(code)
 ├─ FrozenMoved(code)
 ├─ FrozenTooLarge(size, most)
@@ -188,6 +189,14 @@ class NotLifted(DataError):
 
     def __init__(self, period: str) -> None:
         super().__init__(f"mark not lifted: {period}")
+        self.period = period
+
+
+class MonthNotOver(DataError):
+    """The mark of a month cannot be taken away: it is not over yet, or nothing is known of it."""
+
+    def __init__(self, period: str) -> None:
+        super().__init__(f"month not over or not known: {period}")
         self.period = period
 
 

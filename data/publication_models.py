@@ -73,7 +73,10 @@ class FrozenPage(Base):
 
 
 class LiftedMark(Base):
-    """DATA SEMENTARA taken from a month's documents, why and by whom; until it is put back."""
+    """DATA SEMENTARA taken from a month's documents, why and by whom; until it is put back.
+
+    ``heard`` is what had been heard by then (`data.heard.Heard`) as JSON.
+    """
 
     __tablename__ = "lifted_mark"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -83,5 +86,6 @@ class LiftedMark(Base):
     reason: Mapped[str] = mapped_column(Text)
     lifted_by: Mapped[str] = mapped_column(Text)
     lifted_at: Mapped[dt.datetime]
+    heard: Mapped[str] = mapped_column(Text, server_default="{}")
     ended_by: Mapped[str | None] = mapped_column(Text)
     ended_at: Mapped[dt.datetime | None]

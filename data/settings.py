@@ -134,7 +134,7 @@ def _about_documents(written: Mapping[str, Any], template: str) -> dict[str, Any
         raise SettingsInvalid("dokumen", str(written))
     chosen: dict[str, Any] = {}
     for name, got in written.items():
-        if name == "kelengkapan" and not isinstance(got, (bool, float)) and got in range(101):
+        if name == "kelengkapan" and not isinstance(got, (bool, float)) and got in range(1, 101):
             chosen["least_completeness"] = got
         elif name != "templat":
             raise SettingsInvalid(f"dokumen.{name}", str(got))

@@ -23,6 +23,7 @@ EXAMPLES = {
     "BatchHeld": (7, HeldReason.RESTED_ON, ("8", "9")),
     "ReasonMissing": (),
     "NotLifted": ("2026-10",),
+    "MonthNotOver": ("2026-12",),
     "FrozenUnknown": ("ABCD-EFGH-JKMN",),
     "FrozenMoved": ("ABCD-EFGH-JKMN",),
     "FrozenTooLarge": (70_000_000, 60_000_000),

@@ -246,7 +246,7 @@ def _indicator(content: Content, indicator: Indicator) -> Made:
     codes, row = place_codes(content), content.chosen_regions[indicator.kode]
     made = _make(content, key, title, part, told, section="indikator", places=codes)
     # One indicator may be less complete than all of them together.
-    return replace(made, mark=weigh([rest_on_reports(content.source, [row])])[0])
+    return replace(made, mark=weigh([rest_on_reports(content.source, {indicator.kode: row})])[0])
 
 
 def _plans(content: Content) -> list[Made]:

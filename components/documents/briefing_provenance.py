@@ -25,7 +25,7 @@ def of_briefing(content: Content, drawn_on: dt.date, level: Level | None) -> Pro
     """
     source = content.source
     whole, part = (each.counts[Jenis.PUSKESMAS] for each in (content.whole, content.chosen))
-    reports = rest_on_reports(source, list(content.regions.values()))
+    reports = rest_on_reports(source, content.regions)
     told = [
         tell_counts(whole),
         words.reports(reports.heard, reports.expected, reports.month),
@@ -43,7 +43,7 @@ def of_briefing(content: Content, drawn_on: dt.date, level: Level | None) -> Pro
         ]
         bases += [
             rest_on_counts(source, part),
-            rest_on_reports(source, list(content.chosen_regions.values())),
+            rest_on_reports(source, content.chosen_regions),
         ]
     # Nothing is told of what nobody is to report.
     known = [each for each in bases if each.expected] or bases[:1]

@@ -34,7 +34,9 @@ def of_indicator_at(
     own = provenance.of_indicator(source, drawn_on, shown, chosen, row)
     if level is not Level.KABUPATEN:
         return asked.placed(own)
-    bases = [rest_on_reports(each, [each.region(chosen)]) for each in source.neighbours]
+    bases = [
+        rest_on_reports(each, {chosen.kode: each.region(chosen)}) for each in source.neighbours
+    ]
     told = {
         "n_reported": sum(each.heard for each in bases),
         "n_expected": sum(each.expected for each in bases),
@@ -54,7 +56,7 @@ def of_everyones_counts(
     """The provenance of the roll-out of every kabupaten, each with its COUNTS."""
     sums = {name: sum(counts[name] for _, counts in known) for name in known[0][1]}
     own = provenance.of_counts(source, drawn_on, None, sums, jenis)
-    bases = [rest_on_counts(*each) for each in known]
+    bases = [rest_on_counts(*each, jenis) for each in known]
     completeness = provenance.tell_counts(sums, jenis)
     return _of_everyone(own, bases, completeness, word_source(source.outlines))
 

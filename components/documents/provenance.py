@@ -20,10 +20,14 @@ from data.settings import Settings, product_version
 
 @dataclass(frozen=True, eq=False)
 class Basis:
-    """What figures rest on: of a kabupaten in a month, how many were heard of how many expected."""
+    """What figures rest on: of a kabupaten in a month, how many were heard of how many expected.
+
+    ``about`` is a jenis of the roll-out, or codes of indicators.
+    """
 
     source: Source
     month: Period
+    about: tuple[str, ...]
     heard: int
     expected: int
 
@@ -40,7 +44,7 @@ class Basis:
     @property
     def lifted(self) -> str:
         """Why the mark was taken from figures that rest on it; "" where it was not."""
-        return self.source.lifted(self.month)
+        return self.source.lifted(self.month, self.about, self.heard, self.expected)
 
 
 def of_rollout(
@@ -64,7 +68,7 @@ def of_counts(
     jenis: Jenis = Jenis.PUSKESMAS,
 ) -> Provenance:
     """The provenance of figures on a part of the roll-out; ``counts`` are COUNTS of that part."""
-    basis = rest_on_counts(source, counts)
+    basis = rest_on_counts(source, counts, jenis)
     completeness = tell_counts(counts, jenis)
     return tell([basis], drawn_on, level, completeness, source.rollout.set_names[-1])
 
@@ -99,14 +103,14 @@ def of_parts(parts: Sequence[Provenance], whole: Provenance) -> Provenance:
 
 
 def of_reports(
-    source: Source, drawn_on: dt.date, heard: int, expected: int, criteria: str
+    source: Source, drawn_on: dt.date, rows: Mapping[str, Any], criteria: str
 ) -> Provenance:
     """The provenance of figures of several indicators together.
 
-    Takes   how many of the reports that were expected have come in.
+    Takes   rows, by code the PROGRESS of the whole shown.
     """
-    told = {"n_reported": heard, "n_expected": expected}
-    basis = Basis(source, source.period, heard, expected)
+    basis = rest_on_reports(source, rows)
+    told = {"n_reported": basis.heard, "n_expected": basis.expected}
     return tell([basis], drawn_on, None, measured.completeness(told), criteria)
 
 
@@ -118,21 +122,23 @@ def of_indicator(
     row: Any,  # noqa: ANN401 -- one row of PROGRESS
 ) -> Provenance:
     """The provenance of figures of one indicator; ``row`` is PROGRESS of the whole shown."""
-    basis = rest_on_reports(source, [row])
+    basis = rest_on_reports(source, {indicator.kode: row})
     return tell([basis], drawn_on, level, measured.completeness(row), measured.rule(indicator))
 
 
-def rest_on_counts(source: Source, counts: Mapping[str, int]) -> Basis:
+def rest_on_counts(
+    source: Source, counts: Mapping[str, int], jenis: Jenis = Jenis.PUSKESMAS
+) -> Basis:
     """What figures on the roll-out rest on; ``counts`` are COUNTS of what is shown."""
     heard = counts["total"] - counts["belum"]
-    return Basis(source, Period.of(source.day), heard, counts["total"])
+    return Basis(source, Period.of(source.day), (jenis.value,), heard, counts["total"])
 
 
-def rest_on_reports(source: Source, rows: Sequence[Any]) -> Basis:
-    """What figures of indicators rest on; ``rows`` are PROGRESS of what is shown, one of each."""
-    heard = sum(int(row["n_reported"]) for row in rows)
-    expected = sum(int(row["n_expected"]) for row in rows)
-    return Basis(source, source.period, heard, expected)
+def rest_on_reports(source: Source, rows: Mapping[str, Any]) -> Basis:
+    """What figures of indicators rest on; ``rows`` are by code the PROGRESS of what is shown."""
+    heard = sum(int(row["n_reported"]) for row in rows.values())
+    expected = sum(int(row["n_expected"]) for row in rows.values())
+    return Basis(source, source.period, tuple(rows), heard, expected)
 
 
 def tell_counts(counts: Mapping[str, int], jenis: Jenis = Jenis.PUSKESMAS) -> str:

@@ -48,7 +48,7 @@ def compose_quality(source: Source, request: Request, drawn_on: dt.date) -> Docu
     asked = Asked(source, request)
     found = QualityFacts(asked)
     rule = words.REPORTS_CRITERIA.format(day=found.deadline)
-    told = asked.placed(provenance.of_reports(source, drawn_on, found.heard, found.expected, rule))
+    told = asked.placed(provenance.of_reports(source, drawn_on, found.wholes, rule))
     title = quality_words.headline(found.heard, found.expected, found.period)
     late = quality_words.late(found.told[found.period], found.period, found.deadline)
     lead = f"{quality_words.heard(found.heard, found.expected)}. {late}"

@@ -30,9 +30,11 @@ class QualityFacts:
         self.homes = homes_of(self.places, self.period, asked.choice)
         self.names = source.area_names
         source.read(reported().values())
-        self.wholes = [source.region(each, choice=asked.choice) for each in reported().values()]
-        self.heard = sum(int(row["n_reported"]) for row in self.wholes)
-        self.expected = sum(int(row["n_expected"]) for row in self.wholes)
+        self.wholes = {
+            kode: source.region(each, choice=asked.choice) for kode, each in reported().items()
+        }
+        self.heard = sum(int(row["n_reported"]) for row in self.wholes.values())
+        self.expected = sum(int(row["n_expected"]) for row in self.wholes.values())
         self.findings = self._findings()
         self.told = self._punctuality()
         self.complete = self._completeness()

@@ -52,9 +52,7 @@ def compose_score_card(source: Source, request: Request, drawn_on: dt.date) -> D
     """The matrix with the region's row, and who is far behind; on a card the whole alone."""
     asked = Asked(source, request)
     matrix, limits = compose_matrix(asked), _limits(asked)
-    heard = sum(int(row["n_reported"]) for row in matrix.whole.values())
-    expected = sum(int(row["n_expected"]) for row in matrix.whole.values())
-    told = asked.placed(provenance.of_reports(source, drawn_on, heard, expected, score_words.BASIS))
+    told = asked.placed(provenance.of_reports(source, drawn_on, matrix.whole, score_words.BASIS))
     around = asked.told(told, _title(asked, matrix, limits), _lead(matrix, limits))
     if request.paper is Paper.PESAN:
         pages = [_card(asked, matrix, limits, around)]

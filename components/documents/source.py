@@ -5,7 +5,7 @@ The same functions as the screen and the commands use, remembered for the time o
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -139,9 +139,14 @@ class Source:
         layer: dict[str, Any] = json.loads(self.stored(EVERYWHERE, Level.KABUPATEN)[1])
         return layer
 
-    def lifted(self, month: Period) -> str:
-        """Why DATA SEMENTARA was taken from a month's documents; "" where it was not."""
-        return fetch_lift(self.connection, self.kode, month)
+    def lifted(self, month: Period, about: Sequence[str], heard: int, expected: int) -> str:
+        """Why DATA SEMENTARA was taken from figures of a month; "" where it was not.
+
+        Takes   about, what they rest on: a jenis, or codes of indicators; how many were heard of
+                it: fewer than when the mark was lifted bring it back.
+        """
+        lift = fetch_lift(self.connection, self.kode, month)
+        return lift.reason if lift is not None and lift.covers(about, heard, expected) else ""
 
     def layer(self, level: Level) -> dict[str, Any]:
         """The stored shapes of a level: ``kode``, ``nama``, ``bentuk`` (GeoJSON, degrees).

@@ -18,6 +18,7 @@ from data.errors import (
     FrozenTooLarge,
     FrozenUnknown,
     HeldReason,
+    MonthNotOver,
     NameNotRemembered,
     NotLifted,
     PlaceRefused,
@@ -181,6 +182,8 @@ OTHER: dict[type[Exception], str] = {
     PlaceUnknown: "Padanan tidak dapat disimpan: tidak ada {named} dengan kode «{kode}» dalam "
     "daftar kabupaten ini, atau namanya kosong. Periksa kode dan tingkatnya.",
     ReasonMissing: "Belum disimpan: isi alasan dan nama petugas, karena keduanya dicatat.",
+    MonthNotOver: "Tanda DATA SEMENTARA untuk bulan {period} belum dapat dicabut: bulan itu belum "
+    "selesai, atau belum ada datanya. Pilih bulan yang sudah lewat.",
     NotLifted: "Tanda DATA SEMENTARA untuk bulan {period} tidak sedang dicabut.",
     FrozenUnknown: "Tidak ada dokumen tercatat atau dibekukan dengan kode {code}. Periksa kodenya.",
     FrozenMoved: "Data, pengaturan, atau versi dasbor sudah berubah sejak dokumen {code} dibuat, "

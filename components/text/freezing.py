@@ -31,6 +31,8 @@ MARKS = "Tanda DATA SEMENTARA"
 MARKS_MEAN = (
     "Dokumen dari laporan yang kelengkapannya di bawah {least} % bertanda DATA SEMENTARA. Tanda "
     "itu hanya dicabut dengan alasan yang tercatat; alasannya tertulis pada kaki setiap halaman. "
+    "Pencabutan berlaku untuk bulan yang sudah lewat, selama kelengkapannya tidak lebih rendah "
+    "daripada saat dicabut. "
     "Tanda DATA CONTOH tidak dapat dicabut."
 )
 IS_SAMPLE = "Kabupaten ini memuat data contoh; tandanya tidak dapat dicabut."

@@ -193,9 +193,9 @@ def test_the_section_of_indicators_is_a_section(told):
 
 
 def test_the_completeness_of_documents_is_read(told):
-    """Eighty percent unless the office says otherwise; none and all are figures too."""
+    """Eighty percent unless the office says otherwise; all of it may be asked for."""
     assert load_settings(told("")).least_completeness == 80
-    for least in (0, 65, 100):
+    for least in (1, 65, 100):
         text = f"[dokumen]\nkelengkapan = {least}"
         assert load_settings(told(text)).least_completeness == least
 
@@ -204,6 +204,7 @@ def test_the_completeness_of_documents_is_read(told):
     ("text", "name"),
     [
         ("[dokumen]\nkelengkapan = 101", "dokumen.kelengkapan"),
+        ("[dokumen]\nkelengkapan = 0", "dokumen.kelengkapan"),
         ("[dokumen]\nkelengkapan = true", "dokumen.kelengkapan"),
         ("[dokumen]\nkelengkapan = 80.0", "dokumen.kelengkapan"),
         ("[dokumen]\nkelengkapan = '80 %'", "dokumen.kelengkapan"),

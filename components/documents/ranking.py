@@ -26,7 +26,7 @@ from components.figures.judged import standing_swatch
 from components.figures.scene import Cell, Chart, Column, Element, Mark, Series, Words
 from components.text import exhibits as words
 from components.text import klaster, labels, measured
-from components.text.numbers import NO_VALUE, format_number, format_with_unit
+from components.text.numbers import NO_VALUE, format_number, format_people, format_with_unit
 from data.fairness import rank, wilson
 from data.indicators import Indicator
 from data.kinds import Level
@@ -258,8 +258,7 @@ def _figures(asked: Asked, chosen: Indicator, ranked: Ranked, whole: Record) -> 
             {"value": measured.value_or_absence(row, chosen)} if row["value"] is not None else {}
         )
         if shown and not chosen.is_count:
-            counts = klaster.value_with_counts(row, chosen).split("(")[-1].rstrip(")").split("/")
-            shown |= dict(zip(("numerator", "denominator"), counts, strict=True))
+            shown |= {name: format_people(row[name]) for name in ("numerator", "denominator")}
         found += row_figures(row, chosen, period, shown)
     due = whole["target_to_date"]
     if due is not None and not chosen.is_count:

@@ -9,7 +9,7 @@ from components import cache, league
 from components.figures import card
 from components.figures.classed import status_swatch
 from components.panel import missing_in_words
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
@@ -113,7 +113,7 @@ def draw_network(view: View, theme: Theme) -> Markup:
         for row in table.to_dict("records")
     ]
     counts = cache.briefing(view).counts
-    told = sentences.network(counts[Jenis.PUSTU], counts[Jenis.POSYANDU])
+    told = applying.network(counts[Jenis.PUSTU], counts[Jenis.POSYANDU])
     return Markup("<p>{}</p>{}").format(told, card.draw_table(sentences.NETWORK_COLUMNS, rows))
 
 

@@ -31,8 +31,8 @@ from components.export.document import Document, Figure, Page, figure
 from components.export.sheet import Look, SheetContent
 from components.figures.classed import status_swatch
 from components.figures.scene import Cell, Column, Element, Words
+from components.text import applying, labels, sentences
 from components.text import exhibits as words
-from components.text import labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
@@ -114,7 +114,7 @@ def _title(asked: Asked, rows: list[Record], counts: dict[str, int]) -> str:
 
 
 def _lead(briefing: Briefing) -> str:
-    told = sentences.network(briefing.counts[Jenis.PUSTU], briefing.counts[Jenis.POSYANDU])
+    told = applying.network(briefing.counts[Jenis.PUSTU], briefing.counts[Jenis.POSYANDU])
     return told[:1].upper() + told[1:]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 SAMPLE = "DATA CONTOH"
 TENTATIVE = "DATA SEMENTARA"
-TENTATIVE_MEANS = "kelengkapan di bawah {least} %"
 PERIOD = "Periode: {period}"
 AS_OF = "Keadaan per {day}"
 DATA_DATE = "Tanggal data: {day}"
@@ -14,7 +13,6 @@ DRAWN_ON = "Ditarik {day}"
 VERSION = "Dasbor ILP {version}"
 CODE = "Kode periksa: {code}"
 LIFTED = "Tanda DATA SEMENTARA dicabut: {reason}"
-PAGE = "{page} dari {pages}"
 SAMPLE_FOOT = (
     "DATA CONTOH: status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."

@@ -18,8 +18,8 @@ from components.text.numbers import (
     format_period,
     sort_key,
 )
-from data.kinds import Jenis, Period, Status, View
-from data.rollout import counted_since
+from data.kinds import Jenis, Status, View
+from data.rollout import since_when
 from data.status import ABSENT, CriterionState, describe_criteria
 from geo.palette import Theme
 
@@ -142,10 +142,8 @@ def _own(view: View) -> pd.Series:
 
 
 def _since(view: View) -> str:
-    rollout = cache.rollout(view)
-    days = counted_since(rollout, cache.day(view))
-    own = days[(rollout.facilities["kode"] == view.filter.puskesmas).to_numpy()].iloc[0]
-    return format_period(Period.of(own)) if isinstance(own, dt.date) else ""
+    since = since_when(cache.rollout(view), cache.day(view)).get(view.filter.puskesmas)
+    return format_period(since) if since else ""
 
 
 def _state(state: CriterionState) -> Markup:

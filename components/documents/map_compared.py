@@ -39,7 +39,7 @@ from components.figures.classed import compose_classes
 from components.figures.scene import Cell, Chart, Column, Element, Series
 from components.text import applying, labels, sentences
 from components.text import exhibits as words
-from components.text.numbers import format_day
+from components.text.numbers import NO_VALUE, format_day
 from data.briefing import Briefing
 from data.kinds import Jenis, Level
 from data.rollout import roll_up, share_of
@@ -132,7 +132,7 @@ def _draw_compared(
     series = Series(
         sentences.APPLYING,
         [share_of(each) for each in counts],
-        [applying.counts_of(each) for each in counts],
+        [NO_VALUE if share_of(each) is None else applying.counts_of(each) for each in counts],
     )
     names = [each.office.nama.removeprefix(words.KABUPATEN_PREFIX) for each, _ in known]
     height = min(bars.height, len(known) * ground.small * 4 + ground.small * 3)

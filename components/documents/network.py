@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import pandas as pd
-
 from components.documents import provenance
 from components.documents.asked import Asked
 from components.documents.facility_parts import list_parts
@@ -41,8 +39,8 @@ from components.text.numbers import (
     format_short_period,
 )
 from data.briefing import Briefing, needing_attention
-from data.kinds import Jenis, Period, Status
-from data.rollout import counted_since
+from data.kinds import Jenis, Status
+from data.rollout import since_when
 
 SHARES = (2.2, 1.7, 1.5, 1.1, 2.8, 2.2, 3.6)
 MOST_ON_CARD = 9
@@ -79,7 +77,7 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
     stages = source.dossier.stages.set_index("kode")["nama"]
     criteria = source.dossier.criteria.set_index("kode")["nama"]
     names = source.areas["nama"]
-    since = _since(source)
+    since = since_when(source.rollout, source.day)
 
     def stage(kode: object) -> str:
         return str(stages[kode]) if isinstance(kode, str) else ""
@@ -98,12 +96,6 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
         }
         for row in rows
     ]
-
-
-def _since(source: Source) -> dict[str, Period]:
-    days = counted_since(source.rollout, source.day)
-    told = pd.Series(days.to_numpy(), index=source.rollout.facilities["kode"]).dropna()
-    return {str(kode): Period.of(day) for kode, day in told.items()}
 
 
 def _title(asked: Asked, rows: list[Record], counts: dict[str, int]) -> str:

@@ -17,9 +17,10 @@ from components.documents.ground import (
     ground_of,
 )
 from components.documents.pws_graph import list_rows
+from components.documents.pws_rows import ends_of
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
-from components.documents.tabled import plain, row_figures, sheet
+from components.documents.tabled import plain, row_figures, sheet, tell_standing
 from components.export.document import Document, Figure, Page, Provenance
 from components.export.sheet import Look, SheetContent
 from components.figures.judged import standing_swatch
@@ -81,7 +82,7 @@ def _on_paper(asked: Asked, ranked: Ranked) -> Ranked:
         return ranked
     placed = [each for each in ranked if each[0] is not None]
     half = MOST_BARS[Paper.PESAN] // 2
-    return placed if len(placed) <= 2 * half else [*placed[:half], *placed[-half:]]
+    return ends_of(placed, half, half)
 
 
 def _title(chosen: Indicator, ranked: Ranked) -> str:
@@ -130,10 +131,9 @@ def _draw(
     frame, ground = room
     placed = [row for place, row in ranked if place is not None]
     most = MOST_BARS.get(asked.request.paper, 40)
-    shown, note = placed, ""
-    if len(placed) > most:
-        half = most // 2
-        shown = [*placed[:half], *placed[-half:]]
+    half, note = most // 2, ""
+    shown = ends_of(placed, half, half)
+    if len(shown) < len(placed):
         note = words.BOTH_ENDS.format(
             high=half, low=half, total=format_number(len(placed)), areas=asked.counted_name(level)
         )
@@ -245,7 +245,7 @@ def _row(place: int | None, row: Record, chosen: Indicator) -> tuple[Any, ...]:
         None if chosen.is_count else plain(row["denominator"]),
         None if low is None else plain(Fraction(low) * chosen.factor),
         None if high is None else plain(Fraction(high) * chosen.factor),
-        labels.STANDING.get(row["status"], labels.ABSENCE.get(row["absence"], "")),
+        tell_standing(row),
         int(row["n_reported"]),
         int(row["n_expected"]),
     )

@@ -26,7 +26,8 @@ Exact: TypeAlias = int | Fraction | Decimal | dt.date | Period | str
 class Figure:
     """One number that a document shows: which it is, its exact value, and how it is written.
 
-    ``name`` says it completely: ``K2-K1M/11.08.01/2026-10/value``, ``menerapkan/puskesmas``.
+    ``name`` says it completely: ``K2-K1M/11.08.01/2026-10/value``,
+    ``puskesmas/12.13/2026-10-31/total``.
     ``exact`` is whole, a fraction ``3/7``, a day or month in ISO form, or "" where there is none.
     """
 

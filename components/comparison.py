@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components import cache
 from components.figures import card
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import NO_VALUE, format_day, format_ratio, format_share
 from data.briefing import rollout_targets
 from data.kinds import Jenis, Period, View
@@ -33,7 +33,7 @@ def draw_bars(view: View) -> Markup:
     return card.draw_bars(
         card.Bar(
             standing.facts.nama,
-            sentences.counts_of(own),
+            applying.counts_of(own),
             float(share_of(own) or 0),
             tuple(float(target.value) for target in standing.targets),
         )
@@ -95,7 +95,7 @@ def _behind(counts: dict[str, int]) -> tuple[bool, Fraction]:
 def _cell(counts: dict[str, int]) -> str:
     share = share_of(counts)
     if share is None:
-        return sentences.counts_of(counts)
+        return applying.counts_of(counts)
     return f"{format_ratio(counts['counted'], counts['total'])} ({format_share(share)})"
 
 

@@ -16,8 +16,8 @@ from components.text.numbers import (
     format_short_period,
 )
 from data.briefing import Briefing, count_league
-from data.kinds import Period, Status, View
-from data.rollout import counted_since, share_of
+from data.kinds import Status, View
+from data.rollout import share_of, since_when
 from geo.palette import Theme
 
 
@@ -67,7 +67,5 @@ def _row(
 
 def _since(view: View, briefing: Briefing) -> dict[str, str]:
     """Since which month each counting puskesmas counts, by kode."""
-    rollout = cache.rollout(view)
-    days = counted_since(rollout, briefing.day)
-    told = pd.Series(days.to_numpy(), index=rollout.facilities["kode"]).dropna()
-    return {str(kode): format_short_period(Period.of(day)) for kode, day in told.items()}
+    told = since_when(cache.rollout(view), briefing.day)
+    return {kode: format_short_period(month) for kode, month in told.items()}

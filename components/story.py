@@ -7,7 +7,7 @@ from components.figures import card
 from components.figures.classed import ClassedMap
 from components.figures.pattern import draw_swatch
 from components.panel import missing_in_words, stage_name
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import format_number
 from data.briefing import Briefing, needing_attention
 from data.kinds import Jenis, Period, View
@@ -20,7 +20,7 @@ def draw_message(briefing: Briefing) -> Markup:
     """The headline with its meaning, its movement since last month, and its completeness."""
     counts = briefing.counts[Jenis.PUSKESMAS]
     return card.draw_headline(
-        sentences.headline(counts),
+        applying.headline(counts),
         sentences.APPLY,
         [_movement(briefing), sentences.completeness(counts)],
     )
@@ -31,7 +31,7 @@ def draw_network(briefing: Briefing) -> Markup:
     return card.draw_bars(
         card.Bar(
             labels.JENIS[jenis],
-            sentences.counts_of(counts),
+            applying.counts_of(counts),
             float(share_of(counts) or 0),
             tuple(float(target.value) for target in briefing.targets)
             if jenis is Jenis.PUSKESMAS

@@ -141,6 +141,13 @@ def counted_since(rollout: Rollout, day: dt.date) -> pd.Series:
     return pd.Series([rollout.days[last + 1 - length] if length else None for length in run])
 
 
+def since_when(rollout: Rollout, day: dt.date) -> dict[str, Period]:
+    """For every facility that counts on a day, by kode: since which month, without a break."""
+    days = counted_since(rollout, day)
+    pairs = zip(rollout.facilities["kode"], days, strict=True)
+    return {str(kode): Period.of(first) for kode, first in pairs if isinstance(first, dt.date)}
+
+
 def months_of(first: Period, last: Period) -> tuple[dt.date, ...]:
     """The last day of every month from ``first`` to ``last``."""
     return tuple(period.last_day for period in first.until(last))

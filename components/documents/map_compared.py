@@ -36,9 +36,9 @@ from components.export.document import Document, Page, Provenance
 from components.export.sheet import Look, SheetContent, Value
 from components.figures.classed import compose_classes
 from components.figures.scene import Cell, Chart, Column, Element, Series
+from components.text import applying, labels, sentences
 from components.text import exhibits as words
-from components.text import labels, sentences
-from components.text.numbers import format_day
+from components.text.numbers import NO_VALUE, format_day
 from data.briefing import Briefing
 from data.kinds import Jenis, Level
 from data.rollout import roll_up, share_of
@@ -102,7 +102,7 @@ def _around(asked: Asked, known: Sequence[Known], told: Provenance) -> Told:
     own = briefing.counts[jenis]
     title = words.NO_KABUPATEN_HEARD
     if share_of(own) is not None:
-        headline = sentences.headline(own, jenis)
+        headline = applying.headline(own, jenis)
         title = words.HIGHEST.format(name=best.office.nama, headline=headline)
     place = f"{sentences.EVERY_KABUPATEN} · {sentences.as_of(asked.source.day)}"
     lead = words.COMPARED.format(count=len(known))
@@ -128,7 +128,7 @@ def _draw_compared(
     series = Series(
         sentences.APPLYING,
         [share_of(each) for each in counts],
-        [sentences.counts_of(each) for each in counts],
+        [NO_VALUE if share_of(each) is None else applying.counts_of(each) for each in counts],
     )
     names = [each.office.nama.removeprefix(words.KABUPATEN_PREFIX) for each, _ in known]
     height = min(bars.height, len(known) * ground.small * 4 + ground.small * 3)
@@ -147,7 +147,7 @@ def _comparison_pages(asked: Asked, known: Sequence[Known], around: Told) -> lis
     rows = [
         [
             Cell(each.office.nama, bold=True),
-            *(Cell(sentences.counts_of(briefing.counts[kind])) for kind in Jenis),
+            *(Cell(applying.counts_of(briefing.counts[kind])) for kind in Jenis),
             Cell(_against_province(briefing.targets)),
             Cell(sentences.heard(briefing.counts[Jenis.PUSKESMAS])),
             Cell(format_day(each.day)),

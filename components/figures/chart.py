@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.text import sentences
+from components.text import applying, sentences
 from components.text.numbers import (
     MONTHS,
     SHORT_MONTHS,
@@ -52,7 +52,7 @@ def draw_progress(
             "bulan": [f"{day:%Y-%m}-01" for day in counts["day"]],
             "nama": [format_short_period(Period.of(day)) for day in counts["day"]],
             "persen": [None if share is None else float(share) for share in map(share_of, months)],
-            "jumlah": [sentences.counts_of(each) for each in months],
+            "jumlah": [applying.counts_of(each) for each in months],
         }
     )
     goals = [{"nilai": float(each.value), "nama": _goal_name(each)} for each in targets]

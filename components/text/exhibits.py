@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import (
-    format_list,
     format_number,
 )
 from data.indicators import Standing
 from data.kinds import Jenis, Status
 from data.rollout import share_of
-from data.score import Grade
 from data.targets import TargetProgress
 
 CONTINUED = "{lead} (lanjutan)"
@@ -23,7 +21,6 @@ COMPARED = "{count} kabupaten, masing-masing terhadap target provinsinya"
 KABUPATEN_PREFIX = "Kabupaten "
 LEGEND_STANDING = "Keadaan terhadap target"
 LEGEND_VALUE = "Nilai"
-ABSENT = "belum lapor"
 STATUS_TITLE, ATTENTION_TITLE = "Status puskesmas", "Perlu perhatian"
 MORE = "dan {count} lainnya; selengkapnya pada berkas A4, salindia, atau XLSX"
 MORE_SHORT = "dan {count} lainnya"
@@ -74,18 +71,18 @@ SHEET_TREND, SHEET_SCORE, SHEET_REDS = "TREN", "KARTU SKOR", "TERTINGGAL"
 SHEET_NETWORK, SHEET_ARRIVALS, SHEET_FINDINGS = "JEJARING", "KEDATANGAN LAPORAN", "TEMUAN"
 SHEET_COMPARISON = "PERBANDINGAN"
 KODE, AREA, MONTH, DAY = "Kode", "Wilayah", "Bulan", "Tanggal"
-STATUS, STANDING, TREND, NOTE = "Status", "Keadaan", "Tren", "Catatan"
+STATUS, STANDING, TREND = "Status", "Keadaan", "Tren"
 TOTAL, COUNTED, SHARE = "Jumlah", "Menerapkan dan penuh", "Bagian (%)"
 RANK, LOW, HIGH = "Urutan", "Batas bawah 95 %", "Batas atas 95 %"
-SASARAN, NUMERATOR, DENOMINATOR = "Sasaran", "Pembilang", "Penyebut"
+NUMERATOR, DENOMINATOR = "Pembilang", "Penyebut"
 PREVIOUS, THIS, UNIT = "Bulan lalu", "Bulan ini", "Satuan"
 VALUE, GOAL, DUE, GAP = "Capaian ({unit})", "Target setahun ({unit})", "Target bulan ini", "Selisih"
 REMAINING, PER_MONTH, HEARD, EXPECTED = "Sisa", "Per bulan", "Unit melapor", "Unit diharapkan"
 INDICATOR, SEVERITY, FINDING, UNIT_NAME, SEEN = "Indikator", "Bobot", "Temuan", "Unit", "Tampak"
 DONE, NEXT, SINCE, LAST_ON = "Tahap selesai", "Tahap berikutnya", "Sejak", "Tanggal tahap terakhir"
 LAST_STAGE, MISSING, KECAMATAN = "Tahap terakhir", "Belum terpenuhi", "Kecamatan"
-PUSKESMAS, REDS, COMPLETE = "Puskesmas", "Tertinggal", "Laporan bulan ini"
-NEED, NEEDED, SHORT = "Yang dibutuhkan", "Dibutuhkan", "Kurang"
+PUSKESMAS, REDS = "Puskesmas", "Tertinggal"
+SHORT = "Kurang"
 PROVINCE_TARGET = "Target provinsi (%)"
 
 SHEET = "Tabel"
@@ -112,7 +109,7 @@ def message(counts: Mapping[str, int], jenis: Jenis) -> str:
     if counts["total"] and share_of(counts) is None:
         total = format_number(counts["total"])
         return NOBODY_HEARD.format(total=total, jenis=labels.JENIS[jenis].lower())
-    told = sentences.headline(counts, jenis)
+    told = applying.headline(counts, jenis)
     return APPLYING.format(headline=told) if counts["total"] else told
 
 
@@ -137,18 +134,6 @@ def standings(found: Sequence[Standing | None]) -> list[tuple[Standing, str]]:
         for each in Standing
         if each in found
     ]
-
-
-def grades(found: Sequence[Grade | None]) -> str:
-    """How many indicators of the whole have which grade."""
-    names = {
-        Grade.MENCAPAI: "mencapai",
-        Grade.MENDEKATI: "mendekati",
-        Grade.TERTINGGAL: "tertinggal",
-    }
-    return format_list(
-        [f"{format_number(list(found).count(each))} {name}" for each, name in names.items()]
-    )
 
 
 def lacks(names: Sequence[str]) -> str:

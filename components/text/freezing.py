@@ -4,7 +4,6 @@ from components.text.numbers import format_moment, format_number, format_period
 from data.frozen import FrozenEntry
 from data.lifting import Lift
 
-FROZEN = "Taklimat yang dibekukan"
 FROZEN_MEANS = (
     "Dokumen yang dibekukan disimpan persis seperti saat ditampilkan: berkasnya sama sampai tanda "
     "terakhir, juga setelah data berubah."
@@ -27,7 +26,6 @@ ONLY_HERE = (
     "komputer ini, atau membukanya dengan «impor = true» pada dasbor.toml."
 )
 
-MARKS = "Tanda DATA SEMENTARA"
 MARKS_MEAN = (
     "Dokumen dari laporan yang kelengkapannya di bawah {least} % bertanda DATA SEMENTARA. Tanda "
     "itu hanya dicabut dengan alasan yang tercatat; alasannya tertulis pada kaki setiap halaman. "
@@ -59,7 +57,6 @@ FORMATS = "bentuk berkas, dipisah koma; bawaan: pptx,pdf,png,xlsx"
 LIFT_COMMAND = "mencabut tanda DATA SEMENTARA dari dokumen satu bulan, dengan alasan yang tercatat"
 LIFT_MONTH = "bulan dokumen, TTTT-BB"
 LIFT_RESTORE = "kembalikan tandanya"
-LIFT_LIST = "tampilkan catatannya saja"
 WRITTEN = "{n} berkas ditulis ke {path}."
 NEITHER = "«{text}» bukan berkas yang dapat dibaca, dan bukan kode periksa."
 

@@ -1,7 +1,7 @@
 """Sentences with figures in them: singular, zero, all; no cause is ever claimed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from components.text.labels import JENIS, STATUS, STATUS_MEANING, TARGET_LEVEL
@@ -12,13 +12,10 @@ from components.text.numbers import (
     format_number,
     format_percent,
     format_period,
-    format_ratio,
-    format_share,
     format_target,
 )
 from data.kinds import Jenis, Level, Period, Status
 from data.pace import Arrival, Pace, PaceVerdict
-from data.rollout import share_of
 from data.status import ABSENT
 from data.targets import TargetProgress
 
@@ -28,8 +25,6 @@ TARGET_SHORT = {"provinsi": "Provinsi", "kabupaten": "Kabupaten"}
 APPLY = "telah menerapkan ILP dan terverifikasi"
 NO_CHANGE = "Tidak ada perubahan status dibandingkan bulan sebelumnya."
 NO_ATTENTION = "Seluruh puskesmas telah menerapkan ILP."
-NO_PROOF = "belum ada bukti dari {total}"
-NO_FACILITY = "Belum ada {jenis} yang terdaftar pada wilayah ini."
 CHANGES = "Yang berubah sejak {month}"
 ATTENTION = "Perlu perhatian"
 EVERY_KABUPATEN = "Seluruh kabupaten dalam basis data"
@@ -43,33 +38,6 @@ SAMPLE = (
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
 NOTHING_CHOSEN = "Klik wilayah pada peta untuk melihat puskesmas, bukti, dan kekurangannya."
-
-
-def headline(counts: Mapping[str, int], jenis: Jenis = Jenis.PUSKESMAS) -> str:
-    """``22 dari 32 puskesmas (68,75 %)``; without any, says so.
-
-    ``— dari 32 puskesmas`` where nobody was heard of.
-    """
-    name, share = JENIS[jenis].lower(), share_of(counts)
-    if counts["total"] == 0:
-        return NO_FACILITY.format(jenis=name)
-    told = f"{_applying(counts)} dari {format_number(counts['total'])} {name}"
-    return told if share is None else f"{told} ({format_share(share)})"
-
-
-def counts_of(counts: Mapping[str, int]) -> str:
-    """``22/32 · 68,75 %``; that nobody was heard of; a dash without any."""
-    share = share_of(counts)
-    if share is None:
-        return (
-            NO_PROOF.format(total=format_number(counts["total"])) if counts["total"] else NO_VALUE
-        )
-    return f"{format_ratio(counts['counted'], counts['total'])} · {format_share(share)}"
-
-
-def _applying(counts: Mapping[str, int]) -> str:
-    """How many apply; a dash where nobody was heard of."""
-    return NO_VALUE if share_of(counts) is None else format_number(counts["counted"])
 
 
 def as_of(day: dt.date) -> str:
@@ -263,15 +231,6 @@ def status_since(status: Status, since: str) -> str:
     """What a status means, and since when it counts."""
     meaning = STATUS_MEANING[status]
     return f"{meaning}, sejak {since}" if since else meaning
-
-
-def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:
-    """How much of the network applies: ``2 dari 3 pustu dan 20 dari 31 posyandu`` …."""
-    parts = [
-        f"{_applying(counts)} dari {format_number(counts['total'])} {name}"
-        for name, counts in (("pustu", pustu), ("posyandu", posyandu))
-    ]
-    return f"{' dan '.join(parts)} telah menerapkan."
 
 
 def plan_state(due_on: dt.date, done_on: object, day: dt.date) -> str:

@@ -26,7 +26,6 @@ COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi
 COVER_NOTHING = "Belum ada bukti penerapan yang disampaikan"
 LOGO = "Logo"
 NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
-SAMPLE_MEANS = "DATA CONTOH: angka rekaan untuk peragaan, bukan keadaan sebenarnya"
 KICKER_DAY = "keadaan {day}"
 WHOLE, SCOPE = "seluruh kabupaten", "Kecamatan {names}"
 

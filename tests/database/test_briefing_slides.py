@@ -1,12 +1,18 @@
 """What the slides of a briefing leave out is told on them."""
 
+from decimal import Decimal
+
 import pytest
 
 from components.documents import slides_indicators
 from components.documents.briefing_content import Content
+from components.documents.briefing_sheets import make_sheets
 from components.documents.request import Kind, Request
 from components.documents.slides_frame import Frame
+from components.documents.tabled import plain
+from components.export.sheet import Look
 from components.figures.scene import Chart, Words
+from components.text import annex as words
 from tests import kit
 
 
@@ -29,3 +35,18 @@ def test_bars_that_do_not_fit_are_counted_on_the_slide(content, monkeypatch) -> 
     assert len(chart.categories) == 10
     (lead, *_) = [each for each in part.elements if isinstance(each, Words)]
     assert f"5 teratas dan 5 terbawah dari {len(known)} puskesmas" in lead.text
+
+
+def test_the_annex_holds_numbers_as_exact_as_other_sheets(content) -> None:
+    """Whole or decimal, never a rounded float; the share of each month is that fraction."""
+    sheets = {each.name: each for each in make_sheets(content)}
+    cells = [
+        value
+        for each in sheets.values()
+        for row in each.rows
+        for column, value in zip(each.columns, row, strict=True)
+        if column.look is Look.NUMBER
+    ]
+    assert {type(each) for each in cells} == {int, Decimal, type(None)}
+    shares = [row[-1] for row in sheets[words.MONTHS].rows]
+    assert shares == [plain(each.share) for each in content.months]

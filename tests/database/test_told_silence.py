@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from components.documents.composing import COMPOSERS
 from components.documents.request import Kind, Paper
 from components.export.document import Document
 from components.figures.scene import Chart, Table, Words
@@ -93,3 +94,18 @@ def test_the_score_card_counts_those_that_can_be_judged(draw) -> None:
         told = f"{reached} dari {judged} indikator" if judged else "belum ada indikator"
         assert told in document.title
     assert unjudged
+
+
+@pytest.mark.parametrize("kind", sorted(COMPOSERS))
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kecamatan": ("12.13.01",), "level": Level.KECAMATAN},
+        {"puskesmas": "P1202010201"},
+    ],
+)
+def test_a_name_stands_for_one_value(draw, kind: Kind, asked: dict) -> None:
+    """Whatever is chosen: no figure had to be told apart by a number, and none is there twice."""
+    names = [each.name for each in draw(kind, KAB, **asked).figures]
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if "#" in name]

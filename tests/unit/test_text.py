@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.boundaries import list_names, word_action, word_source
 from components.text.errors import word_error
 from components.text.problems import word_problem
@@ -253,7 +253,7 @@ def test_the_headline_tells_count_total_and_share(
     counted: int, total: int, belum: int, said: str
 ) -> None:
     """None, all, nobody heard of, and no facility at all are each said."""
-    assert sentences.headline({"counted": counted, "total": total, "belum": belum}) == said
+    assert applying.headline({"counted": counted, "total": total, "belum": belum}) == said
 
 
 @pytest.mark.parametrize(

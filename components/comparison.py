@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from components import cache
 from components.figures import card
-from components.text import labels, sentences
-from components.text.numbers import NO_VALUE, format_day, format_percent, format_ratio
+from components.text import applying, labels, sentences
+from components.text.numbers import NO_VALUE, format_day, format_ratio, format_share
 from data.briefing import rollout_targets
 from data.kinds import Jenis, Period, View
 from data.queries import Kabupaten
-from data.rollout import count_status
+from data.rollout import count_status, share_of
 from data.targets import TargetProgress, against_target
 
 
@@ -33,9 +33,8 @@ def draw_bars(view: View) -> Markup:
     return card.draw_bars(
         card.Bar(
             standing.facts.nama,
-            f"{format_ratio(own['counted'], own['total'])} · "
-            f"{format_percent(own['counted'], own['total'])}",
-            float(_share(own)),
+            applying.counts_of(own),
+            float(share_of(own) or 0),
             tuple(float(target.value) for target in standing.targets),
         )
         for standing, own in ((each, each.counts[Jenis.PUSKESMAS]) for each in _standings(view))
@@ -63,7 +62,7 @@ def draw_table(view: View) -> Markup:
 def _standings(view: View) -> list[Standing]:
     known = cache.kabupaten(view.version).values()
     found = [each for each in (_stand(view, facts) for facts in known) if each is not None]
-    return sorted(found, key=lambda each: (-_share(each.counts[Jenis.PUSKESMAS]), each.facts.nama))
+    return sorted(found, key=lambda each: (_behind(each.counts[Jenis.PUSKESMAS]), each.facts.nama))
 
 
 def _stand(view: View, facts: Kabupaten) -> Standing | None:
@@ -87,15 +86,17 @@ def _progress(counts: dict[str, int], targets: pd.DataFrame) -> tuple[TargetProg
     )
 
 
-def _share(counts: dict[str, int]) -> Fraction:
-    return Fraction(counts["counted"] * 100, counts["total"]) if counts["total"] else Fraction(0)
+def _behind(counts: dict[str, int]) -> tuple[bool, Fraction]:
+    """A key that puts the highest share first, and silence last."""
+    share = share_of(counts)
+    return share is None, -(share or Fraction(0))
 
 
 def _cell(counts: dict[str, int]) -> str:
-    if counts["total"] == 0:
-        return NO_VALUE
-    share = format_percent(counts["counted"], counts["total"])
-    return f"{format_ratio(counts['counted'], counts['total'])} ({share})"
+    share = share_of(counts)
+    if share is None:
+        return applying.counts_of(counts)
+    return f"{format_ratio(counts['counted'], counts['total'])} ({format_share(share)})"
 
 
 def _against_province(targets: tuple[TargetProgress, ...]) -> str:

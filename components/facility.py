@@ -9,7 +9,7 @@ from components import cache, league
 from components.figures import card
 from components.figures.classed import status_swatch
 from components.panel import missing_in_words
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
@@ -18,8 +18,8 @@ from components.text.numbers import (
     format_period,
     sort_key,
 )
-from data.kinds import Jenis, Period, Status, View
-from data.rollout import counted_since
+from data.kinds import Jenis, Status, View
+from data.rollout import since_when
 from data.status import ABSENT, CriterionState, describe_criteria
 from geo.palette import Theme
 
@@ -113,7 +113,7 @@ def draw_network(view: View, theme: Theme) -> Markup:
         for row in table.to_dict("records")
     ]
     counts = cache.briefing(view).counts
-    told = sentences.network(counts[Jenis.PUSTU], counts[Jenis.POSYANDU])
+    told = applying.network(counts[Jenis.PUSTU], counts[Jenis.POSYANDU])
     return Markup("<p>{}</p>{}").format(told, card.draw_table(sentences.NETWORK_COLUMNS, rows))
 
 
@@ -142,10 +142,8 @@ def _own(view: View) -> pd.Series:
 
 
 def _since(view: View) -> str:
-    rollout = cache.rollout(view)
-    days = counted_since(rollout, cache.day(view))
-    own = days[(rollout.facilities["kode"] == view.filter.puskesmas).to_numpy()].iloc[0]
-    return format_period(Period.of(own)) if isinstance(own, dt.date) else ""
+    since = since_when(cache.rollout(view), cache.day(view)).get(view.filter.puskesmas)
+    return format_period(since) if since else ""
 
 
 def _state(state: CriterionState) -> Markup:

@@ -12,12 +12,12 @@ from components.text.numbers import (
     NO_VALUE,
     format_day,
     format_number,
-    format_percent,
+    format_share,
     format_short_period,
 )
 from data.briefing import Briefing, count_league
-from data.kinds import Period, Status, View
-from data.rollout import counted_since
+from data.kinds import Status, View
+from data.rollout import share_of, since_when
 from geo.palette import Theme
 
 
@@ -29,7 +29,7 @@ def draw_kecamatan(view: View, briefing: Briefing) -> Markup:
             names[row["kode_kecamatan"]],
             format_number(row["counted"]),
             format_number(row["total"]),
-            format_percent(row["counted"], row["total"]),
+            format_share(share_of(row)),
             sentences.waiting([(stage_name(view, stage), n) for stage, n in row["stages"]]),
         )
         for _, row in count_league(briefing.league).iterrows()
@@ -67,7 +67,5 @@ def _row(
 
 def _since(view: View, briefing: Briefing) -> dict[str, str]:
     """Since which month each counting puskesmas counts, by kode."""
-    rollout = cache.rollout(view)
-    days = counted_since(rollout, briefing.day)
-    told = pd.Series(days.to_numpy(), index=rollout.facilities["kode"]).dropna()
-    return {str(kode): format_short_period(Period.of(day)) for kode, day in told.items()}
+    told = since_when(cache.rollout(view), briefing.day)
+    return {kode: format_short_period(month) for kode, month in told.items()}

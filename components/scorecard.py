@@ -6,25 +6,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import cache, measures, pws_view, state
-from components.documents.score_matrix import (
-    BY_NAME,
-    Matrix,
-    Thresholds,
-    count_reds,
-    list_reds,
-    sort_matrix,
-    tell_reds,
-)
 from components.figures import card
 from components.figures.pattern import draw_swatch
 from components.text import labels
 from components.text import score as words
 from components.text.measured import value_or_absence
-from components.text.numbers import NO_VALUE, format_number, format_signed, format_value
+from components.text.numbers import NO_VALUE, format_number, format_signed, format_value, sort_key
 from data.catalogue import catalogue
 from data.indicators import Absence, Indicator, Klaster
 from data.kinds import Level, View
 from data.score import Grade
+from data.score_matrix import BY_NAME, Matrix, Thresholds, count_reds, list_reds, sort_matrix
 from geo.palette import Swatch, Theme, verdicts
 
 MOST_REDS = 40
@@ -94,7 +86,8 @@ def compose_matrix(view: View) -> Matrix:
             rows.setdefault(row["kode"], {})[chosen.kode] = row
             names[row["kode"]] = row["nama"]
     whole = {each.kode: dict(measures.region(view, each)) for each in indicators}
-    return Matrix(indicators, pws_view.whole_name(view), names, rows, whole)
+    ordered = dict(sorted(rows.items(), key=lambda each: sort_key(names[each[0]])))
+    return Matrix(indicators, pws_view.whole_name(view), names, ordered, whole)
 
 
 def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
@@ -156,7 +149,7 @@ def _cells(
     name: str, rows: dict[str, Record], matrix: Matrix, limits: Thresholds, theme: Theme
 ) -> tuple[object, ...]:
     values = [_cell(rows[each.kode], each, limits, theme) for each in matrix.indicators]
-    return (name, *values, tell_reds(count_reds(rows, matrix, limits)))
+    return (name, *values, words.tell_reds(count_reds(rows, matrix, limits)))
 
 
 def _cell(row: Record, chosen: Indicator, limits: Thresholds, theme: Theme) -> Markup:

@@ -1,7 +1,5 @@
 """A briefing put into blocks: message, network, targets, changes, who needs attention."""
 
-from fractions import Fraction
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -9,10 +7,11 @@ from components.figures import card
 from components.figures.classed import ClassedMap
 from components.figures.pattern import draw_swatch
 from components.panel import missing_in_words, stage_name
-from components.text import labels, sentences
-from components.text.numbers import format_number, format_percent, format_ratio
+from components.text import applying, labels, sentences
+from components.text.numbers import format_number
 from data.briefing import Briefing, needing_attention
 from data.kinds import Jenis, Period, View
+from data.rollout import share_of
 
 MOST_LISTED = 5
 
@@ -20,11 +19,10 @@ MOST_LISTED = 5
 def draw_message(briefing: Briefing) -> Markup:
     """The headline with its meaning, its movement since last month, and its completeness."""
     counts = briefing.counts[Jenis.PUSKESMAS]
-    now = (counts["counted"], counts["total"])
     return card.draw_headline(
-        sentences.headline(*now),
+        applying.headline(counts),
         sentences.APPLY,
-        [_movement(briefing, now), sentences.completeness(counts)],
+        [_movement(briefing), sentences.completeness(counts)],
     )
 
 
@@ -33,9 +31,8 @@ def draw_network(briefing: Briefing) -> Markup:
     return card.draw_bars(
         card.Bar(
             labels.JENIS[jenis],
-            f"{format_ratio(counts['counted'], counts['total'])} · "
-            f"{format_percent(counts['counted'], counts['total'])}",
-            float(Fraction(counts["counted"] * 100, counts["total"] or 1)),
+            applying.counts_of(counts),
+            float(share_of(counts) or 0),
             tuple(float(target.value) for target in briefing.targets)
             if jenis is Jenis.PUSKESMAS
             else (),
@@ -108,9 +105,12 @@ def _capped(items: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [*items[:MOST_LISTED], (sentences.AND_MORE.format(count=format_number(rest)), "")]
 
 
-def _movement(briefing: Briefing, now: tuple[int, int]) -> str:
+def _movement(briefing: Briefing) -> str:
+    """How the share moved; nothing where one of the months had none."""
     if briefing.before is None:
         return ""
-    counts = briefing.counts_before[Jenis.PUSKESMAS]
-    before = (counts["counted"], counts["total"])
+    months = [each[Jenis.PUSKESMAS] for each in (briefing.counts, briefing.counts_before)]
+    if any(share_of(counts) is None for counts in months):
+        return ""
+    now, before = ((counts["counted"], counts["total"]) for counts in months)
     return sentences.trend(now, before, Period.of(briefing.before))

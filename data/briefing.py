@@ -10,7 +10,7 @@ import pandas as pd
 from data.catalogue import catalogue
 from data.indicators import Origin
 from data.kinds import Filter, Jenis, Status
-from data.rollout import Rollout, count_status, find_changes
+from data.rollout import Rollout, count_status, find_changes, share_of
 from data.stages import stand_in_stages
 from data.status import find_missing
 from data.targets import TargetProgress, against_target, targets_in_force
@@ -135,13 +135,12 @@ def needing_attention(league: pd.DataFrame, most: int) -> pd.DataFrame:
 def count_league(league: pd.DataFrame) -> pd.DataFrame:
     """The league by kecamatan: total, counted, how many wait at which stage; best share first.
 
-    Gives   kode_kecamatan, total, counted, stages (furthest stage of those not counting → number).
+    Gives   kode_kecamatan, total, belum, counted, stages (furthest stage of those not counting →
+            number); where nobody was heard of, last.
     """
     rows = [_count_kecamatan(str(kode), rows) for kode, rows in league.groupby("kode_kecamatan")]
-    table = pd.DataFrame(rows, columns=["kode_kecamatan", "total", "counted", "stages"])
-    share = [
-        counted / total for counted, total in zip(table["counted"], table["total"], strict=True)
-    ]
+    table = pd.DataFrame(rows, columns=["kode_kecamatan", "total", "belum", "counted", "stages"])
+    share = pd.Series([share_of(row) for row in table.to_dict("records")], dtype=object)
     order = table.assign(share=share).sort_values(
         ["share", "total", "kode_kecamatan"], ascending=[False, False, True]
     )
@@ -160,7 +159,8 @@ def stages_stopped_at(rows: pd.DataFrame) -> Sequence[tuple[str | None, int]]:
 
 def _count_kecamatan(kode: str, rows: pd.DataFrame) -> tuple[object, ...]:
     counted = int((rows["status"] >= Status.MENERAPKAN).sum())
-    return kode, len(rows), counted, stages_stopped_at(rows)
+    silent = int((rows["status"] == Status.BELUM).sum())
+    return kode, len(rows), silent, counted, stages_stopped_at(rows)
 
 
 def _counts(rollout: Rollout, day: dt.date, chosen: pd.Series) -> dict[Jenis, dict[str, int]]:

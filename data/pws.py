@@ -3,7 +3,7 @@
 Nothing is rounded and nothing is cut off: a value above 100 % stays above it.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +84,26 @@ def against_goal(
     rows = [line.place(row) for row in values.to_dict("records")]
     added = pd.DataFrame(rows, columns=list(PROGRESS[len(values.columns) :]), dtype=object)
     return pd.concat([values.reset_index(drop=True), added], axis=1)
+
+
+def most_behind(tables: Sequence[pd.DataFrame]) -> tuple[int, list[str]]:
+    """The areas that are JELEK in most of several indicators.
+
+    Takes   PROGRESS of one level, a table for each indicator.
+    Gives   in how many indicators, and the areas by kode: those first whose gaps, each as a part
+            of its target, add up to most. 0 and none where no area is JELEK.
+    """
+    tally: dict[str, int] = {}
+    missed: dict[str, Fraction] = {}
+    for rows in tables:
+        for row in rows[rows["status"] == Standing.JELEK].to_dict("records"):
+            kode = str(row["kode"])
+            tally[kode] = tally.get(kode, 0) + 1
+            part = Fraction(row["gap"]) / row["target_to_date"]
+            missed[kode] = missed.get(kode, Fraction(0)) + part
+    most = max(tally.values(), default=0)
+    found = [kode for kode, number in tally.items() if number == most]
+    return most, sorted(found, key=lambda kode: (missed[kode], kode))
 
 
 @dataclass(frozen=True)

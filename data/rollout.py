@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,6 +80,16 @@ def count_status(status: Matrix) -> dict[str, int]:
     return {**counts, "counted": counts["menerapkan"] + counts["penuh"]}
 
 
+def share_of(counts: Any) -> Fraction | None:  # noqa: ANN401 -- a mapping or a row of a table
+    """The part of the facilities that applies ILP, in percent, exact.
+
+    Takes   COUNTS, or of them at least total, belum and counted.
+    Gives   None without facilities, and where none of them was heard of: silence is not zero.
+    """
+    total = int(counts["total"])
+    return Fraction(int(counts["counted"]) * 100, total) if total > int(counts["belum"]) else None
+
+
 def roll_up(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.DataFrame:
     """COUNTS of one jenis for every area of a level that has at least one of it.
 
@@ -127,6 +139,13 @@ def counted_since(rollout: Rollout, day: dt.date) -> pd.Series:
     counted = rollout.status[:, : last + 1] >= Status.MENERAPKAN
     run = np.logical_and.accumulate(counted[:, ::-1], axis=1).sum(axis=1)
     return pd.Series([rollout.days[last + 1 - length] if length else None for length in run])
+
+
+def since_when(rollout: Rollout, day: dt.date) -> dict[str, Period]:
+    """For every facility that counts on a day, by kode: since which month, without a break."""
+    days = counted_since(rollout, day)
+    pairs = zip(rollout.facilities["kode"], days, strict=True)
+    return {str(kode): Period.of(first) for kode, first in pairs if isinstance(first, dt.date)}
 
 
 def months_of(first: Period, last: Period) -> tuple[dt.date, ...]:

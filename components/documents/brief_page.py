@@ -19,10 +19,10 @@ from components.documents.slides_frame import Frame, Part, draw_heading, draw_te
 from components.documents.slides_indicators import count_met, draw_pws, draw_worst
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes
 from components.documents.slides_rollout import (
-    count_figures,
     draw_goal_lines,
     draw_network,
     draw_trend,
+    list_counts,
 )
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
@@ -78,7 +78,7 @@ def _page(key: str, title: str, part: Part) -> Page:
 def _first(content: Content) -> tuple[Page, Part]:
     """Head, title, the one sentence, the formal paragraphs, the map."""
     width = WIDE - 2 * EDGE
-    part = count_figures(content, Jenis.PUSKESMAS)
+    part = list_counts(content, Jenis.PUSKESMAS)
     part.elements += draw_kop(content, EDGE, 30, width, 10.5)
     part.elements.append(Line(((EDGE, 92), (WIDE - EDGE, 92)), ACCENT, 1.5))
     frame = Frame(EDGE, 104, width, BODY_END - 104, SIZE)

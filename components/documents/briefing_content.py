@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
@@ -18,9 +17,10 @@ from data import queries
 from data.briefing import Briefing, choose_facilities
 from data.briefing_facts import Facts, IndicatorFacts, Plans
 from data.briefing_source import count_plans, list_indicators, tell_briefing
-from data.indicators import Indicator, Standing
+from data.indicators import Indicator
 from data.kinds import Filter, Jenis, Level, Period
-from data.rollout import count_over_time
+from data.pws import most_behind
+from data.rollout import count_over_time, share_of
 from data.units import is_offered
 
 MONTHS = 13
@@ -37,10 +37,8 @@ class Month:
     total: int
     heard: int
 
-    @property
-    def share(self) -> Fraction | None:
-        """The part that applied, in percent; None where nothing was known."""
-        return Fraction(self.counted * 100, self.total) if self.total and self.heard else None
+    share: Fraction | None
+    """The part that applied, in percent; None where nothing was known."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +120,7 @@ class Content:
                 int(row["counted"]),
                 int(row["total"]),
                 int(row["total"] - row["belum"]),
+                share_of(row),
             )
             for row in rows[-MONTHS:]
         ]
@@ -159,27 +158,16 @@ class Content:
         """The desa (puskesmas, where no desa reports) that are JELEK in most indicators."""
         for level in (Level.DESA, Level.PUSKESMAS):
             told = [each for each in self.indicators if is_offered(each, level) and each.has_line]
-            tally: dict[str, int] = {}
-            missed: dict[str, Fraction] = {}
-            for each in told:
-                for row in self.source.progress(each, level).to_dict("records"):
-                    if row["status"] == Standing.JELEK:
-                        kode, part = str(row["kode"]), row["gap"] / row["target_to_date"]
-                        tally[kode] = tally.get(kode, 0) + 1
-                        missed[kode] = missed.get(kode, Fraction(0)) + part
-            if tally:
-                return self._worst(tally, missed, level, len(told))
+            most, found = most_behind([self.source.progress(each, level) for each in told])
+            if found:
+                return self._worst(most, found, level, len(told))
         return Worst((), 0, 0, 0, "")
 
-    def _worst(
-        self, tally: dict[str, int], missed: dict[str, Fraction], level: Level, total: int
-    ) -> Worst:
-        most = max(tally.values())
-        found = [kode for kode, number in tally.items() if number == most]
+    def _worst(self, most: int, found: Sequence[str], level: Level, total: int) -> Worst:
         names, served = self.source.area_names, self.source.rollout.service_areas
         homes = dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
         named = []
-        for kode in sorted(found, key=lambda each: (missed[each], each))[:MOST_WORST]:
+        for kode in found[:MOST_WORST]:
             name = str(names.get(kode, kode)).removeprefix("Puskesmas ")
             home = homes.get(kode) if level is Level.DESA else None
             named.append((f"{name} ({names.get(home, home)})" if home else name, kode))
@@ -217,16 +205,3 @@ def to_figure(number: Number) -> Figure:
 def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Every figure once: by its name and how it is written, in the order of first use."""
     return tuple(dict.fromkeys(figures))
-
-
-def progress_figures(
-    row: Any,  # noqa: ANN401 -- PROGRESS
-    indicator: Indicator,
-    period: Period,
-    shown: dict[str, str],
-) -> list[Figure]:
-    """Figures of one area's PROGRESS: ``K/area/month/field`` for each shown field."""
-    about = f"{indicator.kode}/{row['kode']}/{period}"
-    found = {name: row[name] for name in shown}
-    exact = {name: int(each) if hasattr(each, "item") else each for name, each in found.items()}
-    return [figure(f"{about}/{name}", exact[name], text) for name, text in shown.items()]

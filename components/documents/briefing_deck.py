@@ -42,13 +42,13 @@ from components.documents.slides_indicators import (
 )
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes, place_codes
 from components.documents.slides_rollout import (
-    count_figures,
     draw_count,
     draw_goals,
     draw_network,
     draw_statuses,
     draw_trend,
     draw_trend_note,
+    list_counts,
 )
 from components.documents.source import Source
 from components.export.document import Document, Figure, Page
@@ -163,7 +163,7 @@ def _title(sentence: Sentence) -> str:
 
 
 def _cover(content: Content) -> list[Made]:
-    part = count_figures(content, Jenis.PUSKESMAS)
+    part = list_counts(content, Jenis.PUSKESMAS)
     notes = [content.script["pembuka"].text]
     spoken = tell_figures(content.script["pembuka"].sentences)
     return [Made(make_cover(content, notes), (*part.figures, *spoken))]

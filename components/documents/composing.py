@@ -21,7 +21,7 @@ from components.documents.score_card import compose_score_card
 from components.documents.source import Source
 from components.documents.status_card import compose_status_cards
 from components.documents.trend import compose_trend
-from components.export.document import Document
+from components.export.document import Document, unique
 from data.database import Connection
 from data.settings import Settings
 
@@ -57,4 +57,4 @@ def compose(
         connection, request.kabupaten, request.day, settings, is_running=request.kind in SINGLE
     )
     made = COMPOSERS[request.kind](source, request, drawn_on)
-    return replace(made, template=settings.template)
+    return replace(made, template=settings.template, figures=unique(made.figures))

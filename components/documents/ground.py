@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from components.documents.legends import Entry, draw_entries
+from components.documents.legends import Entry, draw_entries, height_of_entries
 from components.documents.request import Paper
 from components.export.document import Foot, Page
 from components.figures.lettering import width_of, wrap
@@ -143,7 +143,7 @@ class Tabled:
 def compose_table_pages(ground: Ground, told: Told, key: str, table: Tabled) -> list[Page]:
     """As many pages as a table needs, its heading and legend on each."""
     room = _begin(ground, told)[1]
-    parts = _broken(table, room, _legend_height(ground, table))
+    parts = _broken(table, room, _legend_height(ground, table, room))
     told_on = replace(told, lead=words.CONTINUED.format(lead=told.lead).strip())
     return [
         compose_page(
@@ -164,13 +164,14 @@ def draw_tabled(ground: Ground, frame: Frame, table: Tabled, key: str) -> list[E
     drawn: list[Element] = [
         Table(frame.x, frame.y, frame.width, columns, rows, table.size, name=key)
     ]
-    line = (frame.x, frame.bottom - ground.small * 1.25, frame.width)
+    high = height_of_entries(table.legend, frame.width, ground.small)
+    line = (frame.x, frame.bottom - high + ground.small * 0.35, frame.width)
     return [*drawn, *draw_entries(table.legend, line, ground.small)]
 
 
 def fitted(ground: Ground, frame: Frame, table: Tabled, least: float = 6) -> Tabled:
     """The table in the largest letters, at most its own, in which all rows fit the room."""
-    room = frame.height - _legend_height(ground, table)
+    room = frame.height - _legend_height(ground, table, frame)
     size = table.size
     while size > least:
         drawn = Table(0, 0, frame.width, tuple(table.columns), tuple(table.rows), size)
@@ -180,8 +181,9 @@ def fitted(ground: Ground, frame: Frame, table: Tabled, least: float = 6) -> Tab
     return replace(table, size=size)
 
 
-def _legend_height(ground: Ground, table: Tabled) -> float:
-    return ground.small * 2.2 if table.legend else 0.0
+def _legend_height(ground: Ground, table: Tabled, frame: Frame) -> float:
+    high = height_of_entries(table.legend, frame.width, ground.small)
+    return high + ground.small * 0.6 if high else 0.0
 
 
 def fit(text: str, width: float, size: float, most: int, *, bold: bool = False) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from components.documents.launch_facts import count_figures, day_figure
+from components.documents.launch_facts import day_figure
 from components.documents.launch_parts import (
     Frame,
     below,
@@ -21,6 +21,7 @@ from components.documents.provenance import of_counts, of_part, of_parts
 from components.documents.puskesmas_facts import count_mandatory
 from components.documents.request import Request
 from components.documents.source import Source
+from components.documents.tabled import network_figures
 from components.export.document import Document, Figure, Foot, Page, Provenance, figure
 from components.figures.scene import SOFT, Element, Line, Scene, Words
 from components.text import launch as words
@@ -75,7 +76,7 @@ def _told(source: Source, kode: str, briefing: Briefing, drawn_on: dt.date) -> P
 
 
 def _figures(kode: str, briefing: Briefing, total: int) -> list[Figure]:
-    told = count_figures(briefing.counts, kode)
+    told = network_figures(briefing.counts, kode, briefing.day)
     for row in briefing.league.to_dict("records"):
         status, met = Status(row["status"]), total - len(row["missing"])
         shown = words.criteria_met(met, total)

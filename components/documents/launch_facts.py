@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from components.documents import tabled
 from components.documents.request import Request
 from components.documents.source import Source
 from components.export.document import Figure, figure
 from components.text import launch as words
 from components.text.briefing import Paragraph, compose_press
-from components.text.labels import JENIS, STATUS
-from components.text.numbers import format_day, format_held, format_number, format_period
+from components.text.numbers import format_day, format_held, format_period
 from data.briefing import Briefing, choose_facilities
-from data.briefing_facts import Count, percent
-from data.kinds import Filter, Jenis, Level, Period, Status
+from data.briefing_facts import Count
+from data.kinds import Filter, Jenis, Level, Period
 from data.rollout import count_over_time
-
-Counts = Mapping[Jenis, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,13 @@ class Step:
 class LaunchFacts:
     """A place on a day: its counts, its sentence for the press, and since when ILP is applied.
 
-    ``place`` is the whole kabupaten or the chosen kecamatan by name; ``part`` their codes, "" for
-    the whole. ``first`` is the first month in which a puskesmas applied ILP, None for none yet.
+    ``place`` is the whole kabupaten or the chosen kecamatan by name, ``kode`` by code; ``part``
+    is ``kode`` without the whole's, "" there. ``first`` is the first month in which a puskesmas
+    applied ILP, None for none yet.
     """
 
     place: str
+    kode: str
     part: str
     briefing: Briefing
     press: Paragraph
@@ -80,6 +80,7 @@ def find_facts(source: Source, request: Request) -> LaunchFacts:
     )
     return LaunchFacts(
         place=place,
+        kode="+".join(chosen) or source.kode,
         part="+".join(chosen),
         briefing=briefing,
         press=compose_press(facts),
@@ -90,25 +91,10 @@ def find_facts(source: Source, request: Request) -> LaunchFacts:
 
 def list_figures(facts: LaunchFacts) -> list[Figure]:
     """The numbers of the counts, of the press sentence and of the first month."""
-    told = count_figures(facts.briefing.counts, facts.part)
+    told = tabled.network_figures(facts.briefing.counts, facts.kode, facts.briefing.day)
     told += [figure(f"pers/{each.name}", each.value, each.shown) for each in facts.press.numbers]
     if facts.first is not None:
         told.append(figure(_named("sejak", facts.part), facts.first, format_period(facts.first)))
-    return told
-
-
-def count_figures(counts: Counts, part: str = "") -> list[Figure]:
-    """How many there are of each jenis, how many apply ILP, and their share."""
-    told = []
-    for jenis, tally in counts.items():
-        total, counted = tally["total"], tally["counted"]
-        share = percent(counted, total) if total > tally["belum"] else None
-        name = JENIS[jenis].lower()
-        told += [
-            figure(_named(f"jumlah/{name}", part), total, format_number(total)),
-            figure(_named(f"menerapkan/{name}", part), counted, format_number(counted)),
-            figure(_named(f"bagian/{name}", part), share, words.part_and_share(tally)),
-        ]
     return told
 
 
@@ -132,14 +118,8 @@ def step_figures(facts: LaunchFacts) -> list[Figure]:
 
 def status_figures(facts: LaunchFacts) -> list[Figure]:
     """How many puskesmas have each status."""
-    return [
-        figure(
-            _named(f"status/{status.name}", facts.part),
-            facts.puskesmas[status.name.lower()],
-            f"{STATUS[status]}: {format_number(facts.puskesmas[status.name.lower()])}",
-        )
-        for status in Status
-    ]
+    about = f"{Jenis.PUSKESMAS.value}/{facts.kode}/{facts.briefing.day}"
+    return tabled.status_figures(facts.puskesmas, about)
 
 
 def day_figure(source: Source) -> Figure:

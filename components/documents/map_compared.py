@@ -36,12 +36,12 @@ from components.export.document import Document, Page, Provenance
 from components.export.sheet import Look, SheetContent, Value
 from components.figures.classed import compose_classes
 from components.figures.scene import Cell, Chart, Column, Element, Series
+from components.text import applying, labels, sentences
 from components.text import exhibits as words
-from components.text import labels, sentences
-from components.text.numbers import format_day
+from components.text.numbers import NO_VALUE, format_day
 from data.briefing import Briefing
 from data.kinds import Jenis, Level
-from data.rollout import roll_up
+from data.rollout import roll_up, share_of
 from data.targets import TargetProgress
 
 Known: TypeAlias = tuple[Source, Briefing]
@@ -55,12 +55,12 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     """
     source, jenis = asked.source, asked.request.jenis
     known: list[Known] = [(each, each.briefing()) for each in source.neighbours]
-    known.sort(key=lambda pair: (-_share(pair[1].counts[jenis]), pair[0].office.nama))
+    known.sort(key=lambda pair: (_behind(pair[1].counts[jenis]), pair[0].office.nama))
     painted = _paint(asked, [each for each, _ in known])
     counts = [(each, briefing.counts[jenis]) for each, briefing in known]
     told = of_everyones_counts(source, drawn_on, counts, jenis)
     around = _around(asked, known, told)
-    title, ground = around.title, ground_of(asked.request.paper)
+    ground = ground_of(asked.request.paper)
     pages = [
         compose_page(
             ground,
@@ -79,9 +79,9 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     ]
     return Document(
         name=asked.name_of(Level.KABUPATEN.value, jenis.value),
-        title=title,
+        title=around.title,
         pages=tuple(pages),
-        sheets=[_comparison_sheet(known, title)],
+        sheets=[_comparison_sheet(known, around.title)],
         figures=(*figures, *legend_figures(painted, f"kabupaten/{jenis.value}/{source.day}")),
         provenance=told,
         interactive=interact(asked, painted),
@@ -100,15 +100,19 @@ def _around(asked: Asked, known: Sequence[Known], told: Provenance) -> Told:
     """The message: who is furthest, with its own counts."""
     jenis, (best, briefing) = asked.request.jenis, known[0]
     own = briefing.counts[jenis]
-    headline = sentences.headline(own["counted"], own["total"], jenis)
-    title = words.HIGHEST.format(name=best.office.nama, headline=headline)
+    title = words.NO_KABUPATEN_HEARD
+    if share_of(own) is not None:
+        headline = applying.headline(own, jenis)
+        title = words.HIGHEST.format(name=best.office.nama, headline=headline)
     place = f"{sentences.EVERY_KABUPATEN} · {sentences.as_of(asked.source.day)}"
     lead = words.COMPARED.format(count=len(known))
     return Told(place, title, lead, told.completeness, told.mark)
 
 
-def _share(counts: dict[str, int]) -> Fraction:
-    return Fraction(counts["counted"] * 100, counts["total"]) if counts["total"] else Fraction(0)
+def _behind(counts: dict[str, int]) -> tuple[bool, Fraction]:
+    """A key that puts the highest share first, and silence last."""
+    share = share_of(counts)
+    return share is None, -(share or Fraction(0))
 
 
 def _draw_compared(
@@ -123,8 +127,8 @@ def _draw_compared(
     counts = [briefing.counts[jenis] for _, briefing in known]
     series = Series(
         sentences.APPLYING,
-        [_share(each) if each["total"] else None for each in counts],
-        [words.counts_of(each) for each in counts],
+        [share_of(each) for each in counts],
+        [NO_VALUE if share_of(each) is None else applying.counts_of(each) for each in counts],
     )
     names = [each.office.nama.removeprefix(words.KABUPATEN_PREFIX) for each, _ in known]
     height = min(bars.height, len(known) * ground.small * 4 + ground.small * 3)
@@ -143,7 +147,7 @@ def _comparison_pages(asked: Asked, known: Sequence[Known], around: Told) -> lis
     rows = [
         [
             Cell(each.office.nama, bold=True),
-            *(Cell(words.counts_of(briefing.counts[kind])) for kind in Jenis),
+            *(Cell(applying.counts_of(briefing.counts[kind])) for kind in Jenis),
             Cell(_against_province(briefing.targets)),
             Cell(sentences.heard(briefing.counts[Jenis.PUSKESMAS])),
             Cell(format_day(each.day)),
@@ -180,8 +184,7 @@ def _compared(source: Source, briefing: Briefing) -> list[Value]:
     cells: list[Value] = [source.kode, source.office.nama]
     for kind in Jenis:
         counts = briefing.counts[kind]
-        share = plain(_share(counts)) if counts["total"] else None
-        cells += [int(counts["counted"]), int(counts["total"]), share]
+        cells += [int(counts["counted"]), int(counts["total"]), plain(share_of(counts))]
     target = _province(briefing.targets)
     found: list[Value] = [None, None]
     if target is not None:

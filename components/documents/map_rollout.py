@@ -37,7 +37,7 @@ from components.text import exhibits as words
 from components.text import labels, sentences
 from data.briefing import Briefing
 from data.kinds import Jenis, Level, Status
-from data.rollout import roll_up
+from data.rollout import roll_up, share_of
 
 
 def compose_rollout_map(source: Source, request: Request, drawn_on: dt.date) -> Document:
@@ -53,7 +53,7 @@ def compose_rollout_map(source: Source, request: Request, drawn_on: dt.date) -> 
     counts = briefing.counts[jenis]
     painted = _paint(asked, level, jenis)
     told = asked.placed(provenance.of_counts(source, drawn_on, level, counts, jenis))
-    title = words.message(counts["counted"], counts["total"], jenis)
+    title = words.message(counts, jenis)
     page = _map_page(
         asked, painted, asked.told(told, title, _lead(asked, briefing)), told.completeness
     )
@@ -84,7 +84,9 @@ def _paint(asked: Asked, level: Level, jenis: Jenis) -> Painted:
 def _lead(asked: Asked, briefing: Briefing) -> str:
     """How it is divided; of puskesmas also how far the targets are."""
     level = asked.level_name(asked.request.level).lower()
-    goals = words.goals(briefing.targets) if asked.request.jenis is Jenis.PUSKESMAS else ""
+    jenis = asked.request.jenis
+    is_judged = jenis is Jenis.PUSKESMAS and share_of(briefing.counts[jenis]) is not None
+    goals = words.goals(briefing.targets) if is_judged else ""
     return ". ".join(each for each in (words.BY_LEVEL.format(level=level), goals) if each)
 
 

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import pandas as pd
-
 from components.documents import provenance
 from components.documents.asked import Asked
 from components.documents.facility_parts import list_parts
@@ -31,18 +29,17 @@ from components.export.document import Document, Figure, Page, figure
 from components.export.sheet import Look, SheetContent
 from components.figures.classed import status_swatch
 from components.figures.scene import Cell, Column, Element, Words
+from components.text import applying, labels, sentences
 from components.text import exhibits as words
-from components.text import labels, sentences
 from components.text.numbers import (
     NO_VALUE,
     format_day,
-    format_list,
     format_number,
     format_short_period,
 )
 from data.briefing import Briefing, needing_attention
-from data.kinds import Jenis, Period, Status
-from data.rollout import counted_since
+from data.kinds import Jenis, Status
+from data.rollout import since_when
 
 SHARES = (2.2, 1.7, 1.5, 1.1, 2.8, 2.2, 3.6)
 MOST_ON_CARD = 9
@@ -79,7 +76,7 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
     stages = source.dossier.stages.set_index("kode")["nama"]
     criteria = source.dossier.criteria.set_index("kode")["nama"]
     names = source.areas["nama"]
-    since = _since(source)
+    since = since_when(source.rollout, source.day)
 
     def stage(kode: object) -> str:
         return str(stages[kode]) if isinstance(kode, str) else ""
@@ -100,21 +97,15 @@ def list_league(asked: Asked, briefing: Briefing) -> list[Record]:
     ]
 
 
-def _since(source: Source) -> dict[str, Period]:
-    days = counted_since(source.rollout, source.day)
-    told = pd.Series(days.to_numpy(), index=source.rollout.facilities["kode"]).dropna()
-    return {str(kode): Period.of(day) for kode, day in told.items()}
-
-
 def _title(asked: Asked, rows: list[Record], counts: dict[str, int]) -> str:
     if asked.request.puskesmas and len(rows) == 1:
         status = labels.STATUS[rows[0]["status"]]
         return words.ONE_PUSKESMAS.format(name=rows[0]["nama"], status=status)
-    return words.message(counts["counted"], counts["total"], Jenis.PUSKESMAS)
+    return words.message(counts, Jenis.PUSKESMAS)
 
 
 def _lead(briefing: Briefing) -> str:
-    told = sentences.network(briefing.counts[Jenis.PUSTU], briefing.counts[Jenis.POSYANDU])
+    told = applying.network(briefing.counts[Jenis.PUSTU], briefing.counts[Jenis.POSYANDU])
     return told[:1].upper() + told[1:]
 
 
@@ -146,7 +137,7 @@ def _cells(row: Record) -> list[Cell]:
         Cell(format_short_period(row["since"]) if row["since"] else NO_VALUE),
         Cell(last),
         Cell(row["next"] or NO_VALUE),
-        Cell(format_list(row["lacks"]) or words.NOTHING_MISSING),
+        Cell(words.lacks(row["lacks"])),
     ]
 
 

@@ -3,21 +3,22 @@
 import datetime as dt
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
-from components.documents.launch_facts import count_figures
 from components.documents.source import Source
+from components.documents.tabled import network_figures
 from components.export.document import Figure, figure
 from components.text import launch as words
 from components.text.labels import STATUS
 from components.text.numbers import format_day, format_number, format_period
 from data.kinds import Filter, Jenis, Level, Period, Status
-from data.rollout import counted_since
+from data.rollout import since_when
 from data.status import CriterionState, describe_criteria
 
 NETWORK_RULE = "network"
+Counts: TypeAlias = Mapping[Jenis, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class PuskesmasFacts:
     furthest stage, "" for none, of ``n_stages``.
     """
 
+    day: dt.date
     kode: str
     nama: str
     kecamatan: str
@@ -44,7 +46,7 @@ class PuskesmasFacts:
     stage_on: dt.date | None
     n_done: int
     n_stages: int
-    network: Mapping[Jenis, Mapping[str, int]]
+    network: Counts
 
     @property
     def met(self) -> int:
@@ -59,7 +61,7 @@ def list_puskesmas(
     offered = source.names.puskesmas_of(kecamatan)
     wanted = [kode for kode in offered if puskesmas in ("", kode)]
     rows = {str(row["kode"]): row for row in source.briefing().league.to_dict("records")}
-    since = _since(source)
+    since = since_when(source.rollout, source.day)
     return [_tell(source, rows[kode], since.get(kode)) for kode in wanted if kode in rows]
 
 
@@ -78,7 +80,7 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
         figure(f"kriteria/{kode}/jumlah", facts.total, format_number(facts.total)),
         figure(f"tahap/{kode}/selesai", facts.n_done, format_number(facts.n_done)),
         figure(f"tahap/{kode}/jumlah", facts.n_stages, format_number(facts.n_stages)),
-        *(each for each in count_figures(facts.network, kode) if "/puskesmas/" not in each.name),
+        *network_figures(_below(facts.network), kode, facts.day),
     ]
     if facts.since is not None:
         told.append(figure(f"sejak/{kode}", facts.since, format_period(facts.since)))
@@ -90,6 +92,11 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
     return told
 
 
+def _below(network: Counts) -> Counts:
+    """The counts of the facilities below a puskesmas, without its own."""
+    return {jenis: own for jenis, own in network.items() if jenis is not Jenis.PUSKESMAS}
+
+
 def _tell(source: Source, row: Mapping[Hashable, Any], since: Period | None) -> PuskesmasFacts:
     kode = str(row["kode"])
     criteria = source.dossier.criteria
@@ -99,6 +106,7 @@ def _tell(source: Source, row: Mapping[Hashable, Any], since: Period | None) -> 
     stages = source.dossier.stages.set_index("kode")
     stage = row["last_stage"] if isinstance(row["last_stage"], str) else ""
     return PuskesmasFacts(
+        day=source.day,
         kode=kode,
         nama=str(row["nama"]),
         kecamatan=source.names.kecamatan.get(str(row["kode_kecamatan"]), ""),
@@ -124,13 +132,6 @@ def _proof(source: Source, criteria: pd.DataFrame, kode: str) -> pd.DataFrame:
     by_proof = criteria[criteria["rule"] != NETWORK_RULE]
     told = describe_criteria(by_proof, evidence[evidence["facility"] == kode], source.day, None)
     return told[told["state"] == CriterionState.MET]
-
-
-def _since(source: Source) -> dict[str, Period]:
-    """Since which month each counting puskesmas counts, as the screen says it."""
-    days = counted_since(source.rollout, source.day)
-    pairs = zip(source.rollout.facilities["kode"], days, strict=True)
-    return {str(kode): Period.of(day) for kode, day in pairs if isinstance(day, dt.date)}
 
 
 def _known(value: object) -> bool:

@@ -14,7 +14,7 @@ from components.documents.ground import (
     compose_table_pages,
     ground_of,
 )
-from components.documents.legends import draw_entries, merge
+from components.documents.legends import LINE, draw_entries, height_of_entries, merge
 from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
@@ -142,7 +142,9 @@ def _draw_graph(
         (standing_swatch(each, "light"), text)
         for each, text in words.standings([row["status"] for row in rows])
     ]
-    drawn += draw_entries(merge(entries), (frame.x, bottom, frame.width), size)
+    legend = merge(entries)
+    bottom -= max(0.0, height_of_entries(legend, frame.width, size) - size * LINE)
+    drawn += draw_entries(legend, (frame.x, bottom, frame.width), size)
     is_whole = len(rows) > 1 and level is not Level.KABUPATEN
     return [
         *drawn,

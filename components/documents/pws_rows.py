@@ -1,6 +1,7 @@
 """The areas of one indicator as the PWS graph and table order and word them, screen or file."""
 
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from components.figures.judged import standing_swatch
 from components.figures.pws_chart import PwsBar, PwsWords
@@ -18,6 +19,7 @@ from data.kinds import Period
 from geo.palette import Theme
 
 Record: TypeAlias = dict[str, Any]
+Row = TypeVar("Row")
 
 
 def both_ends(rows: list[Record], highest: int, lowest: int) -> list[Record]:
@@ -29,12 +31,17 @@ def both_ends(rows: list[Record], highest: int, lowest: int) -> list[Record]:
         return rows
     spoken = sorted(
         (row for row in rows if row["value"] is not None),
-        key=lambda row: (-float(row["value"]), sort_key(row["nama"])),
+        key=lambda row: (-row["value"], sort_key(row["nama"])),
     )
     silent = [row for row in rows if row["value"] is None]
-    if len(spoken) <= highest + lowest:
-        return spoken + silent
-    return spoken[:highest] + spoken[-lowest:] + silent
+    return ends_of(spoken, highest, lowest) + silent
+
+
+def ends_of(ordered: Sequence[Row], first: int, last: int) -> list[Row]:
+    """The first and last of an order; all of them where they are no more than both together."""
+    if len(ordered) <= first + last:
+        return [*ordered]
+    return [*ordered[:first], *ordered[-last:]]
 
 
 def worst_first(row: Record, chosen: Indicator) -> tuple[bool, Any, str]:

@@ -17,16 +17,17 @@ from components.documents.ground import (
     ground_of,
 )
 from components.documents.pws_graph import list_rows
+from components.documents.pws_rows import ends_of
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
-from components.documents.tabled import plain, row_figures, sheet
+from components.documents.tabled import plain, row_figures, sheet, tell_standing
 from components.export.document import Document, Figure, Page, Provenance
 from components.export.sheet import Look, SheetContent
 from components.figures.judged import standing_swatch
 from components.figures.scene import Cell, Chart, Column, Element, Mark, Series, Words
 from components.text import exhibits as words
 from components.text import klaster, labels, measured
-from components.text.numbers import NO_VALUE, format_number, format_with_unit
+from components.text.numbers import NO_VALUE, format_number, format_people, format_with_unit
 from data.fairness import rank, wilson
 from data.indicators import Indicator
 from data.kinds import Level
@@ -34,8 +35,8 @@ from data.kinds import Level
 MOST_BARS = {Paper.SLIDE: 32, Paper.A4: 40, Paper.PESAN: 26}
 """Bars of one figure; of more areas both ends are shown."""
 SHARES = (0.8, 3.2, 2.8, 2.4, 2.0, 3.0)
-SHORT_MARK = 12
-"""Points of a bar below which letters cannot be read: bars grow no thinner."""
+MOST_ON_SLIDES = 60
+"""Rows of the table on slides, the furthest from the target first; A4 and XLSX hold all."""
 
 Ranked = list[tuple[int | None, Record]]
 
@@ -81,7 +82,7 @@ def _on_paper(asked: Asked, ranked: Ranked) -> Ranked:
         return ranked
     placed = [each for each in ranked if each[0] is not None]
     half = MOST_BARS[Paper.PESAN] // 2
-    return placed if len(placed) <= 2 * half else [*placed[:half], *placed[-half:]]
+    return ends_of(placed, half, half)
 
 
 def _title(chosen: Indicator, ranked: Ranked) -> str:
@@ -130,10 +131,9 @@ def _draw(
     frame, ground = room
     placed = [row for place, row in ranked if place is not None]
     most = MOST_BARS.get(asked.request.paper, 40)
-    shown, note = placed, ""
-    if len(placed) > most:
-        half = most // 2
-        shown = [*placed[:half], *placed[-half:]]
+    half, note = most // 2, ""
+    shown = ends_of(placed, half, half)
+    if len(shown) < len(placed):
         note = words.BOTH_ENDS.format(
             high=half, low=half, total=format_number(len(placed)), areas=asked.counted_name(level)
         )
@@ -178,14 +178,28 @@ def _table_pages(
     chosen, ranked, whole = found
     small = asked.source.settings.small_sasaran
     ground = ground_of(asked.request.paper)
-    kept = ranked if asked.request.paper is Paper.A4 else ranked[:60]
+    kept = ranked if asked.request.paper is Paper.A4 else furthest(ranked)
+    lead = _lead(asked, chosen, whole)
+    if len(kept) < len(ranked):
+        lead += " " + words.TABLE_OF.format(
+            shown=format_number(len(kept)), total=format_number(len(ranked))
+        )
     cells = [_cells(place, row, chosen, small) for place, row in kept]
     columns = [
         Column(head, share, "right" if place == 0 else "left")
         for place, (head, share) in enumerate(zip(klaster.RANKING_COLUMNS, SHARES, strict=True))
     ]
-    around = asked.told(told, _title(chosen, ranked), _lead(asked, chosen, whole))
+    around = asked.told(told, _title(chosen, ranked), lead)
     return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, ground.small))
+
+
+def furthest(ranked: Ranked, most: int = MOST_ON_SLIDES) -> Ranked:
+    """The rows that slides hold: all, or of too many the last of the ranking, the last first."""
+    if len(ranked) <= most:
+        return ranked
+    placed = [each for each in ranked if each[0] is not None]
+    rest = [each for each in ranked if each[0] is None]
+    return [*reversed(placed), *rest][:most]
 
 
 def _cells(place: int | None, row: Record, chosen: Indicator, small: int) -> list[Cell]:
@@ -231,7 +245,7 @@ def _row(place: int | None, row: Record, chosen: Indicator) -> tuple[Any, ...]:
         None if chosen.is_count else plain(row["denominator"]),
         None if low is None else plain(Fraction(low) * chosen.factor),
         None if high is None else plain(Fraction(high) * chosen.factor),
-        labels.STANDING.get(row["status"], labels.ABSENCE.get(row["absence"], "")),
+        tell_standing(row),
         int(row["n_reported"]),
         int(row["n_expected"]),
     )
@@ -244,8 +258,7 @@ def _figures(asked: Asked, chosen: Indicator, ranked: Ranked, whole: Record) -> 
             {"value": measured.value_or_absence(row, chosen)} if row["value"] is not None else {}
         )
         if shown and not chosen.is_count:
-            counts = klaster.value_with_counts(row, chosen).split("(")[-1].rstrip(")").split("/")
-            shown |= dict(zip(("numerator", "denominator"), counts, strict=True))
+            shown |= {name: format_people(row[name]) for name in ("numerator", "denominator")}
         found += row_figures(row, chosen, period, shown)
     due = whole["target_to_date"]
     if due is not None and not chosen.is_count:

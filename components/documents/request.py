@@ -78,8 +78,8 @@ class Paper(StrEnum):
 class Request:
     """One document: its kind, of which kabupaten, as of which day, and what of it.
 
-    ``kecamatan`` and ``puskesmas`` narrow it as the filters of the screen do; ``beside`` is an
-    indicator's klaster for score cards. ``indicators``, ``sections`` and ``decisions`` (asked of
+    ``kecamatan`` and ``puskesmas`` narrow it as the filters of the screen do; ``klaster`` is that
+    of score cards. ``indicators``, ``sections`` and ``decisions`` (asked of
     the Bupati, foreign text) are an office's own choice for a briefing; () for the usual ones.
     ``shading`` "nilai" colours a map by value where it would be by standing; ``limits`` are the
     least percents of the score card's first two grades where others were set on the screen, and

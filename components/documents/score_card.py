@@ -16,15 +16,6 @@ from components.documents.ground import (
     ground_of,
 )
 from components.documents.request import Paper, Request
-from components.documents.score_matrix import (
-    Matrix,
-    Thresholds,
-    count_reds,
-    count_reds_of,
-    list_reds,
-    sort_matrix,
-    tell_reds,
-)
 from components.documents.score_sheets import list_figures, matrix_sheet, red_sheet
 from components.documents.source import Record, Source
 from components.export.document import Document, Page
@@ -32,11 +23,21 @@ from components.figures.scene import Cell, Column, Element
 from components.text import exhibits as words
 from components.text import labels, measured
 from components.text import score as score_words
-from components.text.numbers import NO_VALUE, format_number, format_signed, format_value
+from components.text.numbers import NO_VALUE, format_number, format_signed, format_value, sort_key
 from data.catalogue import catalogue
 from data.indicators import Absence, Indicator, Klaster
 from data.kinds import Level
 from data.score import Grade
+from data.score_matrix import (
+    Matrix,
+    Thresholds,
+    count_all_reds,
+    count_reached,
+    count_reds,
+    count_reds_of,
+    list_reds,
+    sort_matrix,
+)
 from geo.palette import Swatch, verdicts
 
 LOOK = {Grade.MENCAPAI: 0, Grade.MENDEKATI: 1, Grade.TERTINGGAL: 3}
@@ -80,7 +81,8 @@ def compose_matrix(asked: Asked) -> Matrix:
     whole = {
         each.kode: dict(asked.source.region(each, choice=asked.choice)) for each in asked.indicators
     }
-    return Matrix(asked.indicators, asked.whole, names, rows, whole)
+    ordered = dict(sorted(rows.items(), key=lambda each: sort_key(names[each[0]])))
+    return Matrix(asked.indicators, asked.whole, names, ordered, whole)
 
 
 def _limits(asked: Asked) -> Thresholds:
@@ -93,11 +95,10 @@ def _limits(asked: Asked) -> Thresholds:
 
 
 def _title(asked: Asked, matrix: Matrix, limits: Thresholds) -> str:
-    judged = [limits.grade(matrix.whole[each.kode], each) for each in matrix.indicators]
-    return words.SCORE_TITLE.format(
-        set=_set_name(asked),
-        reached=format_number(judged.count(Grade.MENCAPAI)),
-        total=format_number(len(judged)),
+    reached, judged = count_reached(matrix, limits)
+    title = words.SCORE_TITLE if judged else words.SCORE_UNJUDGED
+    return title.format(
+        set=_set_name(asked), reached=format_number(reached), total=format_number(judged)
     )
 
 
@@ -108,8 +109,10 @@ def _set_name(asked: Asked) -> str:
 
 
 def _lead(matrix: Matrix, limits: Thresholds) -> str:
-    reds = sum(count_reds(rows, matrix, limits) or 0 for rows in matrix.rows.values())
-    return words.SCORE_LEAD.format(whole=matrix.name, reds=format_number(reds))
+    reds = score_words.tell_reds(count_all_reds(matrix, limits))
+    lead = words.SCORE_LEAD.format(whole=matrix.name, reds=reds)
+    rest = len(matrix.indicators) - count_reached(matrix, limits)[1]
+    return lead + words.SCORE_REST.format(count=format_number(rest)) if rest else lead
 
 
 def _legend(limits: Thresholds) -> list[tuple[Swatch, str]]:
@@ -170,7 +173,7 @@ def _cells(
     is_bold: bool = False,
 ) -> list[Cell]:
     values = [_cell(rows[each.kode], each, limits, is_bold=is_bold) for each in chosen]
-    reds = tell_reds(count_reds(rows, matrix, limits))
+    reds = score_words.tell_reds(count_reds(rows, matrix, limits))
     return [Cell(name, bold=is_bold), *values, Cell(reds, bold=is_bold)]
 
 
@@ -246,5 +249,5 @@ def _card_row(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> list[Cel
         Cell(chosen.short, look),
         Cell(measured.value_or_absence(row, chosen), bold=True),
         Cell(NO_VALUE if due is None or chosen.is_count else score_words.due(row, chosen)),
-        Cell(tell_reds(reds)),
+        Cell(score_words.tell_reds(reds)),
     ]

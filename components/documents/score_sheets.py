@@ -1,15 +1,6 @@
 """The score card's sheets, and every figure on it."""
 
 from components.documents.asked import Asked
-from components.documents.score_matrix import (
-    Matrix,
-    Thresholds,
-    count_reds,
-    count_reds_of,
-    list_reds,
-    sort_matrix,
-    tell_reds,
-)
 from components.documents.source import Record
 from components.documents.tabled import plain, row_figures, sheet
 from components.export.document import Figure, figure
@@ -17,7 +8,17 @@ from components.export.sheet import Look, SheetContent, Value
 from components.text import exhibits as words
 from components.text import measured
 from components.text import score as score_words
-from components.text.numbers import format_signed
+from components.text.numbers import format_number, format_signed
+from data.score_matrix import (
+    Matrix,
+    Thresholds,
+    count_all_reds,
+    count_reached,
+    count_reds,
+    count_reds_of,
+    list_reds,
+    sort_matrix,
+)
 
 
 def matrix_sheet(asked: Asked, matrix: Matrix, limits: Thresholds, title: str) -> SheetContent:
@@ -82,12 +83,21 @@ def list_figures(asked: Asked, matrix: Matrix, limits: Thresholds) -> list[Figur
                 if row["gap"] is not None:
                     shown["gap"] = format_signed(row["gap"], chosen.decimals)
             found += row_figures(row, chosen, period, shown)
+    reached, judged = count_reached(matrix, limits)
+    rest = len(matrix.indicators) - judged
+    about, reds = f"{asked.where}/{period}", count_all_reds(matrix, limits)
     found += [
-        figure(f"tertinggal/{each.kode}/{period}", reds, tell_reds(reds))
+        figure(f"mencapai/{about}", reached, format_number(reached)),
+        figure(f"dinilai/{about}", judged, format_number(judged)),
+        figure(f"belum dinilai/{about}", rest, format_number(rest)),
+        figure(f"capaian tertinggal/{about}", reds, score_words.tell_reds(reds)),
+    ]
+    found += [
+        figure(f"tertinggal/{each.kode}/{period}", reds, score_words.tell_reds(reds))
         for each in matrix.indicators
         for reds in [count_reds_of(each, matrix, limits)]
     ]
     for kode, rows in matrix.rows.items():
         reds = count_reds(rows, matrix, limits)
-        found.append(figure(f"tertinggal/{kode}/{period}", reds, tell_reds(reds)))
+        found.append(figure(f"tertinggal/{kode}/{period}", reds, score_words.tell_reds(reds)))
     return found

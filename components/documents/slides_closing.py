@@ -20,7 +20,7 @@ from components.text import sentences
 from components.text import slides as words
 from components.text.numbers import format_list, format_number, format_percent, format_period
 from components.text.spoken import plain_name
-from data.kinds import Status
+from data.kinds import Jenis, Status
 
 MOST_LATE, MOST_NAMED = 5, 12
 
@@ -166,7 +166,8 @@ def _draw_silent(content: Content, frame: Frame) -> Part:
     told = told if len(league) else words.NO_PUSKESMAS
     part.add(text := draw_text(told, frame.below(part.height, 6)))
     part.height += 6 + text.height
-    part.figures.append(figure("silent/puskesmas", len(names), format_number(len(names))))
+    about = f"{Jenis.PUSKESMAS.value}/{content.source.kode}/{content.source.day}/belum"
+    part.figures.append(figure(about, len(names), format_number(len(names))))
     return part
 
 

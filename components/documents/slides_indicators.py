@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from components.documents.briefing_content import Content, progress_figures
+from components.documents.briefing_content import Content
+from components.documents.pws_rows import ends_of
 from components.documents.slides_frame import Frame, Part, draw_heading, draw_key, draw_text
 from components.documents.source import Record
+from components.documents.tabled import row_figures
 from components.export.document import Figure, figure
 from components.figures.judged import standing_swatch, standings_of
 from components.figures.scene import ACCENT, SOFT, Cell, Chart, Column, Mark, Series, Table
@@ -55,9 +57,7 @@ def draw_pws(content: Content, frame: Frame) -> Part:
     for each in content.indicators:
         cells, shown = _pws_row(content, each)
         rows.append(cells)
-        part.figures += progress_figures(
-            content.regions[each.kode], each, content.source.period, shown
-        )
+        part.figures += row_figures(content.regions[each.kode], each, content.source.period, shown)
         part.figures += _standing_figures(content, each)
     table = Table(frame.x, frame.y, frame.width, columns, rows, frame.size - 2.5, words.PWS_TABLE)
     part.elements.append(table)
@@ -181,8 +181,9 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
     known = [row for row in rows if row["value"] is not None]
     if not known:
         return draw_text(words.NO_VALUES, frame, colour=SOFT)
-    shown = _both_ends(sorted(known, key=lambda row: -row["value"]))
-    part = _draw_lead(content, indicator, frame)
+    half = MOST_BARS // 2
+    shown = ends_of(sorted(known, key=lambda row: -row["value"]), half, half)
+    part = _draw_lead(content, indicator, frame, (len(shown), len(known)))
     key = draw_key(
         _classes(content, indicator, rows), Frame(frame.x, 0, frame.width, 0, frame.size - 2)
     )
@@ -209,16 +210,19 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
         )
     period = content.source.period
     for row in rows:
-        part.figures += progress_figures(row, indicator, period, {"value": _tell(row, indicator)})
+        part.figures += row_figures(row, indicator, period, {"value": _tell(row, indicator)})
     part.height = frame.height
     return part
 
 
-def _draw_lead(content: Content, indicator: Indicator, frame: Frame) -> Part:
-    """Which puskesmas the bars are of, and how complete the reports behind them are."""
+def _draw_lead(content: Content, indicator: Indicator, frame: Frame, bars: tuple[int, int]) -> Part:
+    """Which puskesmas the bars are of, and how complete the reports behind them are.
+
+    Takes   bars, how many are shown of how many.
+    """
     names = content.source.names.kecamatan
     where = words.tell_scope([names.get(each, each) for each in content.choice.kecamatan])
-    part = draw_text(words.BY_PUSKESMAS.format(where=where), frame, colour=SOFT)
+    part = draw_text(words.tell_bars(where, *bars), frame, colour=SOFT)
     row = content.chosen_regions[indicator.kode]
     heard = draw_text(measured.completeness(row), frame.below(part.height, 0), colour=SOFT)
     part.add(heard)
@@ -226,13 +230,8 @@ def _draw_lead(content: Content, indicator: Indicator, frame: Frame) -> Part:
     about = "+".join(content.choice.kecamatan) or content.source.kode
     shown = format_ratio(int(row["n_reported"]), int(row["n_expected"]))
     told = {"n_reported": shown, "n_expected": shown}
-    part.figures += progress_figures({**row, "kode": about}, indicator, content.source.period, told)
+    part.figures += row_figures({**row, "kode": about}, indicator, content.source.period, told)
     return part
-
-
-def _both_ends(rows: Sequence[Record]) -> list[Record]:
-    half = MOST_BARS // 2
-    return [*rows] if len(rows) <= MOST_BARS else [*rows[:half], *rows[-half:]]
 
 
 def _tell(row: Record, indicator: Indicator) -> str:

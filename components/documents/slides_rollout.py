@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from components.documents.briefing_content import Content, Month
 from components.documents.slides_frame import PALE, Frame, Part, Tile, draw_text, draw_tiles
+from components.documents.tabled import count_figures, status_figures
 from components.export.document import figure
 from components.figures.classed import status_swatch
 from components.figures.scene import (
@@ -25,12 +26,13 @@ from components.text.numbers import (
     format_number,
     format_percent,
     format_ratio,
+    format_share,
     format_short_period,
     format_target,
 )
 from data.briefing_facts import Count
-from data.frames import COUNTS
 from data.kinds import Jenis, Status
+from data.rollout import share_of
 from data.targets import TargetProgress
 
 NARROW = 400.0
@@ -39,27 +41,18 @@ LARGE = 76.0
 """The size of the one number."""
 
 
-def count_figures(content: Content, jenis: Jenis, *, is_whole: bool = True) -> Part:
+def list_counts(content: Content, jenis: Jenis, *, is_whole: bool = True) -> Part:
     """All counts of one jenis as figures, ``puskesmas/12.13/2026-10-31/counted`` and so on."""
     briefing = content.whole if is_whole else content.chosen
-    counts = briefing.counts[jenis]
-    place = content.source.kode if is_whole else ",".join(content.choice.kecamatan)
-    about = f"{jenis.value}/{place}/{content.source.day}"
-    found = [
-        figure(f"{about}/{name}", counts[name], format_number(counts[name])) for name in COUNTS
-    ]
-    total = counts["total"]
-    is_known = counts["belum"] < total  # where nobody was heard of, there is no share
-    share = Fraction(counts["counted"] * 100, total) if is_known else None
-    told = format_percent(counts["counted"], total) if is_known else NO_VALUE
-    found.append(figure(f"{about}/share", share, told))
-    return Part(figures=found)
+    place = content.source.kode if is_whole else "+".join(content.choice.kecamatan)
+    counts, about = briefing.counts[jenis], f"{jenis.value}/{place}/{content.source.day}"
+    return Part(figures=[*count_figures(counts, about), *status_figures(counts, about)])
 
 
 def draw_count(content: Content, frame: Frame) -> Part:
     """The one number, large: the share with its counts, and how many were heard of."""
     counts = content.facts.counts[Jenis.PUSKESMAS]
-    part = count_figures(content, Jenis.PUSKESMAS)
+    part = list_counts(content, Jenis.PUSKESMAS)
     known = counts.total and counts.heard
     share = format_percent(counts.counted, counts.total) if known else NO_VALUE
     told = words.OF_ALL.format(
@@ -173,12 +166,11 @@ def draw_network(content: Content, frame: Frame) -> Part:
     shown: list[str] = []
     for jenis in Jenis:
         counts = briefing.counts[jenis]
-        total, counted = counts["total"], counts["counted"]
-        is_known = total and counts["belum"] < total
-        values.append(Fraction(counted * 100, total) if is_known else None)
-        ratio = f"{format_ratio(counted, total)} ({format_percent(counted, total)})"
-        shown.append(ratio if is_known else "")
-        part.add(count_figures(content, jenis, is_whole=is_whole))
+        share = share_of(counts)
+        values.append(share)
+        ratio = f"{format_ratio(counts['counted'], counts['total'])} ({format_share(share)})"
+        shown.append("" if share is None else ratio)
+        part.add(list_counts(content, jenis, is_whole=is_whole))
     names = [_network_name(jenis, briefing.counts[jenis]) for jenis in Jenis]
     chart = Chart(
         frame.x,

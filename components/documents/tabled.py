@@ -1,5 +1,6 @@
 """From rows of figures to sheets of numbers, and to the list of every figure that is shown."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -10,9 +11,10 @@ from components.export.document import Figure, figure
 from components.export.sheet import Look, SheetColumn, SheetContent, Value
 from components.text import exhibits as words
 from components.text import labels
-from components.text.numbers import format_number, format_percent
+from components.text.numbers import format_number, format_share
 from data.indicators import Indicator
-from data.kinds import Period
+from data.kinds import Jenis, Period
+from data.rollout import share_of
 
 DIGITS = 6
 """Decimals of a fraction that does not end, in sheets."""
@@ -66,39 +68,42 @@ def progress_sheet(
 
 
 def _progress_row(row: Record, indicator: Indicator) -> tuple[Value, ...]:
-    numbers = {name: plain(row[name]) for name in _NUMBERS}
-    has_share = not indicator.is_count
     return (
         row["kode"],
         row["nama"],
-        numbers["numerator"],
-        numbers["denominator"] if has_share else None,
-        numbers["value"],
-        numbers["previous_month"],
-        numbers["month"],
-        numbers["target"],
-        numbers["target_to_date"] if has_share else None,
-        numbers["gap"] if has_share else None,
+        *progress_cells(row, indicator, _BEFORE_TREND),
         labels.TREND.get(row["trend"], ""),
-        labels.STANDING.get(row["status"], labels.ABSENCE.get(row["absence"], "")),
-        numbers["remaining"],
-        numbers["needed_per_month"],
+        tell_standing(row),
+        *progress_cells(row, indicator, ("remaining", "needed_per_month")),
         int(row["n_reported"]),
         int(row["n_expected"]),
     )
 
 
-_NUMBERS = (
+_BEFORE_TREND = (
     *("numerator", "denominator", "value", "previous_month", "month", "target", "target_to_date"),
-    *("gap", "remaining", "needed_per_month"),
+    "gap",
 )
+_OF_SHARES = frozenset({"denominator", "target_to_date", "gap"})
+"""What a plain count has none of."""
+
+
+def progress_cells(row: Record, indicator: Indicator, names: Sequence[str]) -> list[Value]:
+    """Fields of PROGRESS as numbers; empty where a plain count has none of them."""
+    return [
+        None if indicator.is_count and name in _OF_SHARES else plain(row[name]) for name in names
+    ]
+
+
+def tell_standing(row: Record) -> str:
+    """The standing of an area, or why it has no value."""
+    status = row["status"]
+    return labels.ABSENCE.get(row["absence"], "") if status is None else labels.STANDING[status]
 
 
 def counts_row(counts: Mapping[str, Any]) -> tuple[Value, ...]:
     """COUNTS as cells, and the share in percent."""
-    total, counted = int(counts["total"]), int(counts["counted"])
-    share = plain(Fraction(counted * 100, total)) if total else None
-    return (*(int(counts[name]) for name in COUNTS), share)
+    return (*(int(counts[name]) for name in COUNTS), plain(share_of(counts)))
 
 
 def counts_columns() -> list[tuple[str, Look]]:
@@ -110,12 +115,11 @@ def counts_columns() -> list[tuple[str, Look]]:
 
 def count_figures(counts: Mapping[str, Any], about: str) -> list[Figure]:
     """How many apply and how many there are, and their share; ``about`` names what and where."""
-    total, counted = int(counts["total"]), int(counts["counted"])
-    share = Fraction(counted * 100, total) if total else None
+    total, counted, share = int(counts["total"]), int(counts["counted"]), share_of(counts)
     return [
         figure(f"{about}/counted", counted, format_number(counted)),
         figure(f"{about}/total", total, format_number(total)),
-        figure(f"{about}/share", share, format_percent(counted, total)),
+        figure(f"{about}/share", share, format_share(share)),
     ]
 
 
@@ -127,8 +131,22 @@ def status_figures(counts: Mapping[str, Any], about: str) -> list[Figure]:
     ]
 
 
+def network_figures(
+    counts: Mapping[Jenis, Mapping[str, Any]], place: str, day: dt.date
+) -> list[Figure]:
+    """`count_figures` of each jenis: ``puskesmas/12.13/2026-10-31/counted`` and so on."""
+    return [
+        each
+        for jenis, own in counts.items()
+        for each in count_figures(own, f"{jenis.value}/{place}/{day}")
+    ]
+
+
 def row_figures(
-    row: Mapping[str, Any], indicator: Indicator, period: Period, shown: Mapping[str, str]
+    row: Any,  # noqa: ANN401 -- one row of PROGRESS
+    indicator: Indicator,
+    period: Period,
+    shown: Mapping[str, str],
 ) -> list[Figure]:
     """Figures of one area's PROGRESS: each shown field with its words, ``K/area/month/field``."""
     about = f"{indicator.kode}/{row['kode']}/{period}"

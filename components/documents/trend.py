@@ -26,14 +26,15 @@ from components.text import exhibits as words
 from components.text import measured, sentences
 from components.text.numbers import (
     SHORT_MONTHS,
-    format_percent,
     format_period,
+    format_share,
     format_short_period,
     format_with_unit,
 )
+from data.briefing import choose_facilities
 from data.indicators import Indicator
 from data.kinds import Jenis, Period
-from data.rollout import count_over_time
+from data.rollout import count_over_time, share_of
 
 MONTHS = {Paper.SLIDE: 24, Paper.A4: 18, Paper.PESAN: 12}
 """Months in one figure, the last ones; sheets hold all that are known."""
@@ -54,26 +55,26 @@ def compose_trend(source: Source, request: Request, drawn_on: dt.date) -> Docume
 
 def _of_rollout(asked: Asked, drawn_on: dt.date) -> Document:
     source, ground = asked.source, ground_of(asked.request.paper)
-    everyone = pd.Series(True, index=source.rollout.facilities.index)
-    counts = count_over_time(source.rollout, Jenis.PUSKESMAS, everyone)
-    told = provenance.of_rollout(source, drawn_on, None)
-    targets = source.briefing().targets
-    last = counts.iloc[-1]
-    title = words.message(int(last["counted"]), int(last["total"]), Jenis.PUSKESMAS)
+    chosen = choose_facilities(source.rollout, asked.choice)
+    counts = count_over_time(source.rollout, Jenis.PUSKESMAS, chosen)
+    last: Record = counts.to_dict("records")[-1]  # type: ignore[assignment]
+    told = asked.placed(provenance.of_counts(source, drawn_on, None, last))
+    is_whole = asked.where == source.kode  # targets are the kabupaten's, not a part's
+    targets = source.briefing().targets if is_whole else ()
+    title = words.message(last, Jenis.PUSKESMAS)
     shown = counts.tail(MONTHS.get(asked.request.paper, 24))
     first = sentences.month_of(shown["day"].iloc[0])
-    lead = f"{words.TREND_LEAD.format(first=first)}. {words.goals(targets)}"
+    goals = "" if share_of(last) is None else words.goals(targets)
+    lead = ". ".join(each for each in (words.TREND_LEAD.format(first=first), goals) if each)
     marks = [Mark(Fraction(each.value), f"{sentences.target_title(each)}") for each in targets]
-    around = asked.told(told, title, lead)
-    place = f"{source.office.nama} · {sentences.as_of(source.day)}"
     page = compose_page(
         ground,
-        type(around)(place, title, lead, around.completeness, around.mark),
+        asked.told(told, title, lead),
         "tren",
         lambda frame: _draw_rollout(shown, marks, (frame, ground)),
-        [lead],
+        [lead, told.completeness],
     )
-    about = f"{Jenis.PUSKESMAS.value}/{source.kode}"
+    about = f"{Jenis.PUSKESMAS.value}/{asked.where}"
     figures = [
         figure
         for row in counts.to_dict("records")
@@ -88,15 +89,9 @@ def _draw_rollout(
     counts: pd.DataFrame, marks: list[Mark], room: tuple[Frame, Ground]
 ) -> list[Element]:
     frame, ground = room
-    pairs = [
-        (int(counted), int(total))
-        for counted, total in zip(counts["counted"], counts["total"], strict=True)
-    ]
-    series = Series(
-        words.ROLLOUT_TREND,
-        [Fraction(counted * 100, total) if total else None for counted, total in pairs],
-        [format_percent(*pair) for pair in pairs],
-    )
+    shares = [share_of(row) for row in counts.to_dict("records")]
+    told = ["" if share is None else format_share(share) for share in shares]
+    series = Series(words.ROLLOUT_TREND, shares, told)
     months = [format_short_period(Period.of(day)) for day in counts["day"]]
     return [
         Chart(

@@ -5,7 +5,7 @@ computed after this (decision 064).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +26,8 @@ Exact: TypeAlias = int | Fraction | Decimal | dt.date | Period | str
 class Figure:
     """One number that a document shows: which it is, its exact value, and how it is written.
 
-    ``name`` says it completely: ``K2-K1M/11.08.01/2026-10/value``, ``menerapkan/puskesmas``.
+    ``name`` says it completely: ``K2-K1M/11.08.01/2026-10/value``,
+    ``puskesmas/12.13/2026-10-31/total``.
     ``exact`` is whole, a fraction ``3/7``, a day or month in ISO form, or "" where there is none.
     """
 
@@ -39,6 +40,21 @@ def figure(name: str, value: Exact | None, shown: str) -> Figure:
     """A figure with its value as text that loses nothing."""
     exact = Fraction(value) if isinstance(value, Decimal) else value
     return Figure(name, "" if exact is None else str(exact), shown)
+
+
+def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Figures of which no two bear one name, in the order of first use; no value is lost.
+
+    What is shown twice, also in other words, is one figure. Of two values under one name the
+    second gets a number behind its name, so that both are compared when a file is checked.
+    """
+    found: dict[str, Figure] = {}
+    for each in figures:
+        name, turn = each.name, 2
+        while name in found and found[name].exact != each.exact:
+            name, turn = f"{each.name}/#{turn}", turn + 1
+        found.setdefault(name, Figure(name, each.exact, each.shown))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,12 @@ def compose_statement(
     last_batch: int,
     withdrawn: tuple[int, ...],
 ) -> Statement:
-    """The statement of a document that was composed from the database in this state."""
+    """The statement of a document that was composed from the database in this state.
+
+    No two of its figures may bear one name: a file is checked figure by figure.
+    """
+    names = [each.name for each in document.figures]
+    assert len(set(names)) == len(names), "two figures of a document bear one name"
     provenance = {
         name: value.isoformat() if isinstance(value, dt.date) else value
         for name, value in asdict(document.provenance).items()

@@ -1,21 +1,19 @@
 """Charts as Vega-Lite descriptions: one for the screen now, and for files later."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
-from components.text import sentences
+from components.text import applying, sentences
 from components.text.numbers import (
     MONTHS,
     SHORT_MONTHS,
-    format_percent,
-    format_ratio,
     format_short_period,
     format_target,
 )
 from data.kinds import Period
+from data.rollout import share_of
 from data.targets import TargetProgress
 from geo.palette import Theme
 
@@ -48,18 +46,13 @@ def draw_progress(
     Gives   the data (one row per month) and the Vega-Lite description.
     """
     line, goal, ink = INK[theme]
+    months: list[dict[str, Any]] = counts.to_dict("records")  # type: ignore[assignment]
     data = pd.DataFrame(
         {
             "bulan": [f"{day:%Y-%m}-01" for day in counts["day"]],
             "nama": [format_short_period(Period.of(day)) for day in counts["day"]],
-            "persen": [
-                float(Fraction(counted * 100, total)) if total else None
-                for counted, total in zip(counts["counted"], counts["total"], strict=True)
-            ],
-            "jumlah": [
-                f"{format_ratio(counted, total)} ({format_percent(counted, total)})"
-                for counted, total in zip(counts["counted"], counts["total"], strict=True)
-            ],
+            "persen": [None if share is None else float(share) for share in map(share_of, months)],
+            "jumlah": [applying.counts_of(each) for each in months],
         }
     )
     goals = [{"nilai": float(each.value), "nama": _goal_name(each)} for each in targets]

@@ -76,10 +76,11 @@ def _compose_status(placed: pd.DataFrame, theme: Theme) -> ClassedMap:
 
 
 def _compose_shares(placed: pd.DataFrame, theme: Theme) -> ClassedMap:
-    classes = classify_ratio(placed["counted"], placed["total"], SHARE_BREAKS)
+    heard = placed.where(placed["belum"] < placed["total"])  # silence is not zero
+    classes = classify_ratio(heard["counted"], heard["total"], SHARE_BREAKS)
     values = tuple(
         format_ratio(int(counted), int(total)) if total > 0 else ""
-        for counted, total in zip(placed["counted"], placed["total"], strict=True)
+        for counted, total in zip(heard["counted"], heard["total"], strict=True)
     )
     palette = sequential(len(SHARE_BREAKS) + 1, theme)
     return _finish(classes, values, palette, dict(enumerate(labels.SHARE_CLASSES)))

@@ -7,7 +7,6 @@ from data.kinds import Period
 
 SAMPLE = "DATA CONTOH"
 TENTATIVE = "DATA SEMENTARA"
-TENTATIVE_MEANS = "kelengkapan di bawah {least} %"
 PERIOD = "Periode: {period}"
 AS_OF = "Keadaan per {day}"
 DATA_DATE = "Tanggal data: {day}"
@@ -17,7 +16,6 @@ DRAWN_ON = "Ditarik {day}"
 VERSION = "Dasbor ILP {version}"
 CODE = "Kode periksa: {code}"
 LIFTED = "Tanda DATA SEMENTARA dicabut: {reason}"
-PAGE = "{page} dari {pages}"
 SAMPLE_MEANS = (
     "Status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."

@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.numbers import (
-    HARD_SPACE,
-    format_list,
     format_number,
-    format_percent,
-    format_ratio,
 )
 from data.indicators import Standing
 from data.kinds import Jenis, Status
-from data.score import Grade
+from data.rollout import share_of
 from data.targets import TargetProgress
 
 CONTINUED = "{lead} (lanjutan)"
 APPLYING = "{headline} telah menerapkan ILP dan terverifikasi"
+NOBODY_HEARD = "Belum ada bukti penerapan ILP dari {total} {jenis}"
+NO_KABUPATEN_HEARD = "Belum ada bukti penerapan ILP dari kabupaten mana pun"
 BY_LEVEL = "Menurut {level}"
 HIGHEST = "Capaian tertinggi: {name}, {headline}"
 COMPARED = "{count} kabupaten, masing-masing terhadap target provinsinya"
 KABUPATEN_PREFIX = "Kabupaten "
 LEGEND_STANDING = "Keadaan terhadap target"
 LEGEND_VALUE = "Nilai"
-ABSENT = "belum lapor"
 STATUS_TITLE, ATTENTION_TITLE = "Status puskesmas", "Perlu perhatian"
 MORE = "dan {count} lainnya; selengkapnya pada berkas A4, salindia, atau XLSX"
 MORE_SHORT = "dan {count} lainnya"
@@ -45,10 +42,11 @@ GRAPH_ENDS = (
 )
 TABLE_OF = "{shown} dari {total} wilayah, yang paling jauh dari target dahulu; A4 memuat semua."
 SCORE_TITLE = "{set}: {reached} dari {total} indikator mencapai target bulan ini"
+SCORE_UNJUDGED = "{set}: belum ada indikator yang dapat dinilai terhadap target bulan ini"
+SCORE_REST = "; {count} indikator belum dapat dinilai"
 SCORE_LEAD = "{whole}; {reds} capaian puskesmas tertinggal"
 SCORE_CARD_COLUMNS = ("Indikator", "Capaian", "Target bulan ini", "Puskesmas tertinggal")
 MAIN_SET = "Indikator utama"
-NETWORK_LEAD = "Status, tahap, dan yang belum terpenuhi pada setiap puskesmas"
 NETWORK_COLUMNS = (
     *("Puskesmas", "Kecamatan", "Status", "Sejak", "Tahap terakhir", "Tahap berikutnya"),
     "Belum terpenuhi",
@@ -58,6 +56,7 @@ PART_CRITERIA, PART_STAGES, PART_NETWORK, PART_PLAN = (
     *("Kriteria dan bukti", "Tahap penerapan", "Pustu dan posyandu", "Rencana tindak lanjut"),
 )
 NOTHING_MISSING = "—"
+MOST_NAMED, LACKS_MANY = 2, "{count} kriteria, antara lain: {name}"
 SILENT_TITLE = "Belum melapor bulan ini"
 NOBODY_SILENT = "Seluruh puskesmas sudah melapor."
 FINDINGS_COUNTED = "Temuan menurut jenis"
@@ -65,7 +64,6 @@ FINDINGS_LEAD = "{count} temuan, yang kritis dahulu"
 ARRIVALS_LEAD = "Kedatangan laporan setiap puskesmas, {months} bulan terakhir"
 COUNT_COLUMN = "Jumlah"
 REPORTS_CRITERIA = "Tenggat laporan: tanggal {day} bulan berikutnya"
-EXACT_COUNTS = "{ratio} · {share}"
 
 # Sheets: headings are plain words without units in other columns' place.
 SHEET_MAP, SHEET_PWS, SHEET_RANKING = "PETA", "PWS", "PERINGKAT"
@@ -73,18 +71,18 @@ SHEET_TREND, SHEET_SCORE, SHEET_REDS = "TREN", "KARTU SKOR", "TERTINGGAL"
 SHEET_NETWORK, SHEET_ARRIVALS, SHEET_FINDINGS = "JEJARING", "KEDATANGAN LAPORAN", "TEMUAN"
 SHEET_COMPARISON = "PERBANDINGAN"
 KODE, AREA, MONTH, DAY = "Kode", "Wilayah", "Bulan", "Tanggal"
-STATUS, STANDING, TREND, NOTE = "Status", "Keadaan", "Tren", "Catatan"
+STATUS, STANDING, TREND = "Status", "Keadaan", "Tren"
 TOTAL, COUNTED, SHARE = "Jumlah", "Menerapkan dan penuh", "Bagian (%)"
 RANK, LOW, HIGH = "Urutan", "Batas bawah 95 %", "Batas atas 95 %"
-SASARAN, NUMERATOR, DENOMINATOR = "Sasaran", "Pembilang", "Penyebut"
+NUMERATOR, DENOMINATOR = "Pembilang", "Penyebut"
 PREVIOUS, THIS, UNIT = "Bulan lalu", "Bulan ini", "Satuan"
 VALUE, GOAL, DUE, GAP = "Capaian ({unit})", "Target setahun ({unit})", "Target bulan ini", "Selisih"
 REMAINING, PER_MONTH, HEARD, EXPECTED = "Sisa", "Per bulan", "Unit melapor", "Unit diharapkan"
 INDICATOR, SEVERITY, FINDING, UNIT_NAME, SEEN = "Indikator", "Bobot", "Temuan", "Unit", "Tampak"
 DONE, NEXT, SINCE, LAST_ON = "Tahap selesai", "Tahap berikutnya", "Sejak", "Tanggal tahap terakhir"
 LAST_STAGE, MISSING, KECAMATAN = "Tahap terakhir", "Belum terpenuhi", "Kecamatan"
-PUSKESMAS, REDS, COMPLETE = "Puskesmas", "Tertinggal", "Laporan bulan ini"
-NEED, NEEDED, SHORT = "Yang dibutuhkan", "Dibutuhkan", "Kurang"
+PUSKESMAS, REDS = "Puskesmas", "Tertinggal"
+SHORT = "Kurang"
 PROVINCE_TARGET = "Target provinsi (%)"
 
 SHEET = "Tabel"
@@ -103,18 +101,16 @@ NUMBERS_MEAN = (
 )
 
 
-def message(counted: int, total: int, jenis: Jenis) -> str:
-    """``22 dari 32 puskesmas (68,75 %) telah menerapkan ILP dan terverifikasi``."""
-    told = sentences.headline(counted, total, jenis)
-    return APPLYING.format(headline=told) if total else told
+def message(counts: Mapping[str, int], jenis: Jenis) -> str:
+    """``22 dari 32 puskesmas (68,75 %) telah menerapkan ILP dan terverifikasi``.
 
-
-def counts_of(counts: Mapping[str, int]) -> str:
-    """``22/32 · 68,75 %``."""
-    return EXACT_COUNTS.format(
-        ratio=format_ratio(counts["counted"], counts["total"]),
-        share=format_percent(counts["counted"], counts["total"]),
-    )
+    Where nobody was heard of, that; where there is none, that.
+    """
+    if counts["total"] and share_of(counts) is None:
+        total = format_number(counts["total"])
+        return NOBODY_HEARD.format(total=total, jenis=labels.JENIS[jenis].lower())
+    told = applying.headline(counts, jenis)
+    return APPLYING.format(headline=told) if counts["total"] else told
 
 
 def goals(targets: Sequence[TargetProgress]) -> str:
@@ -140,23 +136,10 @@ def standings(found: Sequence[Standing | None]) -> list[tuple[Standing, str]]:
     ]
 
 
-def grades(found: Sequence[Grade | None]) -> str:
-    """How many indicators of the whole have which grade."""
-    names = {
-        Grade.MENCAPAI: "mencapai",
-        Grade.MENDEKATI: "mendekati",
-        Grade.TERTINGGAL: "tertinggal",
-    }
-    return format_list(
-        [f"{format_number(list(found).count(each))} {name}" for each, name in names.items()]
-    )
-
-
-def share_of(counted: int, total: int) -> str:
-    """``68,75 %`` with a hard space, or a dash."""
-    return format_percent(counted, total)
-
-
-def with_unit(text: str, unit: str) -> str:
-    """A number in words with its unit."""
-    return f"{text}{HARD_SPACE}{unit}"
+def lacks(names: Sequence[str]) -> str:
+    """What is lacking: a few by name, of many how many there are and the first of them."""
+    if not names:
+        return NOTHING_MISSING
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return LACKS_MANY.format(count=format_number(len(names)), name=names[0])

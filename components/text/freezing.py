@@ -1,10 +1,9 @@
 """What is said of documents that are kept as they were shown, and of marks that were lifted."""
 
 from components.text.numbers import format_moment, format_number, format_period
-from data.frozen import FrozenDocument
+from data.frozen import FrozenEntry
 from data.lifting import Lift
 
-FROZEN = "Taklimat yang dibekukan"
 FROZEN_MEANS = (
     "Dokumen yang dibekukan disimpan persis seperti saat ditampilkan: berkasnya sama sampai tanda "
     "terakhir, juga setelah data berubah."
@@ -27,7 +26,6 @@ ONLY_HERE = (
     "komputer ini, atau membukanya dengan «impor = true» pada dasbor.toml."
 )
 
-MARKS = "Tanda DATA SEMENTARA"
 MARKS_MEAN = (
     "Dokumen dari laporan yang kelengkapannya di bawah {least} % bertanda DATA SEMENTARA. Tanda "
     "itu hanya dicabut dengan alasan yang tercatat; alasannya tertulis pada kaki setiap halaman. "
@@ -59,12 +57,11 @@ FORMATS = "bentuk berkas, dipisah koma; bawaan: pptx,pdf,png,xlsx"
 LIFT_COMMAND = "mencabut tanda DATA SEMENTARA dari dokumen satu bulan, dengan alasan yang tercatat"
 LIFT_MONTH = "bulan dokumen, TTTT-BB"
 LIFT_RESTORE = "kembalikan tandanya"
-LIFT_LIST = "tampilkan catatannya saja"
 WRITTEN = "{n} berkas ditulis ke {path}."
 NEITHER = "«{text}» bukan berkas yang dapat dibaca, dan bukan kode periksa."
 
 
-def word_row(frozen: FrozenDocument) -> tuple[str, str, str, str, str]:
+def word_row(frozen: FrozenEntry) -> tuple[str, str, str, str, str]:
     """A frozen document in a table: code, title, when, by whom, why."""
     return (
         frozen.code,

@@ -9,7 +9,6 @@ from components.text.numbers import (
 )
 from data.acceptance import Outcome
 from data.indicators import Form
-from data.intake.days import read_period
 from data.intake.draft import Kind, LastMonth, Layout
 from data.intake.naming import Named
 from data.kinds import Period
@@ -128,11 +127,6 @@ def periods(months: Sequence[Period]) -> str:
         return ""
     named = [format_period(month) for month in months]
     return format_list(named) if len(named) <= 3 else f"{named[0]}–{named[-1]}"  # noqa: PLR2004
-
-
-def read_month(text: str) -> Period | None:
-    """The month that was typed; None where it names none."""
-    return read_period(text)
 
 
 def rows_of(first: int, last: int) -> str:

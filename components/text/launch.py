@@ -9,17 +9,17 @@ from components.text.numbers import (
     format_day,
     format_list,
     format_number,
-    format_percent,
     format_period,
+    format_share,
     format_target,
 )
 from components.text.sentences import target_gap
 from data.kinds import Jenis, Period, Status
+from data.rollout import share_of
 from data.targets import TargetProgress
 
 GOVERNMENT = "PEMERINTAH {place}"
 OFFICE = "DINAS KESEHATAN"
-PROGRAMME = "Integrasi Layanan Primer"
 APPLYING = "telah menerapkan ILP dan terverifikasi"
 NOTHING_HEARD = "belum ada bukti penerapan ILP yang disampaikan"
 NOBODY_THERE = "belum ada puskesmas yang terdaftar"
@@ -116,10 +116,10 @@ def part_and_share(counts: Mapping[str, int]) -> str:
     counted, total = counts["counted"], counts["total"]
     if total == 0:
         return NO_VALUE
-    if counts["belum"] == total:
+    share = share_of(counts)
+    if share is None:
         return NO_PROOF
-    share = format_percent(counted, total)
-    return f"{format_number(counted)} dari {format_number(total)} ({share})"
+    return f"{format_number(counted)} dari {format_number(total)} ({format_share(share)})"
 
 
 def target(progress: TargetProgress) -> tuple[str, str]:

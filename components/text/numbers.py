@@ -52,6 +52,11 @@ def format_percent(numerator: int, denominator: int, digits: int = 2) -> str:
     return format_number(Fraction(numerator * 100, denominator), digits) + HARD_SPACE + "%"
 
 
+def format_share(share: Fraction | None) -> str:
+    """``68,75 %`` of a share in percent; a dash for none."""
+    return NO_VALUE if share is None else format_number(share, 2) + HARD_SPACE + "%"
+
+
 def format_target(value: Decimal) -> str:
     """``40 %`` or ``62,5 %``: a target without decimals it does not have."""
     plain = value.normalize()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from components.text.measured import format_gap
-from components.text.numbers import format_number, format_with_unit
+from components.text.numbers import NO_VALUE, format_number, format_with_unit
 from data.indicators import Indicator
 from data.score import Grade
 
@@ -38,6 +38,11 @@ def legend(green: int, yellow: int) -> dict[Grade, str]:
         Grade.MENDEKATI: f"Mendekati: {yellow} sampai kurang dari {green} %",
         Grade.TERTINGGAL: f"Tertinggal: kurang dari {yellow} %",
     }
+
+
+def tell_reds(reds: int | None) -> str:
+    """A count of lowest grades; a dash where there was nothing to judge."""
+    return NO_VALUE if reds is None else format_number(reds)
 
 
 def need(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS

@@ -25,7 +25,6 @@ TARGET_SHORT = {"provinsi": "Provinsi", "kabupaten": "Kabupaten"}
 APPLY = "telah menerapkan ILP dan terverifikasi"
 NO_CHANGE = "Tidak ada perubahan status dibandingkan bulan sebelumnya."
 NO_ATTENTION = "Seluruh puskesmas telah menerapkan ILP."
-NO_FACILITY = "Belum ada {jenis} yang terdaftar pada wilayah ini."
 CHANGES = "Yang berubah sejak {month}"
 ATTENTION = "Perlu perhatian"
 EVERY_KABUPATEN = "Seluruh kabupaten dalam basis data"
@@ -39,17 +38,6 @@ SAMPLE = (
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
 NOTHING_CHOSEN = "Klik wilayah pada peta untuk melihat puskesmas, bukti, dan kekurangannya."
-
-
-def headline(counted: int, total: int, jenis: Jenis = Jenis.PUSKESMAS) -> str:
-    """``22 dari 32 puskesmas (68,75 %)``; without any, says so."""
-    name = JENIS[jenis].lower()
-    if total == 0:
-        return NO_FACILITY.format(jenis=name)
-    return (
-        f"{format_number(counted)} dari {format_number(total)} {name} "
-        f"({format_percent(counted, total)})"
-    )
 
 
 def as_of(day: dt.date) -> str:
@@ -243,15 +231,6 @@ def status_since(status: Status, since: str) -> str:
     """What a status means, and since when it counts."""
     meaning = STATUS_MEANING[status]
     return f"{meaning}, sejak {since}" if since else meaning
-
-
-def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:
-    """How much of the network applies: ``2 dari 3 pustu dan 20 dari 31 posyandu`` …."""
-    parts = [
-        f"{format_number(counts['counted'])} dari {format_number(counts['total'])} {name}"
-        for name, counts in (("pustu", pustu), ("posyandu", posyandu))
-    ]
-    return f"{' dan '.join(parts)} telah menerapkan."
 
 
 def plan_state(due_on: dt.date, done_on: object, day: dt.date) -> str:

@@ -26,7 +26,6 @@ COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi
 COVER_NOTHING = "Belum ada bukti penerapan yang disampaikan"
 LOGO = "Logo"
 NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
-SAMPLE_MEANS = "DATA CONTOH: angka rekaan untuk peragaan, bukan keadaan sebenarnya"
 KICKER_DAY = "keadaan {day}"
 WHOLE, SCOPE = "seluruh kabupaten", "Kecamatan {names}"
 
@@ -94,6 +93,7 @@ STANDINGS: dict[str, str] = {
 """Shorter than in a sentence, for narrow places."""
 NO_INDICATOR = "Belum ada indikator yang dipilih."
 BY_PUSKESMAS = "Capaian menurut puskesmas ({where}), dari tertinggi; warna menurut status"
+BOTH_ENDS = "ditampilkan {half} teratas dan {half} terbawah dari {total} puskesmas"
 NO_VALUES = "Belum ada puskesmas yang menyampaikan laporan indikator ini."
 SILENT = "Belum ada nilai: {names}"
 DONE, DUE, LATE, TOTAL = "selesai", "jatuh tempo", "terlambat", "disepakati"
@@ -261,3 +261,12 @@ def tell_trend(facts: Facts) -> Sentence:
 def tell_scope(names: list[str]) -> str:
     """``Kecamatan A dan B``, or the whole kabupaten."""
     return SCOPE.format(names=format_list(names)) if names else WHOLE
+
+
+def tell_bars(where: str, shown: int, total: int) -> str:
+    """What bars by puskesmas are of; and, where not all are shown, which ones."""
+    lead = BY_PUSKESMAS.format(where=where)
+    if shown == total:
+        return lead
+    ends = BOTH_ENDS.format(half=format_number(shown // 2), total=format_number(total))
+    return f"{lead}; {ends}"

@@ -1,8 +1,6 @@
 """Words of downloads: the control on every page, and the page Unduh."""
 
-from collections.abc import Sequence
-
-from components.text.numbers import HARD_SPACE, format_list, format_number
+from components.text.numbers import HARD_SPACE, format_number
 
 MEGABYTE = 1_000_000
 TITLE = "Unduh"
@@ -88,7 +86,6 @@ CLEAR = "Bersihkan"
 WAITING = "Menunggu giliran …"
 STEP = "Menyusun {place} dari {total}: {kind}"
 MAY_LEAVE = "Halaman lain boleh dibuka; pekerjaan ini berjalan terus dan hasilnya menunggu di sini."
-NOTHING_CHOSEN = "Pilih sedikitnya satu dokumen dan satu bentuk."
 MAIN, ROLLOUT = "Utama", "Penerapan ILP"
 NONE_OF_THESE = "Versi ini belum dapat membuat dokumen jenis ini."
 
@@ -136,8 +133,3 @@ def seconds(count: float) -> str:
 def _with_tenth(count: float) -> str:
     tenths = round(count * 10)
     return f"{format_number(tenths // 10)},{tenths % 10}"
-
-
-def kinds(found: Sequence[str]) -> str:
-    """Kinds by name in a list."""
-    return format_list([KIND[each] for each in found])

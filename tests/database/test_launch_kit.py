@@ -60,8 +60,8 @@ def test_figures_are_those_of_the_rollout(draw, kit_sample, office: str) -> None
         counts = count_status(rollout.on(DAY)[chosen])
         for kind in (Kind.POSTER, Kind.KARTU):
             found = figures(draw(kind, office))
-            assert found[f"menerapkan/{jenis}"] == str(counts["counted"])
-            assert found[f"jumlah/{jenis}"] == str(counts["total"])
+            assert found[f"{jenis}/{office}/{DAY}/counted"] == str(counts["counted"])
+            assert found[f"{jenis}/{office}/{DAY}/total"] == str(counts["total"])
 
 
 def test_names_of_figures_are_never_two_things(draw) -> None:
@@ -85,12 +85,10 @@ def test_silence_is_no_zero(draw) -> None:
 def test_none_some_all_and_the_only_one_are_told_as_they_are(draw) -> None:
     """The great number and the sentence agree at both ends of the scale."""
     everyone, one = draw(Kind.POSTER, "19.02"), draw(Kind.POSTER, "11.08", kecamatan=("11.08.01",))
-    assert (figures(everyone)["menerapkan/puskesmas"], "seluruh 9 puskesmas" in told(everyone)) == (
-        "9",
-        True,
-    )
+    assert figures(everyone)[f"puskesmas/19.02/{DAY}/counted"] == "9"
+    assert "seluruh 9 puskesmas" in told(everyone)
     assert "satu-satunya puskesmas" in told(one)
-    assert figures(one)["jumlah/puskesmas/11.08.01"] == "1"
+    assert figures(one)[f"puskesmas/11.08.01/{DAY}/total"] == "1"
     nobody = draw(Kind.KARTU, "11.08", kecamatan=("11.08.15",))
     assert max(texts(nobody), key=lambda each: each.size).text in {"0", "—"}
     assert "belum ada" in told(nobody)

@@ -85,7 +85,7 @@ def test_a_poster_is_read_from_ten_metres(draw) -> None:
     for office in OFFICES:
         document = draw(Kind.POSTER, office, paper=Paper.A1)
         size = {each.text.replace("\n", " "): each.size for each in texts(document)}
-        counted = figures(document)["menerapkan/puskesmas"]
+        counted = figures(document)[f"puskesmas/{office}/{DAY}/counted"]
         told_far = [
             counted,
             *(
@@ -198,4 +198,4 @@ def test_a_kecamatan_without_puskesmas_says_so(source) -> None:
     document = compose_kecamatan_cards(source, request, DRAWN)
     assert "Belum ada puskesmas yang terdaftar di kecamatan ini." in told(document)
     assert "%" not in told(document)
-    assert figures(document)["bagian/puskesmas/11.08.01"] == ""
+    assert figures(document)[f"puskesmas/11.08.01/{DAY}/share"] == ""

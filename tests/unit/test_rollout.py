@@ -1,6 +1,7 @@
 """Counts of a small roll-out whose statuses are written down, not computed."""
 
 import datetime as dt
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from data.rollout import (
     find_changes,
     months_of,
     roll_up,
+    share_of,
 )
 from data.status import ABSENT
 from tests.tables import facilities, read_table
@@ -175,3 +177,12 @@ def test_a_facility_that_always_counted_does_so_since_the_first_day():
 def test_months_are_named_by_their_last_day():
     """Both ends included."""
     assert months_of(Period(2025, 5), Period(2025, 7)) == (MAY, JUNE, JULY)
+
+
+@pytest.mark.parametrize(
+    ("total", "belum", "counted", "share"),
+    [(32, 1, 22, Fraction(275, 4)), (9, 8, 0, Fraction(0)), (9, 9, 0, None), (0, 0, 0, None)],
+)
+def test_silence_is_no_share(total, belum, counted, share):
+    """Zero is a share where somebody was heard of; where nobody was, there is none."""
+    assert share_of({"total": total, "belum": belum, "counted": counted}) == share

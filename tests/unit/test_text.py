@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from components.text import labels, sentences
+from components.text import applying, labels, sentences
 from components.text.boundaries import list_names, word_action, word_source
 from components.text.errors import word_error
 from components.text.problems import word_problem
@@ -240,17 +240,20 @@ def test_every_verdict_on_the_pace_is_told(verdict: PaceVerdict) -> None:
 
 
 @pytest.mark.parametrize(
-    ("counted", "total", "said"),
+    ("counted", "total", "belum", "said"),
     [
-        (22, 32, "22 dari 32 puskesmas (68,75\u00a0%)"),
-        (0, 9, "0 dari 9 puskesmas (0,00\u00a0%)"),
-        (9, 9, "9 dari 9 puskesmas (100,00\u00a0%)"),
-        (0, 0, "Belum ada puskesmas yang terdaftar pada wilayah ini."),
+        (22, 32, 1, "22 dari 32 puskesmas (68,75\u00a0%)"),
+        (0, 9, 8, "0 dari 9 puskesmas (0,00\u00a0%)"),
+        (0, 9, 9, "— dari 9 puskesmas"),
+        (9, 9, 0, "9 dari 9 puskesmas (100,00\u00a0%)"),
+        (0, 0, 0, "Belum ada puskesmas yang terdaftar pada wilayah ini."),
     ],
 )
-def test_the_headline_tells_count_total_and_share(counted: int, total: int, said: str) -> None:
-    """None, all and no facility at all are each said."""
-    assert sentences.headline(counted, total) == said
+def test_the_headline_tells_count_total_and_share(
+    counted: int, total: int, belum: int, said: str
+) -> None:
+    """None, all, nobody heard of, and no facility at all are each said."""
+    assert applying.headline({"counted": counted, "total": total, "belum": belum}) == said
 
 
 @pytest.mark.parametrize(

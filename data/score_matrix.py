@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from components.text.numbers import NO_VALUE, format_number, sort_key
 from data.indicators import Absence, Indicator
 from data.score import Grade, grade, reach
 
@@ -30,7 +29,10 @@ class Thresholds:
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
-    """PROGRESS by puskesmas and indicator; ``whole`` is the region's under its ``name``."""
+    """PROGRESS by puskesmas and indicator; ``whole`` is the region's under its ``name``.
+
+    ``rows`` stand in the order of the names of their puskesmas, as people sort them.
+    """
 
     indicators: tuple[Indicator, ...]
     name: str
@@ -44,7 +46,7 @@ def sort_matrix(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]
 
     Takes   order, `BY_NAME`, "" for the most behind first, or the kode of an indicator.
     """
-    by_name = sorted(matrix.rows, key=lambda kode: sort_key(matrix.names[kode]))
+    by_name = list(matrix.rows)
     if order == BY_NAME:
         return by_name
     if not order:
@@ -68,9 +70,17 @@ def count_reds_of(chosen: Indicator, matrix: Matrix, limits: Thresholds) -> int 
     return _count_lowest(limits.grade(rows[chosen.kode], chosen) for rows in matrix.rows.values())
 
 
-def tell_reds(reds: int | None) -> str:
-    """A count of lowest grades; a dash where there was nothing to judge."""
-    return NO_VALUE if reds is None else format_number(reds)
+def count_reached(matrix: Matrix, limits: Thresholds) -> tuple[int, int]:
+    """How many indicators of the whole have the first grade, of how many that can be judged."""
+    grades = [limits.grade(matrix.whole[each.kode], each) for each in matrix.indicators]
+    judged = [each for each in grades if each is not None]
+    return judged.count(Grade.MENCAPAI), len(judged)
+
+
+def count_all_reds(matrix: Matrix, limits: Thresholds) -> int | None:
+    """How many values of all puskesmas have the lowest grade; None where none is judged."""
+    found = [count_reds(rows, matrix, limits) for rows in matrix.rows.values()]
+    return sum(each or 0 for each in found) if any(each is not None for each in found) else None
 
 
 def _count_lowest(grades: Iterable[Grade | None]) -> int | None:
@@ -81,14 +91,14 @@ def _count_lowest(grades: Iterable[Grade | None]) -> int | None:
 def list_reds(matrix: Matrix, limits: Thresholds) -> list[tuple[str, Indicator, Record]]:
     """Who is far behind in what: kode, indicator and PROGRESS, furthest behind first."""
     found = [
-        (reach(row, chosen) or Fraction(0), kode, chosen, row)
-        for kode, row_of in matrix.rows.items()
+        (reach(row, chosen) or Fraction(0), place, kode, chosen, row)
+        for place, (kode, row_of) in enumerate(matrix.rows.items())
         for chosen in matrix.indicators
         for row in [row_of[chosen.kode]]
         if limits.grade(row, chosen) is Grade.TERTINGGAL
     ]
-    found.sort(key=lambda each: (each[0], sort_key(matrix.names[each[1]]), each[2].kode))
-    return [(kode, chosen, row) for _, kode, chosen, row in found]
+    found.sort(key=lambda each: (each[0], each[1], each[3].kode))
+    return [(kode, chosen, row) for _, _, kode, chosen, row in found]
 
 
 def _worst_first(rows: dict[str, Record], matrix: Matrix, limits: Thresholds) -> tuple[int, int]:

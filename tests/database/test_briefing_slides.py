@@ -1,0 +1,52 @@
+"""What the slides of a briefing leave out is told on them."""
+
+from decimal import Decimal
+
+import pytest
+
+from components.documents import slides_indicators
+from components.documents.briefing_content import Content
+from components.documents.briefing_sheets import make_sheets
+from components.documents.request import Kind, Request
+from components.documents.slides_frame import Frame
+from components.documents.tabled import plain
+from components.export.sheet import Look
+from components.figures.scene import Chart, Words
+from components.text import annex as words
+from tests import kit
+
+
+@pytest.fixture
+def content(source) -> Content:
+    """The briefing of Aceh Utara, which has 32 puskesmas."""
+    return Content(source, Request(Kind.TAKLIMAT, "11.08", kit.DAY))
+
+
+def test_bars_that_do_not_fit_are_counted_on_the_slide(content, monkeypatch) -> None:
+    """With room for ten: the first and last five, of how many; with room for all: nothing."""
+    (chosen, *_) = slides_indicators.choose_shown(content)
+    frame = Frame(40, 120, 880, 340, 12)
+    whole = slides_indicators.draw_indicator(content, chosen, frame)
+    known = [row for row in content.rows_of(chosen) if row["value"] is not None]
+    assert "ditampilkan" not in whole.elements[0].text
+    monkeypatch.setattr(slides_indicators, "MOST_BARS", 10)
+    part = slides_indicators.draw_indicator(content, chosen, frame)
+    (chart,) = [each for each in part.elements if isinstance(each, Chart)]
+    assert len(chart.categories) == 10
+    (lead, *_) = [each for each in part.elements if isinstance(each, Words)]
+    assert f"5 teratas dan 5 terbawah dari {len(known)} puskesmas" in lead.text
+
+
+def test_the_annex_holds_numbers_as_exact_as_other_sheets(content) -> None:
+    """Whole or decimal, never a rounded float; the share of each month is that fraction."""
+    sheets = {each.name: each for each in make_sheets(content)}
+    cells = [
+        value
+        for each in sheets.values()
+        for row in each.rows
+        for column, value in zip(each.columns, row, strict=True)
+        if column.look is Look.NUMBER
+    ]
+    assert {type(each) for each in cells} == {int, Decimal, type(None)}
+    shares = [row[-1] for row in sheets[words.MONTHS].rows]
+    assert shares == [plain(each.share) for each in content.months]

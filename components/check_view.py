@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, state
+from components import cache, rights, state
 from components.checking import (
     MOST_BYTES,
     Checked,
@@ -43,7 +43,7 @@ def show(view: View) -> None:
             placeholder=words.CODE_EXAMPLE,
             help=words.CODE_HELP,
         ).strip()
-        if not may_store(cache.engine()):
+        if not (rights.takes_files_in() and may_store(cache.engine())):
             st.caption(words.READ_ONLY_REGISTER)
     content = file.getvalue() if file is not None else b""
     mark = hashlib.sha256(content).hexdigest() if file is not None else ""
@@ -87,7 +87,7 @@ def _show_differences(told: Comparison, code: str) -> None:
         for then_now in [words.then_and_now(told_of(each.then), told_of(each.now))]
     ]
     if rows:
-        st.html(_titled(words.DIFFERENCES, card.draw_table(words.DIFFERENCE_COLUMNS, rows)))
+        st.html(_titled(words.DIFFERENT_FIGURES, card.draw_table(words.DIFFERENCE_COLUMNS, rows)))
     _tell_more(len(told.differences) - MOST_ROWS, code)
     if told.since:
         st.html(_titled(words.SINCE, _draw_since(told)))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from threading import Lock
 
 from components.documents.composing import compose
 from components.documents.request import Request
@@ -33,6 +34,9 @@ from geo.errors import GeoError
 
 MOST_BYTES = 60_000_000
 """Of a file that is looked at; a poster of a large kabupaten has 5 MB."""
+
+ONE_AT_A_TIME = Lock()
+"""Whoever drops many files waits for them alone; pages of others go on (decision 077)."""
 
 OFFICE_TYPES = b"[Content_Types].xml"
 """Is in every office file, which is an archive too."""
@@ -115,7 +119,7 @@ def check_file(engine: Engine, content: bytes, settings: Settings) -> Checked:
     """
     if not content or len(content) > MOST_BYTES:
         return Checked(Finding.TOO_LARGE if content else Finding.EMPTY)
-    with connected(engine) as connection:
+    with ONE_AT_A_TIME, connected(engine) as connection:
         told = judge(content, fetch_seal_key(connection))
         if told.verdict is Verdict.UNSEALED:
             return _check_unsealed(connection, content, settings)
@@ -131,7 +135,7 @@ def check_code(engine: Engine, typed: str, settings: Settings) -> Checked:
     code = read_code(typed)
     if code is None:
         return Checked(Finding.NO_CODE)
-    with connected(engine) as connection:
+    with ONE_AT_A_TIME, connected(engine) as connection:
         return _check_known(connection, code, settings)
 
 

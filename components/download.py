@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, measures, state
+from components import cache, measures, rights, state
 from components.documents.offers import (
     FREE,
     file_name,
@@ -126,11 +126,15 @@ def _lacks_shapes(request: Request) -> bool:
 def _show_button(request: Request, extension: Format) -> None:
     maker = _maker()
     engine, settings = cache.engine(), cache.settings()
-    as_archive = is_bundle(request, extension)
+    as_archive, may_register = is_bundle(request, extension), rights.takes_files_in()
 
     def make() -> bytes:
         return maker.make(
-            lambda: make_one(engine, request, extension, settings, as_archive=as_archive)
+            lambda: make_one(
+                *(engine, request, extension, settings),
+                as_archive=as_archive,
+                may_register=may_register,
+            )
         )
 
     label = words.GET_ZIP if as_archive else words.GET

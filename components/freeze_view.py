@@ -1,28 +1,50 @@
 """The Periksa page's other parts: what was frozen, shown again; marks lifted and put back."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import streamlit as st
 from markupsafe import Markup
 
 from components import cache, state
 from components.check_view import show_changes
-from components.checking import compare, read_statement
+from components.checking import ONE_AT_A_TIME, Comparison, compare, read_statement
 from components.figures import card
 from components.freezing import freeze_published, usual_formats
 from components.import_steps import may_write
 from components.text import freezing as words
 from components.text.numbers import format_moment, format_period
 from data.database import connected
-from data.frozen import FrozenDocument, FrozenPageShown, fetch_frozen, frozen_files, frozen_pages
+from data.errors import FrozenUnknown
+from data.frozen import (
+    FrozenEntry,
+    FrozenPageShown,
+    find_frozen,
+    frozen_file,
+    frozen_names,
+    frozen_pages,
+    list_frozen,
+)
 from data.intake.sheets import clean
 from data.kinds import Period, View
 from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
-from data.publications import Published, fetch_publications, fetch_seal_key
+from data.publications import PublishedEntry, fetch_seal_key, list_publications
 from data.writer import writer_of
 
 LONGEST_NAME, LONGEST_REASON = 80, 200
 MOST_LISTED = 60
 DONE = "periksa_selesai"
 """What was just done, told once after the page was drawn anew."""
+OPENED = "periksa_dibuka"
+"""The document that was opened last, as long as the data stay."""
+
+
+class _Opened(NamedTuple):
+    """A kept document: names of its files, its pages, what changed since; None if not known."""
+
+    files: list[str]
+    pages: list[FrozenPageShown]
+    told: Comparison | None
 
 
 def show_frozen(view: View, *, may_change: bool) -> None:
@@ -31,17 +53,16 @@ def show_frozen(view: View, *, may_change: bool) -> None:
     st.caption(words.FROZEN_MEANS)
     kabupaten = view.filter.kabupaten
     with connected(cache.engine()) as connection:
-        kept = fetch_frozen(connection, kabupaten)
-        published = fetch_publications(connection, kabupaten)[:MOST_LISTED]
+        kept = list_frozen(connection, kabupaten, MOST_LISTED)
+        published = list_publications(connection, kabupaten, MOST_LISTED)
     if kept:
-        _show_kept(kept)
+        _show_kept(view.version, kept)
     else:
         st.info(words.NONE_FROZEN)
     if not may_change:
         st.caption(words.ONLY_HERE)
     elif may_write():
-        frozen = {each.code for each in kept}
-        _ask_freeze([each for each in published if each.code not in frozen])
+        _ask_freeze(published)
 
 
 def show_marks(view: View, *, may_change: bool) -> None:
@@ -63,8 +84,8 @@ def show_marks(view: View, *, may_change: bool) -> None:
         st.caption(words.NONE_LIFTED)
 
 
-def _show_kept(kept: list[FrozenDocument]) -> None:
-    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept[:MOST_LISTED]]))
+def _show_kept(version: int, kept: list[FrozenEntry]) -> None:
+    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept]))
     found = {each.code: each for each in kept}
     code = st.selectbox(
         words.OPEN,
@@ -76,29 +97,54 @@ def _show_kept(kept: list[FrozenDocument]) -> None:
     )
     if code is not None:
         with st.container(border=True):
-            _show_one(found[code])
+            _show_one(version, code)
 
 
-def _show_one(document: FrozenDocument) -> None:
+def _show_one(version: int, code: str) -> None:
     """Pages and notes as they were shown, the files, and what changed since."""
-    code = document.code
-    with connected(cache.engine()) as connection:
-        pages = frozen_pages(connection, code)
-        files = frozen_files(connection, code)
-        statement = read_statement(document.statement, code, fetch_seal_key(connection))
-        told = compare(connection, statement, cache.settings()) if statement else None
+    opened = _open_once(version, code)
     with st.container(horizontal=True):
-        for place, (name, content) in enumerate(files):
+        for place, name in enumerate(opened.files):
             label = words.DOWNLOAD.format(name=name)
             key = f"w_beku_{place}"
-            st.download_button(label, content, name, key=key, on_click="ignore")
+            st.download_button(label, _file_of(code, place), name, key=key, on_click="ignore")
     shown, beside = st.columns((3, 2), gap="large")
     with shown:
-        place = _show_page(pages)
+        place = _show_page(opened.pages)
     with beside:
-        _show_notes(pages[place].notes if pages else ())
-        if told is not None:
-            show_changes(told, code)
+        _show_notes(opened.pages[place].notes if opened.pages else ())
+        if opened.told is not None:
+            show_changes(opened.told, code)
+
+
+def _open_once(version: int, code: str) -> _Opened:
+    """What is shown of a document, looked for once in a version of the data."""
+    kept: tuple[tuple[int, str], _Opened] | None = state.recall(OPENED)
+    if kept is None or kept[0] != (version, code):
+        kept = ((version, code), _open(code))
+        state.keep(OPENED, kept)
+    return kept[1]
+
+
+def _open(code: str) -> _Opened:
+    with ONE_AT_A_TIME, connected(cache.engine()) as connection:
+        document = find_frozen(connection, code)
+        if document is None:
+            raise FrozenUnknown(code)
+        statement = read_statement(document.statement, code, fetch_seal_key(connection))
+        told = compare(connection, statement, cache.settings()) if statement else None
+        return _Opened(frozen_names(connection, code), frozen_pages(connection, code), told)
+
+
+def _file_of(code: str, place: int) -> Callable[[], bytes]:
+    """What gives a file's bytes once its button is clicked, in a thread of its own."""
+    engine = cache.engine()
+
+    def give() -> bytes:
+        with connected(engine) as connection:
+            return frozen_file(connection, code, place)
+
+    return give
 
 
 def _show_page(pages: list[FrozenPageShown]) -> int:
@@ -123,7 +169,7 @@ def _show_notes(notes: tuple[str, ...]) -> None:
         )
 
 
-def _ask_freeze(published: list[Published]) -> None:
+def _ask_freeze(published: list[PublishedEntry]) -> None:
     with st.expander(words.FREEZE, expanded=False):
         if not published:
             st.caption(words.NOTHING_PUBLISHED)

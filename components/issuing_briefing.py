@@ -3,13 +3,14 @@
 import streamlit as st
 
 from components import cache, issuing_steps, state
+from components.documents.kept import kept_choice
 from components.documents.offers import formats_of, is_offered
 from components.documents.request import Format, Kind, Request
 from components.publication_work import Wish
 from components.text import unduh as words
-from components.text.errors import word_error
+from components.text.errors import literal, word_error
 from components.text.slides import SECTIONS
-from data.briefing_choice import BriefingChoice, load_choice, split_decisions, store_choice
+from data.briefing_choice import BriefingChoice, split_decisions, store_choice
 from data.catalogue import catalogue
 from data.errors import ChoiceNotKept
 from data.kinds import Filter, View
@@ -35,17 +36,6 @@ def show(view: View) -> None:
         _show_files(view, choice)
 
 
-def kept_choice(view: View) -> BriefingChoice:
-    """What the office keeps for the chosen kabupaten, without what is no longer known."""
-    kept = load_choice(home(), view.filter.kabupaten)
-    known = catalogue().indicators
-    return BriefingChoice(
-        tuple(each for each in kept.indicators if each in known),
-        tuple(each for each in kept.sections if each in SECTIONS),
-        kept.decisions,
-    )
-
-
 def briefing_of(view: View, kind: Kind, choice: BriefingChoice) -> Request:
     """The request of a briefing in the view's month."""
     return Request(
@@ -61,7 +51,7 @@ def briefing_of(view: View, kind: Kind, choice: BriefingChoice) -> Request:
 
 def show_choice(view: View) -> BriefingChoice:
     """What is in the briefing: what this visitor chose last, else what the office keeps."""
-    kode, kept = view.filter.kabupaten, kept_choice(view)
+    kode, kept = view.filter.kabupaten, kept_choice(view.filter.kabupaten)
     draft: BriefingChoice = state.recall(f"{DRAFT}_{kode}") or kept
     known = catalogue().indicators
     indicators = st.multiselect(
@@ -102,10 +92,10 @@ def _show_keeping(view: View, choice: BriefingChoice, kept: BriefingChoice) -> N
         try:
             store_choice(home(), view.filter.kabupaten, choice)
         except ChoiceNotKept as error:
-            st.error(word_error(error))
+            st.error(literal(word_error(error)))
             return
         place = cache.kabupaten(view.version)[view.filter.kabupaten].nama
-        st.success(words.KEPT.format(place=place))
+        st.success(literal(words.KEPT.format(place=place)))
     elif kept != BriefingChoice():
         st.caption(words.KEPT_SINCE)
 

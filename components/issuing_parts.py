@@ -7,10 +7,11 @@ from math import ceil
 import streamlit as st
 
 from components import cache, issuing_steps, measures
+from components.documents.kept import kept_choice
 from components.documents.offers import OFFERS, PICTURES, formats_of, is_offered, papers_of
 from components.documents.request import SINGLE, Format, Kind, Paper, Request
 from components.download import ask
-from components.issuing_briefing import briefing_of, kept_choice, name_of
+from components.issuing_briefing import briefing_of, name_of
 from components.publication_work import Wish
 from components.text import labels
 from components.text import unduh as words
@@ -206,7 +207,7 @@ def show_all(view: View) -> None:
 
 def list_everything(view: View) -> list[Wish]:
     """The documents that an office usually needs, each in its usual formats."""
-    choice = kept_choice(view)
+    choice = kept_choice(view.filter.kabupaten)
     pptx, pdf, png, xlsx = Format.PPTX, Format.PDF, Format.PNG, Format.XLSX
     wishes = [
         Wish(briefing_of(view, Kind.TAKLIMAT, choice), (pptx, pdf, xlsx)),

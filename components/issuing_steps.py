@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import cache, state
+from components import cache, rights, state
 from components.jobs import Job
 from components.publication_work import Bundle, Wish, make_many
 
@@ -25,8 +25,11 @@ class Underway:
 
 def begin(wishes: Sequence[Wish], name: str) -> None:
     """Make all wishes in a thread of its own; the page shows how far that is."""
-    engine, settings = cache.engine(), cache.settings()
-    job = Job(cache.workers(), lambda tell: make_many(engine, wishes, name, settings, tell))
+    engine, settings, may_register = cache.engine(), cache.settings(), rights.takes_files_in()
+    job = Job(
+        cache.workers(),
+        lambda tell: make_many(engine, wishes, name, settings, tell, may_register=may_register),
+    )
     state.keep(UNDERWAY, Underway(job, len(wishes)))
     st.rerun()
 

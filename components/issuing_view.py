@@ -7,7 +7,7 @@ from components.documents.request import Kind
 from components.issuing_steps import Underway
 from components.publication_work import Bundle
 from components.text import unduh as words
-from components.text.errors import word_error
+from components.text.errors import literal, word_error
 from data.kinds import View
 
 PART = "unduh_bagian"
@@ -94,5 +94,5 @@ def _show_bundle(bundle: Bundle, place: int) -> None:
             )
             st.caption(made)
     for missed in bundle.missed:
-        why = word_error(missed.error)
+        why = literal(word_error(missed.error))
         st.warning(words.MISSED.format(kind=words.KIND[missed.request.kind], why=why))

@@ -51,11 +51,12 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
                 st.html(draw_card(view, one, theme))
 
 
-def list_downloads(view: View) -> list[Request]:
+def list_downloads() -> list[Request]:
     """What of the page can be had as a file: of a klaster its card, of one indicator four figures.
 
     The map is by value, as on this page.
     """
+    view = state.current_view()
     if not view.filter.indicator:
         return [download.ask(view, Kind.KARTU_SKOR, klaster=measures.klaster(view).value)]
     chosen = measures.indicator(view)

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from components.figures.web import draw_presenter
 from components.presenting import load_deck, load_sheet
+from components.remembered import Busy
 from components.showing import NotInTheData, ShowingNotUnderstood
 from components.text import presenting as words
 from components.text.errors import UNEXPECTED, word_error
@@ -24,7 +25,7 @@ from data.errors import DataError
 from geo.errors import GeoError
 
 Load: TypeAlias = Callable[[Mapping[str, str]], bytes]
-"""From the parts of an address to JSON; may raise anything."""
+"""From the parts of an address to JSON, packed with gzip; may raise anything."""
 
 LOG = logging.getLogger("dasbor")
 POLICY = (
@@ -39,6 +40,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+BUSY, SECONDS_TO_WAIT = 503, 5
+"""The status that says so, and when to ask again; a deck takes some two seconds."""
 _JSON = "application/json"
 _MISSING = {
     "month": words.UNKNOWN_MONTH,
@@ -54,7 +57,8 @@ def routes(base_path: str = "", deck: Load = load_deck, sheet: Load = load_sheet
             sheet, what gives the slides, as `components.presenting` does.
     Gives   `/paparan/`, `/paparan/data.json` and `/paparan/puskesmas.json`. What cannot be given is
             told in a sentence: 400 for an address that is no link of ours, 404 for what is not in
-            the data, 500 with a number for the log for what nobody expected.
+            the data, 503 while too many wait, 500 with a number for the log for what nobody
+            expected.
     """
 
     def give_deck(request: Request) -> Response:
@@ -82,11 +86,14 @@ def _answer(request: Request, load: Load) -> Response:
         content, status = load(request.query_params), 200
     except Exception as error:  # noqa: BLE001 -- whatever it is, the hall reads a sentence
         text, status = _told(error)
-        content = json.dumps({"pesan": text}, ensure_ascii=False).encode()
+        content = gzip.compress(json.dumps({"pesan": text}, ensure_ascii=False).encode(), mtime=0)
     headers = {**HEADERS, "Vary": "Accept-Encoding"}
+    if status == BUSY:
+        headers["Retry-After"] = str(SECONDS_TO_WAIT)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
-        content = gzip.compress(content, compresslevel=5, mtime=0)
+    else:
+        content = gzip.decompress(content)
     return Response(content, status, headers, _JSON)
 
 
@@ -96,6 +103,8 @@ def _told(error: Exception) -> tuple[str, int]:
         return words.NOT_UNDERSTOOD, 400
     if isinstance(error, NotInTheData):
         return _MISSING[error.what], 404
+    if isinstance(error, Busy):
+        return words.BUSY, BUSY
     if isinstance(error, (DataError, GeoError)):
         return word_error(error), 404
     number = uuid.uuid4().hex[:8]

@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from components import cache, issuing_briefing
 from components.figures import card
-from components.showing import Showing
+from components.showing import Showing, sign_decisions
 from components.text import presenting as words
 from components.text.numbers import format_list, format_period
 from components.text.slides import SECTIONS
+from data.database import connected
 from data.kinds import View
+from data.publications import fetch_seal_key
 
 
 def show_start(view: View) -> None:
@@ -36,8 +38,14 @@ def show_start(view: View) -> None:
         sections=kept.sections or tuple(SECTIONS),
         indicators=kept.indicators,
         decisions=kept.decisions,
+        signature=sign_decisions(choice.kabupaten, kept.decisions, _key()),
     )
     above.link_button(words.START, address(showing), type="primary", help=words.START_HELP)
+
+
+def _key() -> bytes:
+    with connected(cache.engine()) as connection:
+        return fetch_seal_key(connection)
 
 
 def address(showing: Showing) -> str:

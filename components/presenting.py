@@ -1,18 +1,18 @@
 """What the presenter's page is given: slides as SVG with their notes, and what can be chosen.
 
-Composed from the database as it stands; a deck is remembered as long as neither what was asked
-nor the data change.
+Composed from the database as it stands; what was composed is remembered as long as neither what
+was asked nor the data change. One is composed at a time, and few may wait for that (decision 077).
 """
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 from components.documents.composing import COMPOSERS
+from components.documents.kept import kept_choice
 from components.documents.request import Kind, Request
 from components.documents.source import Source
 from components.documents.status_card import compose_status_slide
@@ -20,59 +20,84 @@ from components.export.check_code import read_code
 from components.export.document import Document, Page
 from components.export.foot import complete
 from components.export.svg import make_svg
-from components.showing import CHOSEN, NotInTheData, Showing, ShowingNotUnderstood, read_showing
+from components.remembered import Remembered
+from components.showing import (
+    CHOSEN,
+    NotInTheData,
+    Showing,
+    ShowingNotUnderstood,
+    is_signed,
+    read_showing,
+    sign_decisions,
+)
 from components.text import launch
 from components.text import presenting as words
 from components.text.numbers import format_period
 from data import queries
-from data.briefing_choice import load_choice
 from data.briefing_source import MOST_MONTHS, list_days
 from data.database import Connection, Engine, connected, data_version, open_database
 from data.errors import FrozenUnknown, UnknownArea
 from data.frozen import find_frozen, frozen_pages
 from data.kinds import Period
-from data.settings import home, load_settings
+from data.publications import fetch_seal_key
+from data.settings import load_settings
 
 FEWEST_MONTHS = 12
 """Months offered at least, as on the screen."""
-MOST_DECKS, MOST_SHEETS = 8, 64
-"""Remembered, compressed nowhere; a deck is about a megabyte."""
-_COMPOSING = Lock()
+ANSWERS = Remembered(most_bytes=24_000_000, most_waiting=4)
+"""Decks, sheets and frozen decks together; a deck has some hundred thousand bytes when packed."""
 
 
 def load_deck(query: Mapping[str, str]) -> bytes:
-    """The slides of a kabupaten in a month, as JSON; what the office keeps, if nothing is chosen.
+    """The slides of a kabupaten in a month; what the office keeps, if nothing is chosen.
 
-    Raises  ShowingNotUnderstood, NotInTheData, and as `components.documents.composing.compose`.
+    Gives   JSON, packed with gzip.
+    Raises  ShowingNotUnderstood, NotInTheData, Busy, and as
+            `components.documents.composing.compose`.
     """
     if query.get("beku"):
         return load_frozen(query["beku"])
     showing = replace(read_showing(query), puskesmas="")
     if not any(query.get(each) for each in CHOSEN):
-        showing = replace(showing, **vars(load_choice(home(), showing.kabupaten)))
-    with _COMPOSING:
-        return _deck(showing, _version(), _today())
+        showing = _as_kept(showing)
+    elif not is_signed(showing, _key()):
+        raise ShowingNotUnderstood
+    return _remembered(compose_deck, showing)
+
+
+def _as_kept(showing: Showing) -> Showing:
+    """The showing with what the office keeps, signed as this dashboard's own."""
+    kept = kept_choice(showing.kabupaten)
+    signature = sign_decisions(showing.kabupaten, kept.decisions, _key())
+    return replace(showing, **vars(kept), signature=signature)
+
+
+def _key() -> bytes:
+    with connected(_engine()) as connection:
+        return fetch_seal_key(connection)
 
 
 def load_sheet(query: Mapping[str, str]) -> bytes:
-    """The status slide of one puskesmas, as JSON; raises as `load_deck`."""
+    """The status slide of one puskesmas; gives and raises as `load_deck`."""
     asked = read_showing(query)
     if not asked.puskesmas:
         raise ShowingNotUnderstood
     showing = Showing(asked.kabupaten, asked.period, puskesmas=asked.puskesmas)
-    return _sheet(showing, _version(), _today())
+    return _remembered(compose_sheet, showing)
 
 
 def load_frozen(code: str) -> bytes:
-    """A deck that was frozen, exactly as it was shown, as JSON.
+    """A deck that was frozen, exactly as it was shown; gives as `load_deck`.
 
-    Raises  ShowingNotUnderstood for what cannot be a code, FrozenUnknown for another's.
+    Raises  ShowingNotUnderstood for what cannot be a code, FrozenUnknown for another's; Busy.
     """
     known = read_code(code)
     if known is None:
         raise ShowingNotUnderstood
-    with connected(_engine()) as connection:
-        return _as_json(tell_frozen(connection, known))
+    return ANSWERS.give(
+        (tell_frozen, known, _version()),
+        lambda: _as_json(lambda connection: tell_frozen(connection, known)),
+    )
 
 
 def tell_frozen(connection: Connection, code: str) -> dict[str, Any]:
@@ -193,21 +218,19 @@ def _source(connection: Connection, showing: Showing) -> Source:
     return source
 
 
-@lru_cache(maxsize=MOST_DECKS)
-def _deck(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
-    del version
+def _remembered(
+    compose: Callable[[Connection, Showing, dt.date], dict[str, Any]], showing: Showing
+) -> bytes:
+    day = _today()
+    return ANSWERS.give(
+        (compose, showing, _version(), day),
+        lambda: _as_json(lambda connection: compose(connection, showing, day)),
+    )
+
+
+def _as_json(compose: Callable[[Connection], Mapping[str, Any]]) -> bytes:
     with connected(_engine()) as connection:
-        return _as_json(compose_deck(connection, showing, drawn_on))
-
-
-@lru_cache(maxsize=MOST_SHEETS)
-def _sheet(showing: Showing, version: int, drawn_on: dt.date) -> bytes:
-    del version
-    with connected(_engine()) as connection:
-        return _as_json(compose_sheet(connection, showing, drawn_on))
-
-
-def _as_json(content: Mapping[str, Any]) -> bytes:
+        content = compose(connection)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

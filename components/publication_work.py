@@ -80,32 +80,48 @@ class Maker:
 
 
 def make_one(
-    engine: Engine, request: Request, extension: Format, settings: Settings, *, as_archive: bool
+    engine: Engine,
+    request: Request,
+    extension: Format,
+    settings: Settings,
+    *,
+    as_archive: bool,
+    may_register: bool,
 ) -> bytes:
     """The file of a request in a format; an archive of its files where it is said to be several.
 
+    Takes   may_register, whether who asks may write it into the register of documents.
     Raises  UnknownArea, UnknownIndicator, BoundaryMissing, FormatNotOffered; DatabaseUnavailable.
     """
-    files = publish(engine, request, [extension], settings, today())
+    files = publish(engine, request, [extension], settings, today(), may_register=may_register)
     if as_archive or len(files) > 1:
         return archive(files)
     return files[0].content
 
 
 def make_many(
-    engine: Engine, wishes: Sequence[Wish], name: str, settings: Settings, tell: Tell
+    engine: Engine,
+    wishes: Sequence[Wish],
+    name: str,
+    settings: Settings,
+    tell: Tell,
+    *,
+    may_register: bool,
 ) -> Bundle:
     """All wishes in one file: the only one there is, else an archive.
 
     What cannot be made on purpose (no shapes, no such indicator) is left out and told.
 
-    Takes   name of the archive without extension; tell, called with ``3/12/kind`` at each step.
+    Takes   name of the archive without extension; tell, called with ``3/12/kind`` at each step;
+            may_register, whether who asks may write into the register of documents.
     """
     begun, files, missed = time.monotonic(), list[File](), list[Missed]()
     for place, wish in enumerate(wishes, start=1):
         tell(f"{place}/{len(wishes)}/{wish.request.kind.value}")
         try:
-            files += publish(engine, wish.request, wish.formats, settings, today())
+            files += publish(
+                *(engine, wish.request, wish.formats, settings, today()), may_register=may_register
+            )
         except (DataError, GeoError) as error:
             missed.append(Missed(wish.request, error))
     seconds = time.monotonic() - begun

@@ -57,19 +57,21 @@ def publish(
     settings: Settings,
     drawn_on: dt.date,
     by: str = "",
+    *,
+    may_register: bool = True,
 ) -> list[File]:
     """Make a document in some formats; one file for each, more where a format has one per page.
 
     The same request of the same data on the same day gives the same bytes. The register learns of
-    it where the account may write; nothing else is stored.
+    it where who asks and the account may write; nothing else is stored.
 
-    Takes   by, who asks, as far as that is known.
+    Takes   by, who asks, as far as that is known; may_register, whether they may write.
     Raises  UnknownArea, UnknownIndicator, BoundaryMissing, FormatNotOffered.
     """
     with connected(engine) as connection:
         made = prepare(connection, request, settings, drawn_on)
     files = write_files(made, formats)
-    is_registered = register(engine, made, by)
+    is_registered = may_register and register(engine, made, by)
     return [File(name, content, made.code, is_registered) for name, content in files]
 
 

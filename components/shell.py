@@ -1,7 +1,6 @@
 """The frame of every page: navigation, title, banner, sources, and the one place for errors."""
 
 import logging
-import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -13,12 +12,11 @@ from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import cache, delivery, download, filter_bar, state
-from components import serving as serving_addresses
 from components.figures import card
 from components.figures.web import VERSION
 from components.text import labels, sentences
 from components.text.boundaries import word_source
-from components.text.errors import UNEXPECTED, word_error
+from components.text.errors import UNEXPECTED, literal, word_error
 from components.text.numbers import format_day
 from data.errors import DataError
 from data.kinds import Filter, Level, View
@@ -199,16 +197,6 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def takes_files_in() -> bool:
-    """Whether the page Impor may store: by the office's word, else on this machine alone.
-
-    There is no login; whoever reaches a dashboard on a network must not be able to write by that.
-    """
-    said = cache.settings().imports_on_screen
-    hosts = st.get_option("server.allowedHosts")
-    return serving_addresses.serves_this_machine_alone(hosts) if said is None else said
-
-
 def open_puskesmas(kode: str) -> None:
     """From a callback: go to the page of the puskesmas with this kode, keeping all else."""
     state.choose(puskesmas=kode, selected="")
@@ -239,16 +227,11 @@ def _tell(error: Exception) -> None:
     """An error raised on purpose has its sentence; the unexpected gets a number and a log entry."""
     if isinstance(error, (DataError, GeoError)):
         LOG.warning("shown to the user: %s", error)
-        st.error(_literal(word_error(error)))
+        st.error(literal(word_error(error)))
         return
     number = uuid.uuid4().hex[:8]
     LOG.error("unexpected error %s", number, exc_info=error)
     st.error(UNEXPECTED.format(number=number))
-
-
-def _literal(text: str) -> str:
-    """Words for a message, in which no name of a file may become a link, a picture or a formula."""
-    return re.sub(r"([\[`$])", r"\\\1", text)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What somebody wants to see presented, as an address tells it."""
 
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from components.text.slides import SECTIONS
 from data.briefing_choice import LONGEST_DECISION, MOST_DECISIONS
 from data.kinds import FACILITY, INDICATOR, KABUPATEN, KECAMATAN, Period
 
+SIGNED = 32
+"""Signs of a signature."""
 MOST_KECAMATAN = 100
 MOST_INDICATORS = 60
 CHOSEN = ("bagian", "ind", "mohon")
@@ -39,6 +42,8 @@ class Showing:
     sections: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    signature: str = ""
+    """Shows that the decisions were typed in this dashboard, not into an address."""
 
     def to_query(self) -> dict[str, str]:
         """The address that `read_showing` reads; what is as usual is left out."""
@@ -50,8 +55,26 @@ class Showing:
             "bagian": ",".join(self.sections),
             "ind": ",".join(self.indicators),
             "mohon": "\n".join(self.decisions),
+            "tanda": self.signature,
         }
         return {key: value for key, value in told.items() if value}
+
+
+def sign_decisions(kabupaten: str, decisions: tuple[str, ...], key: bytes) -> str:
+    """What stands beside decisions in an address; "" where nothing is asked.
+
+    A link from outside must not put words before the Bupati in the office's name (decision 067).
+    """
+    if not decisions:
+        return ""
+    told = "\n".join(("paparan", kabupaten, *decisions)).encode()
+    return hmac.digest(key, told, "sha256").hex()[:SIGNED]
+
+
+def is_signed(showing: Showing, key: bytes) -> bool:
+    """Whether the decisions of a showing were typed here; nothing asked needs no signature."""
+    expected = sign_decisions(showing.kabupaten, showing.decisions, key)
+    return hmac.compare_digest(showing.signature.encode(), expected.encode())
 
 
 def read_showing(query: Mapping[str, str]) -> Showing:
@@ -69,6 +92,7 @@ def read_showing(query: Mapping[str, str]) -> Showing:
             _listed(query, "bagian"),
             _listed(query, "ind"),
             _listed(query, "mohon", "\n"),
+            query.get("tanda", ""),
         )
     except ValueError as error:
         raise ShowingNotUnderstood from error

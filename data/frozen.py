@@ -26,18 +26,28 @@ class FrozenPageShown(NamedTuple):
     notes: tuple[str, ...]
 
 
+ENTRY = ("code", "kode_kabupaten", "kind", "title", "reason", "frozen_by", "frozen_at")
+"""Columns of a line in a list; what a document stated may be long."""
+
+
 @dataclass(frozen=True)
-class FrozenDocument:
-    """A kept document without its files; ``frozen_at`` is UTC."""
+class FrozenEntry:
+    """A line in the list of kept documents; ``frozen_at`` is UTC."""
 
     code: str
     kabupaten: str
     kind: str
     title: str
-    statement: bytes
     reason: str
     frozen_by: str
     frozen_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class FrozenDocument(FrozenEntry):
+    """A kept document without its files, with what it stated."""
+
+    statement: bytes
 
 
 def store_frozen(
@@ -68,16 +78,52 @@ def store_frozen(
     return True
 
 
-def fetch_frozen(connection: sa.Connection, kabupaten: str) -> list[FrozenDocument]:
-    """The kept documents of a kabupaten, newest first."""
-    query = sa.select(Frozen).where(Frozen.kode_kabupaten == kabupaten)
-    return [_document(row) for row in connection.execute(query.order_by(Frozen.id.desc()))]
+def list_frozen(
+    connection: sa.Connection, kabupaten: str, most: int | None = None
+) -> list[FrozenEntry]:
+    """The kept documents of a kabupaten, newest first.
+
+    Takes   most, how many at most; None for all.
+    """
+    query = (
+        sa.select(*[getattr(Frozen, name) for name in ENTRY])
+        .where(Frozen.kode_kabupaten == kabupaten)
+        .order_by(Frozen.id.desc())
+        .limit(most)
+    )
+    return [FrozenEntry(**_entry(row)) for row in connection.execute(query)]
 
 
 def find_frozen(connection: sa.Connection, code: str) -> FrozenDocument | None:
     """The kept document of this code."""
     row = connection.execute(sa.select(Frozen).where(Frozen.code == code)).first()
     return None if row is None else _document(row)
+
+
+def frozen_names(connection: sa.Connection, code: str) -> list[str]:
+    """The names of a kept document's files, in order; nothing is unpacked.
+
+    Raises  FrozenUnknown.
+    """
+    part = FrozenFile
+    query = sa.select(part.name).where(part.frozen_id == _require(connection, code))
+    return list(connection.execute(query.order_by(part.position)).scalars())
+
+
+def frozen_file(connection: sa.Connection, code: str, position: int) -> bytes:
+    """The bytes of one file of a kept document, exactly as they were made.
+
+    Takes   position among the `frozen_names`.
+    Raises  FrozenUnknown, also for a position that there is not.
+    """
+    part = FrozenFile
+    query = sa.select(part.content).where(
+        part.frozen_id == _require(connection, code), part.position == position
+    )
+    found = connection.execute(query).scalar()
+    if found is None:
+        raise FrozenUnknown(code)
+    return zlib.decompress(found)
 
 
 def frozen_files(connection: sa.Connection, code: str) -> list[tuple[str, bytes]]:
@@ -144,13 +190,9 @@ def _require(connection: sa.Connection, code: str) -> int:
 
 
 def _document(row: Any) -> FrozenDocument:  # noqa: ANN401 -- a row of the table
-    return FrozenDocument(
-        code=row.code,
-        kabupaten=row.kode_kabupaten,
-        kind=row.kind,
-        title=row.title,
-        statement=bytes(row.statement),
-        reason=row.reason,
-        frozen_by=row.frozen_by,
-        frozen_at=row.frozen_at,
-    )
+    return FrozenDocument(**_entry(row), statement=bytes(row.statement))
+
+
+def _entry(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the table
+    names = {"kode_kabupaten": "kabupaten"}
+    return {names.get(name, name): getattr(row, name) for name in ENTRY}

@@ -11,8 +11,11 @@ from data.batches import BATCHES, may_store
 from data.database import Engine, connected, data_version, writing
 from data.errors import DatabaseUnavailable
 from data.models import ImportBatch
-from data.publication_models import Publication, SealKey
+from data.publication_models import Frozen, Publication, SealKey
 from data.writer import writer_of
+
+ENTRY = ("code", "kode_kabupaten", "kind", "title", "made_at", "made_by")
+"""Columns of a line; what a document stated may be long and is looked for one by one."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,22 @@ class DataState:
 
 
 @dataclass(frozen=True)
-class Published:
-    """A document in the register; ``made_by`` is "" where nobody said, times are UTC."""
+class PublishedEntry:
+    """A line of the register; ``made_by`` is "" where nobody said, times are UTC."""
 
     code: str
     kabupaten: str
     kind: str
     title: str
-    statement: bytes
     made_at: dt.datetime
     made_by: str
+
+
+@dataclass(frozen=True)
+class Published(PublishedEntry):
+    """A document in the register, with what it stated."""
+
+    statement: bytes
 
 
 @dataclass(frozen=True)
@@ -134,11 +143,21 @@ def find_publication(connection: sa.Connection, code: str) -> Published | None:
     return None if row is None else _published(row)
 
 
-def fetch_publications(connection: sa.Connection, kabupaten: str) -> list[Published]:
-    """Every registered document of a kabupaten, newest first."""
-    query = sa.select(Publication).where(Publication.kode_kabupaten == kabupaten)
-    found = connection.execute(query.order_by(Publication.id.desc()))
-    return [_published(row) for row in found]
+def list_publications(connection: sa.Connection, kabupaten: str, most: int) -> list[PublishedEntry]:
+    """The newest registered documents of a kabupaten that are not frozen, newest first.
+
+    Takes   most, how many at most; the register may hold many more.
+    """
+    query = (
+        sa.select(*[getattr(Publication, name) for name in ENTRY])
+        .where(
+            Publication.kode_kabupaten == kabupaten,
+            Publication.code.not_in(sa.select(Frozen.code)),
+        )
+        .order_by(Publication.id.desc())
+        .limit(most)
+    )
+    return [PublishedEntry(**_entry(row)) for row in connection.execute(query)]
 
 
 def _is_registered(connection: sa.Connection, code: str) -> bool:
@@ -147,12 +166,9 @@ def _is_registered(connection: sa.Connection, code: str) -> bool:
 
 
 def _published(row: Any) -> Published:  # noqa: ANN401 -- a row of the table
-    return Published(
-        code=row.code,
-        kabupaten=row.kode_kabupaten,
-        kind=row.kind,
-        title=row.title,
-        statement=bytes(row.statement),
-        made_at=row.made_at,
-        made_by=row.made_by,
-    )
+    return Published(**_entry(row), statement=bytes(row.statement))
+
+
+def _entry(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the table
+    names = {"kode_kabupaten": "kabupaten"}
+    return {names.get(name, name): getattr(row, name) for name in ENTRY}

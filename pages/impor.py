@@ -7,6 +7,7 @@ from components import (
     import_handouts,
     import_history,
     import_view,
+    rights,
     shell,
     state,
 )
@@ -25,7 +26,7 @@ def show() -> None:
         "batas": boundary_view.show,
     }
     with shell.page(labels.IMPOR, view, None, [said.BASIS]):
-        if not shell.takes_files_in():
+        if not rights.takes_files_in():
             st.info(said.NOT_HERE)
             return
         parts[import_view.show_parts()](view)

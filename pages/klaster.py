@@ -15,7 +15,6 @@ from components import (
     state,
     story,
 )
-from components.documents.request import Request
 from components.text import klaster as words
 from components.text import labels, measured
 from data.catalogue import catalogue
@@ -23,16 +22,12 @@ from data.indicators import Indicator
 from data.kinds import Level, View
 
 MAP_HEIGHT = 360
+downloads = klaster_view.list_downloads
 
 
 def control() -> None:
     """Which klaster."""
     indicator_bar.show_klaster(state.current_view())
-
-
-def downloads() -> list[Request]:
-    """Of one indicator its map, course, ranking and graph; of a klaster its score card."""
-    return klaster_view.list_downloads(state.current_view())
 
 
 def show() -> None:

@@ -1,13 +1,13 @@
 """Paparan: what the presenter mode shows, its keys, and the way into it."""
 
-from components import issuing_briefing, presenter_view, shell, state
+from components import issuing_briefing, presenter_view, rights, shell, state
 from components.text import labels
 
 
 def show() -> None:
     """The button that opens the slides on a tab of their own, and the keys."""
     view = state.current_view()
-    state.keep(issuing_briefing.MAY_KEEP, shell.takes_files_in())
+    state.keep(issuing_briefing.MAY_KEEP, rights.takes_files_in())
     with shell.page(labels.PAPARAN, view, None):
         presenter_view.show_start(view)
         shell.block(presenter_view.draw_keys())

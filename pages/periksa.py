@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import check_view, freeze_view, shell, state
+from components import check_view, freeze_view, rights, shell, state
 from components.text import checking as words
 from components.text import labels
 
@@ -10,7 +10,7 @@ from components.text import labels
 def show() -> None:
     """One part at a time: a file or code, frozen documents, marks."""
     view = state.current_view()
-    may_change = shell.takes_files_in()
+    may_change = rights.takes_files_in()
     with shell.page(labels.PERIKSA, view, None, [words.BASIS]):
         part = st.segmented_control(
             labels.PERIKSA,

@@ -1,6 +1,6 @@
 """Unduh: the office's documents in one place: briefing, launch kit, figures and tables."""
 
-from components import issuing_briefing, issuing_view, shell, state
+from components import issuing_briefing, issuing_view, rights, shell, state
 from components.text import labels
 from components.text import unduh as words
 
@@ -8,6 +8,6 @@ from components.text import unduh as words
 def show() -> None:
     """What is ready, and one part at a time of what can be made."""
     view = state.current_view()
-    state.keep(issuing_briefing.MAY_KEEP, shell.takes_files_in())
+    state.keep(issuing_briefing.MAY_KEEP, rights.takes_files_in())
     with shell.page(labels.UNDUH, view, None, [words.BASIS]):
         issuing_view.show(view)

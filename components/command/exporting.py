@@ -3,17 +3,18 @@
 import argparse
 import datetime as dt
 import json
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from components.command.database import address, tell
 from components.command.parsing import Commands
+from components.command.writing import write_whole
 from components.documents.composing import COMPOSERS
+from components.documents.kept import kept_choice
+from components.documents.offers import formats_of
+from components.documents.provenance import is_enough
 from components.documents.request import Format, Kind, Paper, Request
 from components.export.rendering import RENDERERS
 from components.publishing import Publication, prepare, register, write_files
@@ -21,12 +22,13 @@ from components.text import commands
 from components.text import exporting as words
 from components.text.slides import SECTIONS
 from data import queries
-from data.briefing_choice import BriefingChoice, load_choice
+from data.briefing_choice import BriefingChoice
 from data.catalogue import catalogue
-from data.database import Connection, Engine, connected, open_database
-from data.errors import PlaceRefused, TooIncomplete, UnknownArea
+from data.database import Connection, connected, open_database
+from data.errors import FormatNotOffered, TooIncomplete, UnknownArea
+from data.indicators import Klaster
 from data.kinds import FACILITY, KABUPATEN, KECAMATAN, MONTH, Jenis, Level, Period
-from data.settings import Settings, home, load_settings
+from data.settings import Settings, load_settings
 
 BRIEFING = "briefing"
 """The deck and its two printed pages together."""
@@ -63,7 +65,8 @@ def add_to(parsers: Commands) -> None:
     parser.add_argument("--puskesmas", default="", help=words.PUSKESMAS)
     parser.add_argument("--level", type=Level, default=Level.PUSKESMAS, help=commands.DIVIDED_BY)
     parser.add_argument("--jenis", type=Jenis, default=Jenis.PUSKESMAS, help=words.JENIS)
-    parser.add_argument("--klaster", default="", help=words.KLASTER)
+    sets = {"choices": [each.value for each in Klaster], "metavar": "KODE", "default": ""}
+    parser.add_argument("--klaster", help=words.klaster(sets["choices"]), **sets)  # type: ignore[arg-type]
     parser.add_argument("--paper", type=Paper, default=Paper.SLIDE, help=words.PAPER)
     parser.add_argument("--require-complete", action="store_true", help=words.REQUIRE_COMPLETE)
     parser.add_argument("--json", action="store_true", help=commands.JSON)
@@ -92,6 +95,7 @@ def _run(options: argparse.Namespace) -> None:
     begun = time.monotonic()
     settings, engine = load_settings(), open_database(address(options))
     asked = _plan(options)
+    _require_offered(asked)
     with connected(engine) as connection:
         day = _checked(connection, options)
         made = [
@@ -100,19 +104,30 @@ def _run(options: argparse.Namespace) -> None:
         ]
     if options.require_complete:
         _require_complete([each for each, _ in made], settings)
-    written = [each for one, formats in made for each in _write(engine, one, formats, options.out)]
+    files = [(one, *each) for one, formats in made for each in write_files(one, formats)]
+    paths = write_whole(options.out, [(name, content) for _, name, content in files])
+    for one, _ in made:
+        register(engine, one, BY)
     if options.json:
         answer = {
             "area": options.area,
             "as_of": day.isoformat(),
-            "files": written,
+            "files": [
+                {
+                    "name": path.name,
+                    "bytes": len(content),
+                    "kind": one.request.kind.value,
+                    "code": one.code,
+                }
+                for path, (one, _, content) in zip(paths, files, strict=True)
+            ],
             "seconds": round(time.monotonic() - begun, 2),
             "code": made[0][0].code,
         }
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
         return
-    sys.stdout.write("".join(f"{options.out / each['name']}\n" for each in written))
-    tell(words.WRITTEN.format(n=len(written), seconds=words.seconds(time.monotonic() - begun)))
+    sys.stdout.write("".join(f"{each}\n" for each in paths))
+    tell(words.WRITTEN.format(n=len(paths), seconds=words.seconds(time.monotonic() - begun)))
 
 
 def _today() -> dt.date:
@@ -128,6 +143,18 @@ def _plan(options: argparse.Namespace) -> dict[Kind, list[Format]]:
     for each in wanted:
         plan.setdefault(MADE_AS.get(each, Kind.TAKLIMAT), []).append(each)
     return plan
+
+
+def _require_offered(plan: Mapping[Kind, Sequence[Format]]) -> None:
+    """Refuse, before anything is made, what a document cannot be written as.
+
+    Raises  FormatNotOffered.
+    """
+    for kind, formats in plan.items():
+        of_briefing = {each for each, made_as in MADE_AS.items() if made_as is kind}
+        for each in formats:
+            if each not in formats_of(kind) and each not in of_briefing:
+                raise FormatNotOffered(each.value)
 
 
 def _checked(connection: Connection, options: argparse.Namespace) -> dt.date:
@@ -161,8 +188,7 @@ def _kecamatan(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
     is_briefing = kind in BRIEFINGS
-    kept = load_choice(home(), options.area[:5]) if is_briefing else BriefingChoice()
-    known = tuple(each for each in kept.indicators if each in catalogue().indicators)
+    kept = kept_choice(options.area[:5]) if is_briefing else BriefingChoice()
     return Request(
         kind,
         options.area[:5],
@@ -174,7 +200,7 @@ def _request(options: argparse.Namespace, kind: Kind, day: dt.date) -> Request:
         indicator="" if is_briefing else next(iter(options.indicator), ""),
         klaster=options.klaster,
         paper=options.paper,
-        indicators=tuple(options.indicator) if is_briefing and options.indicator else known,
+        indicators=(is_briefing and tuple(options.indicator)) or kept.indicators,
         sections=tuple(options.section) or kept.sections,
         decisions=tuple(each for each in options.request if each.strip()) or kept.decisions,
     )
@@ -187,43 +213,5 @@ def _require_complete(made: Sequence[Publication], settings: Settings) -> None:
     """
     for each in made:
         told = each.document.provenance
-        if told.heard * 100 < settings.least_completeness * told.expected or not told.expected:
+        if not is_enough(settings, told.heard, told.expected):
             raise TooIncomplete(told.heard, told.expected, settings.least_completeness)
-
-
-def _write(
-    engine: Engine, made: Publication, formats: Sequence[Format], folder: Path
-) -> list[dict[str, Any]]:
-    """Write a document's files; one that was there is replaced at once and whole."""
-    files = write_files(made, formats)
-    for name, content in files:
-        _replace(folder / name, content)
-    register(engine, made, BY)
-    return [
-        {
-            "name": name,
-            "bytes": len(content),
-            "kind": made.request.kind.value,
-            "code": made.code,
-        }
-        for name, content in files
-    ]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the place and move there: nobody ever opens half a file.
-
-    Raises  PlaceRefused.
-    """
-    beside = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        raise PlaceRefused(str(path)) from error

@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from components.checking import Comparison, compare, read_statement
 from components.command.checking import changes_in_words, plain_comparison
 from components.command.database import address, reading, tell
 from components.command.parsing import Commands
+from components.command.writing import write_whole
 from components.documents.request import Format
 from components.export.check_code import read_code
 from components.freezing import freeze_published, usual_formats
@@ -18,8 +19,15 @@ from components.text import freezing as words
 from components.text.numbers import format_period
 from data import queries
 from data.database import Connection, opened
-from data.errors import FrozenUnknown, PlaceRefused
-from data.frozen import FrozenDocument, fetch_frozen, find_frozen, frozen_files, frozen_pages
+from data.errors import FrozenUnknown
+from data.frozen import (
+    FrozenDocument,
+    FrozenEntry,
+    find_frozen,
+    frozen_files,
+    frozen_pages,
+    list_frozen,
+)
 from data.intake.sheets import clean
 from data.kinds import Period
 from data.lifting import fetch_lifts, lift_mark, restore_mark
@@ -82,7 +90,7 @@ def _formats(text: str) -> tuple[Format, ...]:
 def _list(options: argparse.Namespace) -> None:
     with opened(address(options)) as connection:
         queries.require_kabupaten(connection, options.area)
-        kept = fetch_frozen(connection, options.area)
+        kept = list_frozen(connection, options.area)
     if options.json:
         sys.stdout.write(json.dumps([_plain(each) for each in kept], ensure_ascii=False, indent=2))
         sys.stdout.write("\n")
@@ -102,7 +110,7 @@ def _add(options: argparse.Namespace) -> None:
 def _get(options: argparse.Namespace) -> None:
     with opened(address(options)) as connection:
         files = frozen_files(connection, options.code)
-    _write(options.out, files)
+    write_whole(options.out, files)
     tell(words.WRITTEN.format(n=len(files), path=options.out))
 
 
@@ -114,7 +122,7 @@ def _replay(options: argparse.Namespace) -> None:
         pages = frozen_pages(connection, options.code)
         told = _compared(connection, document)
     if options.out is not None:
-        _write(
+        write_whole(
             options.out,
             [(f"{place:02d}.svg", page.svg.encode()) for place, page in enumerate(pages, start=1)],
         )
@@ -155,7 +163,7 @@ def _lift(options: argparse.Namespace) -> None:
     tell((words.RESTORED_NOW if options.restore else words.LIFTED_NOW).format(month=month))
 
 
-def _plain(document: FrozenDocument) -> dict[str, Any]:
+def _plain(document: FrozenEntry) -> dict[str, Any]:
     return {
         "code": document.code,
         "kind": document.kind,
@@ -164,13 +172,3 @@ def _plain(document: FrozenDocument) -> dict[str, Any]:
         "frozen_by": document.frozen_by,
         "frozen_at": document.frozen_at.isoformat(),
     }
-
-
-def _write(folder: Path, files: list[tuple[str, bytes]]) -> None:
-    """Write files into a folder, each by the last part of its name."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files:
-            (folder / PurePath(name).name).write_bytes(content)
-    except OSError as error:
-        raise PlaceRefused(str(folder)) from error

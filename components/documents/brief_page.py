@@ -10,12 +10,12 @@ from dataclasses import replace
 from components.documents.brief_sign import draw_signing
 from components.documents.briefing_content import Content, once, tell_figures
 from components.documents.briefing_deck import name_of
+from components.documents.briefing_provenance import of_briefing
 from components.documents.briefing_sheets import make_sheets
-from components.documents.provenance import of_rollout
 from components.documents.request import Request
 from components.documents.slides_closing import draw_decisions, draw_plan_counts
 from components.documents.slides_cover import as_of, draw_kop
-from components.documents.slides_frame import Frame, Part, draw_heading, draw_text, fitted
+from components.documents.slides_frame import Frame, Part, draw_heading, draw_text, fitted, stamp
 from components.documents.slides_indicators import count_met, draw_pws, draw_worst
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes
 from components.documents.slides_rollout import (
@@ -26,8 +26,7 @@ from components.documents.slides_rollout import (
 )
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
-from components.figures.scene import ACCENT, GOAL, SOFT, Box, Line, Scene, Words
-from components.text import documents
+from components.figures.scene import ACCENT, SOFT, Line, Scene
 from components.text import slides as words
 from components.text.numbers import format_day
 from data.kinds import Jenis, Level
@@ -37,6 +36,8 @@ WIDE, HIGH, EDGE = 595.0, 842.0, 44.0
 """A4 upright, and its margins, points."""
 SIZE, SMALL = 9.5, 8.5
 FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 792.0, 34.0, 6.5
+BADGE_TOP, BADGE = 7.0, 14.0
+"""Of the mark: above everything else on the page."""
 BODY_END = 782.0
 HIGH_CHARTS = 118.0
 """How high the two charts stand with their names."""
@@ -53,13 +54,14 @@ def compose_brief(source: Source, request: Request, drawn_on: dt.date) -> Docume
     figures = [each for _, part in pages for each in part.figures]
     nama, day = source.office.nama, format_day(source.day)
     level = Level.PUSKESMAS if has_shapes(content) else None
+    told = of_briefing(content, drawn_on, level)
     return Document(
         name_of(NAME, source),
         words.BRIEF.format(place=nama, day=day),
-        tuple(page for page, _ in pages),
+        tuple(stamp(page, told.mark, WIDE - EDGE, BADGE_TOP, BADGE) for page, _ in pages),
         make_sheets(content),
         once([*figures, *tell_figures(spoken)]),
-        of_rollout(source, drawn_on, level),
+        told,
     )
 
 
@@ -79,8 +81,6 @@ def _first(content: Content) -> tuple[Page, Part]:
     part = list_counts(content, Jenis.PUSKESMAS)
     part.elements += draw_kop(content, EDGE, 30, width, 10.5)
     part.elements.append(Line(((EDGE, 92), (WIDE - EDGE, 92)), ACCENT, 1.5))
-    if content.source.office.is_sample:
-        part.add(_mark(Frame(WIDE - EDGE - 116, 40, 116, 22, 10.5)))
     frame = Frame(EDGE, 104, width, BODY_END - 104, SIZE)
     part.add(draw_text(f"{words.TITLE}", frame, size=15, bold=True))
     below = frame.below(20, 0)
@@ -106,13 +106,6 @@ def _formal(content: Content, frame: Frame) -> Part:
         part.height += text.height + frame.size * 0.5
         below = below.below(text.height, frame.size * 0.5)
     return part
-
-
-def _mark(frame: Frame) -> Part:
-    box = Box(frame.x, frame.y, frame.width, frame.height, line=GOAL, weight=1.25, round=4)
-    top = frame.y + (frame.height - frame.size * 1.25) / 2
-    name = documents.SAMPLE
-    return Part([box, Words(frame.x, top, frame.width, name, frame.size, True, GOAL, "center")])
 
 
 def _second(content: Content) -> tuple[Page, Part]:

@@ -130,6 +130,13 @@ class Content:
         """PROGRESS of the whole kabupaten by indicator."""
         return {each.kode: self.source.region(each) for each in self.indicators}
 
+    @cached_property
+    def chosen_regions(self) -> dict[str, pd.Series]:
+        """PROGRESS of what is chosen by indicator."""
+        if not self.choice.kecamatan:
+            return self.regions
+        return {each.kode: self.source.region(each, choice=self.choice) for each in self.indicators}
+
     def facts_of(self, indicator: Indicator) -> tuple[IndicatorFacts, str]:
         """The facts of one of the indicators, and where the facts of the briefing hold them."""
         place = self.indicators.index(indicator)

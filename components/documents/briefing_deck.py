@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from components.documents.briefing_content import Content, once, tell_figures
+from components.documents.briefing_provenance import of_briefing
 from components.documents.briefing_sheets import make_sheets
-from components.documents.provenance import of_rollout
+from components.documents.provenance import rest_on_reports, weigh
 from components.documents.request import Request
 from components.documents.slides_closing import (
     draw_closing,
@@ -20,12 +21,17 @@ from components.documents.slides_closing import (
 )
 from components.documents.slides_cover import make_cover
 from components.documents.slides_frame import (
+    BADGE,
+    BADGE_TOP,
+    EDGE,
+    WIDE,
     Frame,
     Part,
     draw_text,
     fitted,
     make_slide,
     slide_frame,
+    stamp,
 )
 from components.documents.slides_indicators import (
     choose_shown,
@@ -57,16 +63,19 @@ from data.indicators import Indicator
 from data.kinds import Jenis, Level, Period
 
 NAME = "taklimat"
+BADGE_ON_COVER = 20.0
+"""The letters of the mark on the cover, points."""
 STATUS_HIGH = 100.0
 """How high the tiles of the statuses stand, points."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """A slide and the figures on it."""
+    """A slide, the figures on it, and the mark that it has even where the deck has none."""
 
     page: Page
     figures: tuple[Figure, ...]
+    mark: str = ""
 
 
 Maker: TypeAlias = Callable[[Content], list[Made]]
@@ -80,15 +89,23 @@ def compose_deck(source: Source, request: Request, drawn_on: dt.date) -> Documen
     content = Content(source, request)
     made = [each for key in choose_sections(content) for each in MAKERS[key](content)]
     level = Level.PUSKESMAS if has_shapes(content) else None
+    told = of_briefing(content, drawn_on, level)
     nama, day = source.office.nama, format_day(source.day)
     return Document(
         name_of(NAME, source),
         words.DOCUMENT.format(place=nama, day=day),
-        tuple(each.page for each in made),
+        tuple(_stamp(each, told.mark) for each in made),
         make_sheets(content),
         once([figure for each in made for figure in each.figures]),
-        of_rollout(source, drawn_on, level),
+        told,
     )
+
+
+def _stamp(made: Made, mark: str) -> Page:
+    """The slide with the mark of the deck, or its own, on the right above; on the cover larger."""
+    size = BADGE_ON_COVER if made.page.key == "sampul" else BADGE
+    top = EDGE if made.page.key == "sampul" else BADGE_TOP
+    return stamp(made.page, mark or made.mark, WIDE - EDGE, top, size)
 
 
 def name_of(kind: str, source: Source) -> str:
@@ -226,8 +243,10 @@ def _indicator(content: Content, indicator: Indicator) -> Made:
     title = tell_short(*content.facts_of(indicator))
     part = draw_indicator(content, indicator, slide_frame(_title(title), 13))
     key, told = f"indikator-{indicator.kode.lower()}", [f"pws.{indicator.kode}"]
-    codes = place_codes(content)
-    return _make(content, key, title, part, told, section="indikator", places=codes)
+    codes, row = place_codes(content), content.chosen_regions[indicator.kode]
+    made = _make(content, key, title, part, told, section="indikator", places=codes)
+    # One indicator may be less complete than all of them together.
+    return replace(made, mark=weigh([rest_on_reports(content.source, [row])])[0])
 
 
 def _plans(content: Content) -> list[Made]:

@@ -20,7 +20,7 @@ from components.documents.launch_parts import (
     fit,
     set_text,
 )
-from components.documents.provenance import of_rollout
+from components.documents.provenance import of_part
 from components.documents.request import Request
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
@@ -41,7 +41,7 @@ def compose_card(source: Source, request: Request, drawn_on: dt.date) -> Documen
     """One card of 540 by 675 points, of the kabupaten or of the chosen kecamatan."""
     facts = find_facts(source, request)
     level = Level.PUSKESMAS if tells_shapes(source) else None
-    told = of_rollout(source, drawn_on, level)
+    told = of_part(source, drawn_on, level, facts.puskesmas, facts.place)
     scene = Scene(WIDTH, HEIGHT, tuple(_draw(source, facts, told.mark)))
     title = words.CARD_TITLE.format(place=facts.place)
     figures = list_figures(facts) + status_figures(facts) + [day_figure(source)]

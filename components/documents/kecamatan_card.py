@@ -17,12 +17,12 @@ from components.documents.launch_parts import (
     rule,
     set_text,
 )
-from components.documents.provenance import of_rollout
+from components.documents.provenance import of_counts, of_part, of_parts
 from components.documents.puskesmas_facts import count_mandatory
 from components.documents.request import Request
 from components.documents.source import Source
 from components.documents.tabled import network_figures
-from components.export.document import Document, Figure, Foot, Page, figure
+from components.export.document import Document, Figure, Foot, Page, Provenance, figure
 from components.figures.scene import SOFT, Element, Line, Scene, Words
 from components.text import launch as words
 from components.text.labels import STATUS
@@ -46,14 +46,16 @@ CARDS = 2
 
 def compose_kecamatan_cards(source: Source, request: Request, drawn_on: dt.date) -> Document:
     """Cards of the chosen kecamatan, of all without a choice, by name."""
-    told = of_rollout(source, drawn_on, None)
     names = source.names.kecamatan
     chosen = [kode for kode in names if not request.kecamatan or kode in request.kecamatan]
     briefings = {kode: source.briefing(Filter(source.kode, kecamatan=(kode,))) for kode in chosen}
+    told = {kode: _told(source, kode, each, drawn_on) for kode, each in briefings.items()}
     pages = tuple(
-        _page(source, {kode: briefings[kode] for kode in chosen[first : first + CARDS]}, told.mark)
+        _page(source, {kode: briefings[kode] for kode in chosen[first : first + CARDS]}, told)
         for first in range(0, len(chosen), CARDS)
     )
+    together = source.briefing(Filter(source.kode, kecamatan=request.kecamatan))
+    whole = of_counts(source, drawn_on, None, together.counts[Jenis.PUSKESMAS])
     total = count_mandatory(source)
     figures = [each for kode in chosen for each in _figures(kode, briefings[kode], total)]
     part = "+".join(request.kecamatan) or source.kode
@@ -63,8 +65,14 @@ def compose_kecamatan_cards(source: Source, request: Request, drawn_on: dt.date)
         pages=pages,
         sheets=(),
         figures=(*figures, day_figure(source)),
-        provenance=told,
+        provenance=of_parts(list(told.values()), whole),
     )
+
+
+def _told(source: Source, kode: str, briefing: Briefing, drawn_on: dt.date) -> Provenance:
+    """Where one card comes from: its own kecamatan, by which it is marked."""
+    place = words.part([source.names.kecamatan[kode]], source.office.nama)
+    return of_part(source, drawn_on, None, briefing.counts[Jenis.PUSKESMAS], place)
 
 
 def _figures(kode: str, briefing: Briefing, total: int) -> list[Figure]:
@@ -80,13 +88,13 @@ def _figures(kode: str, briefing: Briefing, total: int) -> list[Figure]:
     return told
 
 
-def _page(source: Source, cards: dict[str, Briefing], mark: str) -> Page:
+def _page(source: Source, cards: dict[str, Briefing], told: Mapping[str, Provenance]) -> Page:
     """One page with one or two cards; the foot stands on each of them."""
     parts: list[Element] = []
     feet = []
     for place, (kode, briefing) in enumerate(cards.items()):
-        parts += _draw(source, kode, briefing, place * HALF, mark)
-        feet.append(replace(FOOT, y=FOOT.y + place * HALF))
+        parts += _draw(source, kode, briefing, place * HALF, told[kode].mark)
+        feet.append(replace(FOOT, y=FOOT.y + place * HALF, told=told[kode]))
     parts += [
         Line(((0, HALF), (WIDTH, HALF)), SOFT, 0.75, (5, 4), name=words.CUT_HERE),
         Words(WIDTH - EDGE - 120, HALF - 9, 120, words.CUT_HERE, 6.5, colour=SOFT, align="right"),

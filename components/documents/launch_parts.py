@@ -241,7 +241,8 @@ def scaled(page: Page, factor: float) -> Page:
 
 
 def _scaled_foot(foot: Foot, factor: float) -> Foot:
-    return Foot(*(part * factor for part in (foot.x, foot.y, foot.width, foot.height, foot.size)))
+    named = ("x", "y", "width", "height", "size")
+    return replace(foot, **{name: getattr(foot, name) * factor for name in named})
 
 
 def _scaled(element: Element, factor: float) -> Element:

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_everyones_counts
 from components.documents.ground import (
     Frame,
     Ground,
@@ -23,7 +23,6 @@ from components.documents.map_page import (
     draw_painted,
     interact,
     legend_figures,
-    of_everyone,
     paint,
 )
 from components.documents.request import Paper
@@ -58,13 +57,10 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     known: list[Known] = [(each, each.briefing()) for each in source.neighbours]
     known.sort(key=lambda pair: (_behind(pair[1].counts[jenis]), pair[0].office.nama))
     painted = _paint(asked, [each for each, _ in known])
-    sums = {
-        name: sum(briefing.counts[jenis][name] for _, briefing in known)
-        for name in known[0][1].counts[jenis]
-    }
-    told = of_everyone(asked, provenance.of_counts(source, drawn_on, None, sums, jenis))
+    counts = [(each, briefing.counts[jenis]) for each, briefing in known]
+    told = of_everyones_counts(source, drawn_on, counts, jenis)
     around = _around(asked, known, told)
-    title, ground = around.title, ground_of(asked.request.paper)
+    ground = ground_of(asked.request.paper)
     pages = [
         compose_page(
             ground,
@@ -83,9 +79,9 @@ def compare_kabupaten(asked: Asked, drawn_on: dt.date) -> Document:
     ]
     return Document(
         name=asked.name_of(Level.KABUPATEN.value, jenis.value),
-        title=title,
+        title=around.title,
         pages=tuple(pages),
-        sheets=[_comparison_sheet(known, title)],
+        sheets=[_comparison_sheet(known, around.title)],
         figures=(*figures, *legend_figures(painted, f"kabupaten/{jenis.value}/{source.day}")),
         provenance=told,
         interactive=interact(asked, painted),

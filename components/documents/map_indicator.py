@@ -4,15 +4,14 @@ import datetime as dt
 
 import pandas as pd
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_indicator_at
 from components.documents.ground import compose_page, ground_of
 from components.documents.map_page import (
     Painted,
     draw_painted,
     interact,
     legend_figures,
-    of_everyone,
     on_paper,
     paint,
 )
@@ -41,10 +40,7 @@ def compose_indicator_map(source: Source, request: Request, drawn_on: dt.date) -
     chosen = asked.indicator
     level = asked.level_for(chosen)
     whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    shown = None if level is Level.KABUPATEN else level
-    told = asked.placed(provenance.of_indicator(source, drawn_on, shown, chosen, whole))
-    if level is Level.KABUPATEN:
-        told = of_everyone(asked, told)
+    told = of_indicator_at(asked, drawn_on, level, whole, on_map=True)
     painted = _paint(asked, chosen, level)
     rows = list_rows(asked, chosen, level)
     title = measured.headline(chosen, whole, source.period)

@@ -1,7 +1,7 @@
 """A map on a page: its areas in their classes, the facilities, the legend beside or below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from components.documents.asked import Asked
 from components.documents.ground import Frame, Ground
 from components.documents.request import Paper
 from components.documents.source import Record
-from components.export.document import Figure, Interactive, Provenance, figure
+from components.export.document import Figure, Interactive, figure
 from components.export.html_map import meanings_of
 from components.figures.classed import ClassedMap, status_palette
 from components.figures.frame import Frame as Room
@@ -22,9 +22,6 @@ from components.figures.scene import Element
 from components.figures.still_legend import draw_legend, height_of_legend
 from components.figures.still_map import CROWDED, MapLook, Spot, draw_still_map
 from components.points import compose_points, with_points
-from components.text import documents as foot_words
-from components.text import sentences
-from components.text.boundaries import word_source
 from components.text.numbers import format_number
 from data.kinds import EVERYWHERE, Jenis, Level, Status
 from data.narrowing import find_inside
@@ -205,17 +202,3 @@ def legend_figures(painted: Painted, about: str) -> list[Figure]:
         figure(f"legenda/{about}/{place}", entry.count, format_number(entry.count))
         for place, entry in enumerate(painted.classed.legend)
     ]
-
-
-def of_everyone(asked: Asked, told: Provenance) -> Provenance:
-    """The provenance of a map of every kabupaten: place, sources, mark and boundary of all."""
-    neighbours = asked.source.neighbours
-    sources = dict.fromkeys(each for one in neighbours for each in one.office.sources)
-    is_sample = any(each.office.is_sample for each in neighbours)
-    return replace(
-        told,
-        place=sentences.EVERY_KABUPATEN,
-        sources=tuple(sources),
-        mark=foot_words.SAMPLE if is_sample else told.mark,
-        boundary=word_source(asked.source.outlines),
-    )

@@ -34,7 +34,6 @@ from components.text import exhibits as words
 from components.text.numbers import (
     NO_VALUE,
     format_day,
-    format_list,
     format_number,
     format_short_period,
 )
@@ -138,7 +137,7 @@ def _cells(row: Record) -> list[Cell]:
         Cell(format_short_period(row["since"]) if row["since"] else NO_VALUE),
         Cell(last),
         Cell(row["next"] or NO_VALUE),
-        Cell(format_list(row["lacks"]) or words.NOTHING_MISSING),
+        Cell(words.lacks(row["lacks"])),
     ]
 
 

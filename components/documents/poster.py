@@ -32,7 +32,7 @@ from components.documents.launch_parts import (
     scaled,
     set_text,
 )
-from components.documents.provenance import of_rollout
+from components.documents.provenance import of_part
 from components.documents.request import Paper, Request
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
@@ -65,7 +65,7 @@ def compose_poster(source: Source, request: Request, drawn_on: dt.date) -> Docum
     """One upright page for a launch, of the kabupaten or of the chosen kecamatan."""
     facts = find_facts(source, request)
     level = Level.PUSKESMAS if tells_shapes(source) else None
-    told = of_rollout(source, drawn_on, level)
+    told = of_part(source, drawn_on, level, facts.puskesmas, facts.place)
     scene = Scene(WIDTH, HEIGHT, tuple(_draw(source, facts, told.mark)))
     title = words.POSTER_TITLE.format(place=facts.place)
     page = Page("poster", title, scene, FOOT, (facts.press.text,))

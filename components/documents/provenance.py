@@ -1,7 +1,8 @@
 """Where the figures of a document come from, in words, and whether it must carry a mark."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,31 @@ from data.indicators import Indicator
 from data.kinds import Jenis, Level, Period
 from data.rollout import count_status
 from data.settings import Settings, product_version
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """What figures rest on: of a kabupaten in a month, how many were heard of how many expected."""
+
+    source: Source
+    month: Period
+    heard: int
+    expected: int
+
+    @property
+    def share(self) -> Fraction:
+        """The part that was heard; nothing where nobody is expected, since nothing is known."""
+        return Fraction(self.heard, self.expected) if self.expected else Fraction(0)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the office takes this for complete."""
+        return is_enough(self.source.settings, self.heard, self.expected)
+
+    @property
+    def lifted(self) -> str:
+        """Why the mark was taken from figures that rest on it; "" where it was not."""
+        return self.source.lifted(self.month)
 
 
 def of_rollout(
@@ -38,15 +64,37 @@ def of_counts(
     jenis: Jenis = Jenis.PUSKESMAS,
 ) -> Provenance:
     """The provenance of figures on a part of the roll-out; ``counts`` are COUNTS of that part."""
-    return _told(
-        source,
-        drawn_on,
-        level,
-        month=Period.of(source.day),
-        completeness=sentences.completeness(dict(counts), jenis) if counts["total"] else "",
-        heard=counts["total"] - counts["belum"],
-        expected=counts["total"],
-        criteria=source.rollout.set_names[-1],
+    basis = rest_on_counts(source, counts)
+    completeness = tell_counts(counts, jenis)
+    return tell([basis], drawn_on, level, completeness, source.rollout.set_names[-1])
+
+
+def of_part(
+    source: Source, drawn_on: dt.date, level: Level | None, counts: Mapping[str, int], place: str
+) -> Provenance:
+    """The provenance of the puskesmas of a place by name: the kabupaten, or kecamatan of it."""
+    told = of_counts(source, drawn_on, level, counts)
+    if place == told.place:
+        return told
+    return replace(told, place=place, completeness=words.scoped(place, told.completeness))
+
+
+def of_parts(parts: Sequence[Provenance], whole: Provenance) -> Provenance:
+    """The provenance of parts that stand beside one another, each with its own mark.
+
+    The document is marked if any of them is, and as complete as the least complete of them.
+    Takes   whole, the provenance of all of them together.
+    """
+    if not parts:
+        return whole
+    least = min(parts, key=lambda each: Fraction(each.heard, each.expected or 1))
+    reasons = dict.fromkeys(each.lifted for each in parts if each.lifted)
+    return replace(
+        whole,
+        heard=least.heard,
+        expected=least.expected,
+        mark=next((each.mark for each in parts if each.mark), ""),
+        lifted="; ".join(reasons),
     )
 
 
@@ -58,16 +106,8 @@ def of_reports(
     Takes   how many of the reports that were expected have come in.
     """
     told = {"n_reported": heard, "n_expected": expected}
-    return _told(
-        source,
-        drawn_on,
-        None,
-        month=source.period,
-        completeness=measured.completeness(told),
-        heard=heard,
-        expected=expected,
-        criteria=criteria,
-    )
+    basis = Basis(source, source.period, heard, expected)
+    return tell([basis], drawn_on, None, measured.completeness(told), criteria)
 
 
 def of_indicator(
@@ -78,54 +118,74 @@ def of_indicator(
     row: Any,  # noqa: ANN401 -- one row of PROGRESS
 ) -> Provenance:
     """The provenance of figures of one indicator; ``row`` is PROGRESS of the whole shown."""
-    return _told(
-        source,
-        drawn_on,
-        level,
-        month=source.period,
-        completeness=measured.completeness(row),
-        heard=int(row["n_reported"]),
-        expected=int(row["n_expected"]),
-        criteria=measured.rule(indicator),
-    )
+    basis = rest_on_reports(source, [row])
+    return tell([basis], drawn_on, level, measured.completeness(row), measured.rule(indicator))
 
 
-def choose_mark(settings: Settings, *, is_sample: bool, heard: int, expected: int) -> str:
-    """DATA CONTOH for a sample; DATA SEMENTARA below the completeness that the office set."""
-    if is_sample:
-        return words.SAMPLE
-    enough = expected and Fraction(heard * 100, expected) >= settings.least_completeness
-    return "" if enough else words.TENTATIVE
+def rest_on_counts(source: Source, counts: Mapping[str, int]) -> Basis:
+    """What figures on the roll-out rest on; ``counts`` are COUNTS of what is shown."""
+    heard = counts["total"] - counts["belum"]
+    return Basis(source, Period.of(source.day), heard, counts["total"])
 
 
-def _told(  # noqa: PLR0913 -- the parts that differ
-    source: Source,
+def rest_on_reports(source: Source, rows: Sequence[Any]) -> Basis:
+    """What figures of indicators rest on; ``rows`` are PROGRESS of what is shown, one of each."""
+    heard = sum(int(row["n_reported"]) for row in rows)
+    expected = sum(int(row["n_expected"]) for row in rows)
+    return Basis(source, source.period, heard, expected)
+
+
+def tell_counts(counts: Mapping[str, int], jenis: Jenis = Jenis.PUSKESMAS) -> str:
+    """How complete a part of the roll-out is, in words; nothing of a part without facilities."""
+    return sentences.completeness(dict(counts), jenis) if counts["total"] else ""
+
+
+def is_enough(settings: Settings, heard: int, expected: int) -> bool:
+    """Whether so many of so many reach the completeness that the office set; of none, never."""
+    return expected > 0 and heard * 100 >= settings.least_completeness * expected
+
+
+def weigh(bases: Sequence[Basis]) -> tuple[str, str]:
+    """The mark of figures that rest on all of these, and why it was taken away ("" if it was not).
+
+    DATA CONTOH for a sample; DATA SEMENTARA where any of them is less than the office set, unless
+    the mark was taken from each of those.
+    """
+    if any(each.source.office.is_sample for each in bases):
+        return words.SAMPLE, ""
+    reasons = [each.lifted for each in bases if not each.is_enough]
+    if not all(reasons):
+        return words.TENTATIVE, ""
+    return "", "; ".join(dict.fromkeys(reasons))
+
+
+def tell(
+    bases: Sequence[Basis],
     drawn_on: dt.date,
     level: Level | None,
-    *,
-    month: Period,
     completeness: str,
-    heard: int,
-    expected: int,
     criteria: str,
 ) -> Provenance:
-    office, settings = source.office, source.settings
-    boundary = word_source(source.boundaries.get(level)) if level else ""
-    mark = choose_mark(settings, is_sample=office.is_sample, heard=heard, expected=expected)
-    lifted = source.lifted(month) if mark == words.TENTATIVE else ""
+    """The provenance of figures that rest on all of these; they are marked by the least complete.
+
+    Takes   bases of one kabupaten, at least one; level as `of_rollout`.
+    """
+    source, least = bases[0].source, min(bases, key=lambda each: each.share)
+    office = source.office
+    mark, lifted = weigh(bases)
     return Provenance(
         place=office.nama,
-        period=format_period(month),
+        period=format_period(bases[0].month),
         as_of=source.day,
         data_date=office.data_date,
         sources=office.sources,
         completeness=completeness,
-        heard=heard,
-        expected=expected,
+        heard=least.heard,
+        expected=least.expected,
         criteria=criteria,
-        boundary=boundary,
-        mark="" if lifted else mark,
-        office=settings.office,
+        boundary=word_source(source.boundaries.get(level)) if level else "",
+        mark=mark,
+        office=source.settings.office,
         version=product_version(),
         drawn_on=drawn_on,
         lifted=lifted,

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_indicator_at
 from components.documents.ground import (
     Frame,
     Ground,
@@ -53,7 +53,7 @@ def compose_pws_graph(source: Source, request: Request, drawn_on: dt.date) -> Do
     level = asked.level_for(chosen)
     rows = list_rows(asked, chosen, level)
     whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    told = of_indicator_at(asked, drawn_on, level, whole)
     pages = [_graph_page(asked, chosen, level, (rows, whole), told)]
     if request.paper is not Paper.PESAN:
         pages += _table_pages(asked, chosen, (rows, whole), told)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents import provenance
 from components.documents.asked import Asked
+from components.documents.everyone import of_indicator_at
 from components.documents.ground import (
     Frame,
     Ground,
@@ -51,7 +51,7 @@ def compose_ranking(source: Source, request: Request, drawn_on: dt.date) -> Docu
     level = asked.level_for(chosen)
     ranked = _rank(asked, chosen, list_rows(asked, chosen, level))
     whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = asked.placed(provenance.of_indicator(source, drawn_on, None, chosen, whole))
+    told = of_indicator_at(asked, drawn_on, level, whole)
     title = _title(chosen, ranked)
     pages = [_figure_page(asked, level, (chosen, ranked, whole), told)]
     if request.paper is not Paper.PESAN:

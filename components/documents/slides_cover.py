@@ -7,8 +7,7 @@ from components.documents.logo import read_logo
 from components.documents.slides_frame import EDGE, FOOT_HEIGHT, FOOT_SIZE, FOOT_TOP, HIGH, WIDE
 from components.export.document import Foot, Page
 from components.figures.lettering import width_of, wrap
-from components.figures.scene import ACCENT, GOAL, GROUND, SOFT, Box, Element, Picture, Scene, Words
-from components.text import documents
+from components.figures.scene import ACCENT, GROUND, SOFT, Box, Element, Picture, Scene, Words
 from components.text import slides as words
 from components.text.numbers import NO_VALUE, format_day, format_number, format_percent
 from data.kinds import Jenis
@@ -97,7 +96,7 @@ def _office_line(content: Content) -> str:
 
 
 def _panel(content: Content) -> list[Element]:
-    """The coloured part: the share, large, with its counts; and that the data are a sample."""
+    """The coloured part: the share, large, with its counts."""
     counts = content.facts.counts[Jenis.PUSKESMAS]
     is_known = counts.total and counts.heard and content.facts.day >= content.facts.begun
     share = format_percent(counts.counted, counts.total) if is_known else NO_VALUE
@@ -112,18 +111,4 @@ def _panel(content: Content) -> list[Element]:
     n, total = format_number(counts.counted), format_number(counts.total)
     told = words.COVER_COUNT.format(n=n, total=total) if is_known else words.COVER_NOTHING
     drawn.append(Words(left + 24, 196 + size * 1.3, width, told, 18, colour=GROUND, align="center"))
-    if content.source.office.is_sample:
-        drawn += [
-            Box(left + 40, 40, PANEL - 80, 34, fill=GROUND, line=GOAL, weight=1.5, round=6),
-            Words(
-                left + 40,
-                48,
-                PANEL - 80,
-                documents.SAMPLE,
-                15,
-                bold=True,
-                colour=GOAL,
-                align="center",
-            ),
-        ]
     return drawn

@@ -7,6 +7,8 @@ from components.export.document import Figure, Foot, Page
 from components.figures.lettering import width_of, wrap
 from components.figures.scene import (
     ACCENT,
+    GOAL,
+    GROUND,
     HAIRLINE,
     INK,
     SOFT,
@@ -29,6 +31,10 @@ FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 500.0, 32.0, 7.5
 BODY_END = 488.0
 LEAST, STEP = 6.5, 0.5
 """Letters are never smaller, and by what they are tried, points."""
+BADGE_LEADING = 1.45
+"""How high the ground of a mark is, in sizes of its letters."""
+BADGE_TOP, BADGE = 5.0, 15.0
+"""Of a mark on a slide: above everything else, and as large as the room there is."""
 PALE = "#f3f7f7"
 """The ground of tiles."""
 
@@ -122,6 +128,30 @@ def make_slide(
         tuple(notes),
         tuple(places),
     )
+
+
+def stamp(page: Page, mark: str, right: float, top: float, size: float) -> Page:
+    """The page with its mark on it, DATA CONTOH or DATA SEMENTARA; without a mark as it is.
+
+    Takes   right and top, the corner that the mark stands in; size of its letters, points.
+    """
+    if not mark:
+        return page
+    wide, high = width_of(mark, size, bold=True) + 1.6 * size, size * BADGE_LEADING
+    added = (
+        Box(right - wide, top, wide, high, fill=GOAL, round=size * 0.4, name=mark),
+        Words(
+            right - wide,
+            top + (high - size * 1.25) / 2,
+            wide,
+            mark,
+            size,
+            bold=True,
+            colour=GROUND,
+            align="center",
+        ),
+    )
+    return replace(page, scene=replace(page.scene, elements=(*page.scene.elements, *added)))
 
 
 def draw_text(

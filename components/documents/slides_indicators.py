@@ -12,7 +12,7 @@ from components.export.document import Figure, figure
 from components.figures.judged import standing_swatch, standings_of
 from components.figures.scene import ACCENT, SOFT, Cell, Chart, Column, Mark, Series, Table
 from components.figures.still_table import height_of
-from components.text import labels
+from components.text import labels, measured
 from components.text import slides as words
 from components.text.briefing_pws import STANDINGS, digits_of
 from components.text.numbers import (
@@ -183,10 +183,7 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
         return draw_text(words.NO_VALUES, frame, colour=SOFT)
     half = MOST_BARS // 2
     shown = ends_of(sorted(known, key=lambda row: -row["value"]), half, half)
-    names = content.source.names.kecamatan
-    where = words.tell_scope([names.get(each, each) for each in content.choice.kecamatan])
-    lead = words.tell_bars(where, len(shown), len(known))
-    part = draw_text(lead, frame, colour=SOFT)
+    part = _draw_lead(content, indicator, frame, (len(shown), len(known)))
     key = draw_key(
         _classes(content, indicator, rows), Frame(frame.x, 0, frame.width, 0, frame.size - 2)
     )
@@ -215,6 +212,25 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
     for row in rows:
         part.figures += row_figures(row, indicator, period, {"value": _tell(row, indicator)})
     part.height = frame.height
+    return part
+
+
+def _draw_lead(content: Content, indicator: Indicator, frame: Frame, bars: tuple[int, int]) -> Part:
+    """Which puskesmas the bars are of, and how complete the reports behind them are.
+
+    Takes   bars, how many are shown of how many.
+    """
+    names = content.source.names.kecamatan
+    where = words.tell_scope([names.get(each, each) for each in content.choice.kecamatan])
+    part = draw_text(words.tell_bars(where, *bars), frame, colour=SOFT)
+    row = content.chosen_regions[indicator.kode]
+    heard = draw_text(measured.completeness(row), frame.below(part.height, 0), colour=SOFT)
+    part.add(heard)
+    part.height += heard.height
+    about = "+".join(content.choice.kecamatan) or content.source.kode
+    shown = format_ratio(int(row["n_reported"]), int(row["n_expected"]))
+    told = {"n_reported": shown, "n_expected": shown}
+    part.figures += row_figures({**row, "kode": about}, indicator, content.source.period, told)
     return part
 
 

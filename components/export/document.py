@@ -86,13 +86,17 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Foot:
-    """Where a page leaves room for its sources and check code."""
+    """Where a page leaves room for its sources and check code.
+
+    ``told`` is where the figures beside it come from, None for the document's own provenance.
+    """
 
     x: float
     y: float
     width: float
     height: float
     size: float = 7
+    told: Provenance | None = None
 
 
 @dataclass(frozen=True)

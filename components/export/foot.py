@@ -48,33 +48,32 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
 
 
 def _finish(page: Page, told: Provenance, code: str, number: str) -> Page:
-    text = tell_foot(told, code, number)
-    added = [each for foot in (page.foot, *page.also) for each in _stand(foot, told.mark, text)]
+    added = [
+        each
+        for foot in (page.foot, *page.also)
+        for each in _stand(foot, foot.told or told, code, number)
+    ]
     scene = replace(page.scene, elements=(*page.scene.elements, *added))
     return replace(page, scene=scene)
 
 
-def _stand(foot: Foot, sign: str, text: str) -> list[Element]:
-    """The foot at one of its places, its mark above it."""
-    mark = words.SAMPLE_FOOT if sign == words.SAMPLE else sign
-    size = _fitting(mark, text, foot)
+def _stand(foot: Foot, told: Provenance, code: str, number: str) -> list[Element]:
+    """The foot at one of its places, its mark above it; the text gives way, the mark never."""
+    text, mark = tell_foot(told, code, number), told.mark
+    if mark == words.SAMPLE:
+        text = words.foot([words.SAMPLE_MEANS, text])
     added: list[Element] = []
-    top = foot.y
+    above = foot.size * LEADING if mark else 0.0
     if mark:
-        added.append(Words(foot.x, top, foot.width, mark, size, bold=True, colour=GOAL))
-        top += size * LEADING * len(wrap(mark, foot.width, size, bold=True))
-    added.append(Words(foot.x, top, foot.width, text, size, colour=SOFT))
+        added.append(Words(foot.x, foot.y, foot.width, mark, foot.size, bold=True, colour=GOAL))
+    size = _fitting(text, foot, foot.height - above)
+    added.append(Words(foot.x, foot.y + above, foot.width, text, size, colour=SOFT))
     return added
 
 
-def _fitting(mark: str, text: str, foot: Foot) -> float:
-    """The largest size, at most the foot's own, in which mark and text fit its height."""
+def _fitting(text: str, foot: Foot, height: float) -> float:
+    """The largest size, at most the foot's own, in which a text fits a height."""
     size = foot.size
-    while size > LEAST and _lines(mark, text, foot, size) * size * LEADING > foot.height:
+    while size > LEAST and len(wrap(text, foot.width, size)) * size * LEADING > height:
         size -= 0.25
     return size
-
-
-def _lines(mark: str, text: str, foot: Foot, size: float) -> int:
-    above = len(wrap(mark, foot.width, size, bold=True)) if mark else 0
-    return above + len(wrap(text, foot.width, size))

@@ -1,5 +1,10 @@
-"""Where the parts of a plain zip archive lie, read without unpacking anything."""
+"""Where the parts of a plain zip archive lie, read without unpacking anything.
 
+Of an archive that somebody sent: neither the length of its directory nor what its parts swell to
+is believed.
+"""
+
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct, error
@@ -49,3 +54,14 @@ def _part(content: bytes, name: bytes, entry_at: int, entry: tuple[int, ...]) ->
     return Part(
         name, method == 0, start, start + packed, (part_at + PART_SUM, entry_at + ENTRY_SUM)
     )
+
+
+def unpacked(content: bytes, part: Part, most: int) -> bytes:
+    """The first bytes of a part, at most so many; none if it is spoilt or packed in another way."""
+    packed = content[part.start : min(part.end, part.start + most)]
+    if part.is_stored:
+        return packed
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+    except zlib.error:
+        return b""

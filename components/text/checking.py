@@ -79,8 +79,8 @@ MEANING: dict[str, str] = {
     ),
     "unregistered": (
         "Tidak ada dokumen dengan kode ini. Periksa kembali setiap hurufnya. Dokumen yang "
-        "dibuat oleh dasbor yang hanya boleh membaca basis data tidak tercatat; periksa "
-        "berkasnya."
+        "diunduh dari jaringan, atau oleh dasbor yang hanya boleh membaca basis data, tidak "
+        "tercatat; periksa berkasnya."
     ),
     "no_code": (
         "Kode periksa terdiri atas tiga kelompok empat tanda, misalnya 7F3K-9Q2M-X4TB, dan "
@@ -115,8 +115,8 @@ LOOKING = "Memeriksa …"
 PLACE, IS_FROZEN = "Wilayah", "Dibekukan"
 WITHOUT_STATEMENT = "Segelnya rusak, sehingga yang semula tertulis tidak dapat ditunjukkan."
 READ_ONLY_REGISTER = (
-    "Akun dasbor ini hanya boleh membaca, sehingga dokumen yang diunduh dari sini tidak tercatat; "
-    "kodenya saja tidak dapat dicari, hanya berkasnya yang dapat diperiksa."
+    "Dari sini basis data hanya boleh dibaca, sehingga dokumen yang diunduh dari sini tidak "
+    "tercatat; kodenya saja tidak dapat dicari, hanya berkasnya yang dapat diperiksa."
 )
 CODE, TITLE, MADE = "Kode periksa", "Dokumen", "Tercatat dibuat"
 MADE_BY = "{moment} oleh {by}"
@@ -135,7 +135,7 @@ MORE = (
 )
 LINE = "- {name}: {then} → {now}"
 FIGURES = "Yang tertulis saat dibuat ({n} angka)"
-DIFFERENCES = "Yang berubah sejak itu"
+DIFFERENCES, DIFFERENT_FIGURES = "Yang berubah sejak itu", "Angka yang kini berbeda"
 
 SINCE_COLUMNS = ("Nomor", "Masuk", "Isi", "Berkas", "Petugas", "Yang terjadi")
 SINCE = "Impor sejak itu"

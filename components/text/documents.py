@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from components.text.numbers import format_number, format_percent, format_period
+from data.kinds import Period
+
 SAMPLE = "DATA CONTOH"
 TENTATIVE = "DATA SEMENTARA"
 PERIOD = "Periode: {period}"
@@ -13,13 +16,36 @@ DRAWN_ON = "Ditarik {day}"
 VERSION = "Dasbor ILP {version}"
 CODE = "Kode periksa: {code}"
 LIFTED = "Tanda DATA SEMENTARA dicabut: {reason}"
-SAMPLE_FOOT = (
-    "DATA CONTOH: status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
+SAMPLE_MEANS = (
+    "Status, bukti, tanggal, dan capaian rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
+SAMPLE_FOOT = f"{SAMPLE}: {SAMPLE_MEANS[:1].lower()}{SAMPLE_MEANS[1:]}"
 SEPARATOR = " · "
 
 
 def foot(parts: Sequence[str]) -> str:
     """The parts of a foot that there are, in one line."""
     return SEPARATOR.join(each for each in parts if each)
+
+
+def reports(heard: int, expected: int, month: Period) -> str:
+    """How many reports of indicators are in for a month; nothing where none is expected."""
+    if not expected:
+        return ""
+    return (
+        f"Kelengkapan laporan indikator {format_period(month)}: {format_number(heard)} dari "
+        f"{format_number(expected)} laporan ({format_percent(heard, expected)})"
+    )
+
+
+def scoped(place: str, completeness: str) -> str:
+    """``Kelengkapan Kecamatan Tirta: 1 dari 3 …``: whose completeness a sentence tells."""
+    return completeness.replace("Kelengkapan:", f"Kelengkapan {place}:", 1)
+
+
+def periods(month: Period, reports: Period) -> str:
+    """The month of the roll-out, and that of the indicators where they tell another one."""
+    if month == reports:
+        return format_period(month)
+    return f"{format_period(month)}, laporan indikator {format_period(reports)}"

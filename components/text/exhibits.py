@@ -56,6 +56,7 @@ PART_CRITERIA, PART_STAGES, PART_NETWORK, PART_PLAN = (
     *("Kriteria dan bukti", "Tahap penerapan", "Pustu dan posyandu", "Rencana tindak lanjut"),
 )
 NOTHING_MISSING = "—"
+MOST_NAMED, LACKS_MANY = 2, "{count} kriteria, antara lain: {name}"
 SILENT_TITLE = "Belum melapor bulan ini"
 NOBODY_SILENT = "Seluruh puskesmas sudah melapor."
 FINDINGS_COUNTED = "Temuan menurut jenis"
@@ -133,3 +134,12 @@ def standings(found: Sequence[Standing | None]) -> list[tuple[Standing, str]]:
         for each in Standing
         if each in found
     ]
+
+
+def lacks(names: Sequence[str]) -> str:
+    """What is lacking: a few by name, of many how many there are and the first of them."""
+    if not names:
+        return NOTHING_MISSING
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return LACKS_MANY.format(count=format_number(len(names)), name=names[0])

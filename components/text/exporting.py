@@ -19,7 +19,6 @@ INDICATOR = "kode indikator; untuk briefing boleh beberapa, urutannya diikuti"
 KECAMATAN = "batasi pada kecamatan ini"
 PUSKESMAS = "batasi pada puskesmas ini"
 JENIS = "jenis fasilitas: puskesmas, pustu, atau posyandu"
-KLASTER = "kode klaster, untuk kartu skor"
 PAPER = "ukuran: slide, a4, pesan, a3, atau a1"
 REQUIRE_COMPLETE = (
     "tolak (kode selesai satu, tanpa menulis apa pun) bila kelengkapan di bawah batas kantor"
@@ -36,6 +35,11 @@ def kinds(names: Sequence[str]) -> str:
 def sections(names: Sequence[str]) -> str:
     """Which sections a briefing can have."""
     return f"bagian taklimat menurut urutan yang diinginkan: {format_list(list(names))}"
+
+
+def klaster(codes: Sequence[str]) -> str:
+    """Which set of indicators a score card can be of."""
+    return f"kode klaster, untuk kartu skor: {format_list(list(codes))}; bawaan: indikator utama"
 
 
 def no_format(text: str, known: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What is said of documents that are kept as they were shown, and of marks that were lifted."""
 
 from components.text.numbers import format_moment, format_number, format_period
-from data.frozen import FrozenDocument
+from data.frozen import FrozenEntry
 from data.lifting import Lift
 
 FROZEN_MEANS = (
@@ -59,7 +59,7 @@ WRITTEN = "{n} berkas ditulis ke {path}."
 NEITHER = "«{text}» bukan berkas yang dapat dibaca, dan bukan kode periksa."
 
 
-def word_row(frozen: FrozenDocument) -> tuple[str, str, str, str, str]:
+def word_row(frozen: FrozenEntry) -> tuple[str, str, str, str, str]:
     """A frozen document in a table: code, title, when, by whom, why."""
     return (
         frozen.code,

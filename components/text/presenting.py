@@ -93,6 +93,7 @@ NOT_UNDERSTOOD = "Alamat paparan ini tidak dikenali. Buka kembali dari halaman P
 UNKNOWN_MONTH = "Bulan ini tidak ada pada data kabupaten tersebut."
 UNKNOWN_PLACE = "Kecamatan atau puskesmas ini tidak ada pada kabupaten tersebut."
 NOT_THERE_YET = "Puskesmas ini belum ada pada bulan yang dipaparkan."
+BUSY = "Dasbor sedang menyusun paparan lain. Coba lagi beberapa saat lagi."
 FROZEN = "Dibekukan {moment} · kode periksa {code}"
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 

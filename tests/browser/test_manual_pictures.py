@@ -26,6 +26,7 @@ PICTURES = {  # name: page and what is chosen on it
     "mutu": ("mutu", OPENED),
     "puskesmas": ("puskesmas", f"{OPENED}&pkm=P1111060101"),
     "bandingkan": ("bandingkan", "bulan=2026-10&kab=11.08"),
+    "unduh": ("unduh", OPENED),
     "paparan": ("paparan", OPENED),
     "periksa": ("periksa", OPENED),
     "impor": ("impor", OPENED),

@@ -19,6 +19,7 @@ MESSAGES = {  # what must be in sight before anyone scrolls
     "mutu": (".utama", ".ubin", ".tabel"),
     "puskesmas": (".tabel",),
     "bandingkan": (".batang", "iframe"),
+    "unduh": ('[data-testid="stMultiSelect"]', '[data-testid="stBaseButton-primary"]'),
     "paparan": ('[data-testid="stLinkButton"]', ".tabel"),
     "periksa": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stTextInput"]'),
@@ -33,6 +34,7 @@ WHOLE = {  # what must be in sight to its last line
     "mutu": (".utama",),
     "puskesmas": (),
     "bandingkan": (".batang",),
+    "unduh": ('[data-testid="stMultiSelect"]', '[data-testid="stBaseButton-primary"]'),
     "paparan": ('[data-testid="stLinkButton"]',),
     "periksa": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
     "impor": ('[data-testid="stFileUploader"]', '[data-testid="stAlert"]'),
@@ -42,7 +44,8 @@ CUT = """nodes => nodes
     .map(node => node.textContent)"""
 TEXTS = (
     ".kepala h2, .kepala p, .utama .angka, .utama .arti, .utama p, .batang span, .batang b, "
-    ".ubin h4, .ubin div, .ubin p, .daftar li, .legenda li, .sumber span, .panel"
+    ".ubin h4, .ubin div, .ubin p, .daftar li, .legenda li, .sumber span, .panel, "
+    ".st-key-saringan button p"
 )
 COVERED = """node => {
     const { left, top, width, height } = node.getBoundingClientRect();

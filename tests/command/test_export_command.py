@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from components.command.exporting import BRIEFING
+from components.command.writing import write_whole
 from components.documents.composing import COMPOSERS
 from data.database import open_for_writing
 from tests.command.conftest import ROOT, Run
@@ -115,6 +116,8 @@ MISUSED = [
     (("--as-of", "kemarin"), "kemarin"),
     (("--formats", "docx"), "docx"),
     (("--section", "penutupan"), "penutupan"),
+    (("--klaster", "K9"), "K9"),
+    (("--klaster", "../../x"), "../../x"),
 ]
 
 
@@ -137,6 +140,43 @@ def test_a_folder_that_cannot_be_written_is_refused(run: Run, sample: str, tmp_p
     answer = run("export", BRIEFING, *AREA, "--out", place, "--database", sample)
     assert answer.code == 1
     assert place in answer.err
+
+
+def test_a_document_that_cannot_be_made_as_asked_leaves_nothing(
+    run: Run, sample: str, tmp_path: Path
+):
+    """Neither the printed pages beside a deck that has no HTML, nor a poster as a workbook."""
+    told = ("--out", str(tmp_path / "a"), "--database", sample)
+    for words in ((BRIEFING, "pdf,html"), ("poster", "pdf,xlsx")):
+        answer = run("export", words[0], *AREA, "--formats", words[1], *told)
+        assert (answer.code, answer.out) == (1, ""), words
+        assert words[1].rpartition(",")[2] in answer.err
+        assert not (tmp_path / "a").exists()
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_others_as_they_were(
+    run: Run, sample: str, tmp_path: Path
+):
+    """As when somebody has one of them open; nothing else lies about, and none is registered."""
+    blocked, old = "taklimat-19.02-2026-10.xlsx", tmp_path / "ringkasan-19.02-2026-10.pdf"
+    (tmp_path / blocked / "isi").mkdir(parents=True)
+    old.write_bytes(b"lama")
+    told = ("--formats", "pdf,pptx,xlsx", "--out", str(tmp_path), "--database", sample)
+    answer = run("export", BRIEFING, *AREA, *told)
+    assert (answer.code, answer.out) == (1, "")
+    assert blocked in answer.err
+    assert sorted(each.name for each in tmp_path.iterdir()) == [old.name, blocked]
+    assert old.read_bytes() == b"lama"
+
+
+def test_no_name_leads_out_of_the_folder(tmp_path: Path):
+    """Whatever a name holds."""
+    paths = write_whole(tmp_path / "a" / "b", [("../../c.pdf", b"c"), ("/d/e.pdf", b"e")])
+    assert [each.relative_to(tmp_path / "a" / "b").as_posix() for each in paths] == [
+        *("c.pdf", "e.pdf")
+    ]
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+    assert [each.read_bytes() for each in paths] == [b"c", b"e"]
 
 
 def test_a_schedule_can_ask_for_complete_data(run: Run, tmp_path: Path, make_database):

@@ -15,10 +15,12 @@ from data.errors import (
 from data.frozen import (
     MOST_BYTES,
     FrozenDocument,
-    fetch_frozen,
     find_frozen,
+    frozen_file,
     frozen_files,
+    frozen_names,
     frozen_pages,
+    list_frozen,
     store_frozen,
 )
 from tests.drafts import HERE, KEDUNG, MONTHLY, take
@@ -43,8 +45,11 @@ def test_a_frozen_document_comes_back_as_it_was(reading, filled):
     with connected(reading) as connection:
         kept = frozen_files(connection, code)
         pages = frozen_pages(connection, code)
-        (document,) = fetch_frozen(connection, HERE)
+        (document,) = list_frozen(connection, HERE)
+        names = frozen_names(connection, code)
+        one_by_one = [frozen_file(connection, code, place) for place in range(len(names))]
     assert kept == [(each.name, each.content) for each in files]
+    assert list(zip(names, one_by_one, strict=True)) == kept
     assert [(page.key, page.title, page.notes) for page in pages] == [
         ("utama", "Pesan utama", ("Selamat pagi.",)),
         ("angka", "Angka", ()),
@@ -52,7 +57,7 @@ def test_a_frozen_document_comes_back_as_it_was(reading, filled):
     assert all(f"Kode periksa: {code}" in page.svg for page in pages)
     assert (document.frozen_by, document.reason) == ("Rina", "Rapat Bupati")
     told = check_code(reading, code, SETTINGS)
-    assert told.frozen == document
+    assert (told.frozen.code, told.frozen.title) == (document.code, document.title)
     assert f"{MONTHLY}/{KEDUNG}/{JUNE}/value" in {each.name for each in told.comparison.differences}
     assert [each.file_name for each in told.comparison.since] == ["uji.xlsx"]
 
@@ -62,7 +67,7 @@ def test_a_document_is_frozen_once(reading):
     with pytest.raises(ReasonMissing):
         freeze(reading, ASKED, FORMATS, SETTINGS, DRAWN_ON, "Rina", "  ")
     with connected(reading) as connection:
-        assert fetch_frozen(connection, HERE) == []
+        assert list_frozen(connection, HERE) == []
     code = freeze(reading, ASKED, (Format.SVG,), SETTINGS, DRAWN_ON, "Rina", "Rapat")
     assert freeze(reading, ASKED, FORMATS, SETTINGS, DRAWN_ON, "Budi", "Lain") == code
     with connected(reading) as connection:
@@ -88,16 +93,18 @@ def test_what_was_published_can_be_frozen_while_the_data_stand(reading, filled):
 def test_what_is_not_kept_is_not_found(reading):
     """By files and by pages."""
     with connected(reading) as connection:
-        for ask in (frozen_files, frozen_pages):
+        for ask in (frozen_files, frozen_names, frozen_pages):
             with pytest.raises(FrozenUnknown):
                 ask(connection, "0000-0000-0000")
+        with pytest.raises(FrozenUnknown):
+            frozen_file(connection, "0000-0000-0000", 0)
 
 
 def test_a_document_may_not_fill_the_database(engine):
     """Sixty megabytes of one document, before they are packed."""
     moment = DRAWN_ON
-    told = ("0000-0000-0000", HERE, "taklimat", "Besar", b"", "Rapat", "Rina")
+    told = ("0000-0000-0000", HERE, "taklimat", "Besar", "Rapat", "Rina")
     with pytest.raises(FrozenTooLarge):
         store_frozen(
-            engine, FrozenDocument(*told, moment), [("a.png", b"0" * (MOST_BYTES + 1))], []
+            engine, FrozenDocument(*told, moment, b""), [("a.png", b"0" * (MOST_BYTES + 1))], []
         )

@@ -176,6 +176,29 @@ def test_an_account_that_may_only_select_may_publish(strict_server, monkeypatch)
     engine.dispose()
 
 
+def test_the_account_for_other_tools_cannot_read_the_key_of_the_seals(server):
+    """As README makes it: every table but that one; or it could seal what was never made here."""
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    blocks = [part.partition("```")[0] for part in readme.split("```sql\n")[1:]]
+    made = next(block for block in blocks if "seal_key" in block)
+    statements = made.replace("DATABASE dasbor", f"DATABASE {name_of(server)}")
+    with administrator(server) as connection:
+        connection.execute(statements)
+        tables = connection.execute(
+            "SELECT tablename, has_table_privilege('ilp_lain', tablename::regclass, 'SELECT')"
+            " FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchall()
+        connection.execute("DROP OWNED BY ilp_lain")
+        connection.execute("DROP ROLE ilp_lain")
+    assert len(tables) > 20
+    assert [name for name, may_read in tables if not may_read] == ["seal_key"]
+
+
+def name_of(url: str) -> str:
+    """The name of a database, as SQL has it."""
+    return f'"{sa.make_url(url).database}"'
+
+
 def test_the_place_of_a_server_shows_no_account(server):
     """Neither in front of the host nor among the options."""
     url = sa.make_url(server).update_query_dict({"password": "rahasia", "sslmode": "disable"})

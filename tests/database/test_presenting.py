@@ -60,8 +60,8 @@ def served(monkeypatch):
 
 def forget() -> None:
     """As after a start of the server."""
-    for remembered in (presenting._deck, presenting._sheet, presenting._engine):
-        remembered.cache_clear()
+    presenting.ANSWERS.forget()
+    presenting._engine.cache_clear()
 
 
 def test_a_deck_holds_slides_names_months_and_kecamatan(connection):
@@ -165,6 +165,7 @@ def test_the_addresses_answer_from_the_database(served, sample):
         ("data.json", "kab=%3Cscript%3E", 400),
         ("data.json", "beku=%3Cscript%3E", 400),
         ("data.json", "beku=7F3K-9Q2M-X4TB", 404),
+        ("data.json", "kab=11.08&bulan=2026-10&mohon=Bebaskan%20lahan", 400),
         ("puskesmas.json", "kab=11.08&bulan=2026-10", 400),
         ("puskesmas.json", "kab=11.08&bulan=2026-10&pkm=TIDAK-ADA", 404),
     ):
@@ -193,10 +194,34 @@ def test_without_a_choice_the_deck_is_the_one_that_the_office_keeps(
 def test_a_deck_is_composed_once(served, sample):
     """The second window, and the second look, get what is remembered."""
     app = served(sample)
+    assert len(presenting.ANSWERS) == 0
     first = ask(app, "/paparan/data.json", "kab=19.02&bulan=2026-10")
     again = ask(app, "/paparan/data.json", "kab=19.02&bulan=2026-10&lain=1")
     assert first.body == again.body
-    assert presenting._deck.cache_info()[:2] == (1, 1)
+    assert len(presenting.ANSWERS) == 1
+
+
+def test_decks_sheets_and_frozen_ones_share_one_queue(served, sample):
+    """While it is full, each is told so; what is remembered is still shown."""
+    app = served(sample)
+    known = ("/paparan/puskesmas.json", "kab=11.08&bulan=2026-10&pkm=P1111100101")
+    first = ask(app, *known)
+    room = presenting.ANSWERS._room
+    taken = 0
+    while room.acquire(blocking=False):
+        taken += 1
+    try:
+        for path, query in (
+            ("data.json", "kab=11.15&bulan=2026-08"),
+            ("data.json", "beku=7F3K-9Q2M-X4TB"),
+            ("puskesmas.json", "kab=11.08&bulan=2026-10&pkm=P1111010101"),
+        ):
+            told = ask(app, f"/paparan/{path}", query)
+            assert (told.status, told.headers["retry-after"]) == (503, "5"), query
+            assert "Coba lagi" in json.loads(told.body)["pesan"]
+        assert ask(app, *known) == first
+    finally:
+        room.release(taken)
 
 
 def test_a_frozen_deck_is_replayed_as_it_was(served, make_sample):

@@ -3,24 +3,30 @@
 import io
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from components.checking import MOST_BYTES, Finding, check_code, check_file
+from components.checking import MOST_BYTES, ONE_AT_A_TIME, Finding, check_code, check_file
 from components.documents.composing import COMPOSERS
-from components.documents.request import Kind
-from components.publication_work import archive
+from components.documents.request import Format, Kind
+from components.freezing import freeze_published
+from components.publication_work import Wish, archive, make_many, make_one
 from data.batches import withdraw_batch
 from data.database import connected, data_version, open_for_writing, upgrade_database
 from data.errors import (
     UnknownArea,
 )
-from data.publications import fetch_publications, fetch_seal_key, fetch_state
+from data.frozen import list_frozen
+from data.publications import fetch_seal_key, fetch_state, list_publications
 from data.removal import remove_kabupaten
 from tests.drafts import HERE, KEDUNG, KEDUNG_II, MONTHLY, THERE, add_kabupaten, take
 from tests.opening import run_sql
 from tests.small_documents import (
+    ASKED,
     FORMATS,
     JUNE,
     SETTINGS,
@@ -38,10 +44,36 @@ def test_what_is_published_again_is_the_same(reading):
     assert made(reading, by="Budi") == files
     assert {(each.code, each.is_registered) for each in files} == {(files[0].code, True)}
     with connected(reading) as connection:
-        (entry,) = fetch_publications(connection, HERE)
-        assert fetch_publications(connection, THERE) == []
+        (entry,) = list_publications(connection, HERE, 9)
+        assert list_publications(connection, THERE, 9) == []
         assert data_version(connection) == before
     assert (entry.code, entry.made_by, entry.kind) == (files[0].code, "Rina", "taklimat")
+
+
+def test_who_may_not_write_leaves_nothing_behind(reading):
+    """Neither one file nor many are told to the register; their codes are true all the same."""
+    with connected(reading) as connection:
+        before = list_publications(connection, HERE, 9)
+    content = make_one(reading, ASKED, Format.SVG, SETTINGS, as_archive=True, may_register=False)
+    told: list[str] = []
+    wish = Wish(ASKED, (Format.SVG,))
+    bundle = make_many(reading, [wish], "a", SETTINGS, told.append, may_register=False)
+    assert content == bundle.content
+    assert bundle.missed == ()
+    with connected(reading) as connection:
+        assert list_publications(connection, HERE, 9) == before == []
+
+
+def test_a_list_of_documents_is_as_long_as_it_is_asked_for(reading):
+    """The newest first, none that is frozen, and without what they stated."""
+    codes = [made(reading, replace(ASKED, decisions=(f"{n}",)))[0].code for n in range(4)]
+    freeze_published(reading, codes[3], (Format.SVG,), SETTINGS, "Rina", "Rapat")
+    with connected(reading) as connection:
+        listed = list_publications(connection, HERE, 2)
+        kept = list_frozen(connection, HERE, 1)
+    assert [each.code for each in listed] == [codes[2], codes[1]]
+    assert [each.code for each in kept] == [codes[3]]
+    assert not hasattr(listed[0], "statement")
 
 
 def test_every_file_and_its_code_are_known_again(reading):
@@ -201,6 +233,21 @@ def test_an_archive_that_swells_is_not_unpacked(reading):
     begun = time.perf_counter()
     assert check_file(reading, kept.getvalue(), SETTINGS).finding is Finding.UNSEALED
     assert time.perf_counter() - begun < 5
+
+
+def test_checks_wait_for_each_other(reading):
+    """Many at once would leave no time for anybody's page."""
+    (file, *_) = made(reading)
+    with ThreadPoolExecutor() as others:
+        with ONE_AT_A_TIME:
+            asked = [
+                others.submit(check_file, reading, file.content, SETTINGS),
+                others.submit(check_code, reading, file.code, SETTINGS),
+            ]
+            for each in asked:
+                with pytest.raises(NotYet):
+                    each.result(timeout=0.3)
+        assert {each.result(timeout=60).code for each in asked} == {file.code}
 
 
 @pytest.mark.parametrize("typed", ["", "x", "7F3K", "'; DROP TABLE publication; --", "\0" * 14])

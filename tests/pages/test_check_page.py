@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import freeze_view
 from components.documents.request import Format, Kind, Paper, Request
 from components.publishing import File, publish
 from data.database import open_database
@@ -73,8 +74,8 @@ def test_a_code_is_looked_up_however_it_is_typed(show: Show, file: File) -> None
     assert "Dibuat di sini dan tidak berubah" in words(page)
 
 
-def test_a_document_is_frozen_and_opened(show: Show, file: File) -> None:
-    """Chosen from what was downloaded, with a reason and a name; then it can be opened."""
+def test_a_document_is_frozen_and_opened(show: Show, file: File, own_sample_url: str) -> None:
+    """Chosen from what was downloaded, with a reason and a name; then it is opened, once."""
     page = show("beku")
     assert "Belum ada dokumen yang dibekukan untuk kabupaten ini." in words(page)
     page = page.selectbox(key="w_bekukan_kode").set_value(file.code).run()
@@ -89,6 +90,13 @@ def test_a_document_is_frozen_and_opened(show: Show, file: File) -> None:
     assert [each.value for each in page.exception] == []
     assert "Catatan pembicara" in words(page)
     assert "angka sama dengan basis data sekarang." in words(page)
+    opened = page.session_state[f"_{freeze_view.OPENED}"]
+    page = page.run()
+    assert page.session_state[f"_{freeze_view.OPENED}"] is opened
+    run_sql(own_sample_url, "UPDATE data_version SET number = number + 1")
+    page = page.run()
+    assert page.session_state[f"_{freeze_view.OPENED}"] is not opened
+    assert [each.value for each in page.exception] == []
 
 
 def test_marks_are_lifted_where_data_are_real(show: Show, own_sample_url: str) -> None:

@@ -1,5 +1,6 @@
 """The page Unduh and the control on every page: what is offered, kept, made and said."""
 
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -8,12 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import cache, issuing_steps
-from components.publication_work import Bundle
+from components.documents.request import Kind, Request
+from components.publication_work import Bundle, Missed
 from components.text import unduh as said
 from data.briefing_choice import BriefingChoice, load_choice, store_choice
+from data.database import connected, open_database
+from data.errors import UnknownArea
+from data.publications import list_publications
 from tests.opening import run_sql
 from tests.pages.conftest import OpenPage, words
 
+DAY = dt.date(2026, 10, 31)
 PARTS = ("taklimat", "peluncuran", "gambar", "semua")
 OFFERED = {
     "": ["Peta penerapan", "Daftar puskesmas", "Perjalanan per bulan"],
@@ -181,6 +187,45 @@ def test_work_is_told_and_its_file_waits(open_page: OpenPage, databases, home: P
     assert page.button_group(key="w_bagian_unduh").value == "gambar"
     page = sound(page.button(key="w_unduh_bersihkan").click().run())
     assert said.READY not in words(page)
+
+
+def test_no_name_in_a_message_becomes_a_link(
+    open_page: OpenPage, databases, home: Path, monkeypatch
+) -> None:
+    """Neither where a choice could not be kept, nor in what could not be made."""
+    place = home / "[klik](https:) $x$ `y`"
+    place.write_text("", encoding="utf-8")
+    monkeypatch.setenv("ILP_HOME", str(place))
+    page = open_page(databases["sample"], "unduh", kab="19.02")
+    page.multiselect(key="w_taklimat_bagian_19.02").set_value(["peta"])
+    page = page.run().button(key="w_taklimat_simpan").click().run()
+    (told,) = [each.value for each in page.error]
+    assert r"\[klik](https:) \$x\$ \`y\`" in told
+    missed = Missed(Request(Kind.PETA, "19.02", DAY), UnknownArea("[a](b)"))
+    page.session_state[f"_{issuing_steps.READY}"] = [Bundle("a.zip", b"", (), (missed,), 1.0)]
+    assert any(r"\[a](b)" in each.value for each in page.run().warning)
+
+
+@pytest.mark.parametrize(("said_so", "lines"), [("ya", 1), ("tidak", 0)])
+def test_only_who_may_store_is_told_to_the_register(
+    open_page: OpenPage, make_sample, home: Path, monkeypatch, said_so: str, lines: int
+) -> None:
+    """A visitor from the network makes files, and the database stays as it is."""
+    del home
+    url = make_sample("sqlite")
+    monkeypatch.setenv("ILP_IMPORT", said_so)
+    cache.st.cache_resource.clear()
+    page = part(open_page(url, "unduh", kab="19.02"), "peluncuran")
+    page.button_group(key="w_luncur_bentuk_kartu").set_value(["svg"])
+    page = page.run().button(key="w_luncur_siapkan").click().run()
+    work = page.session_state[f"_{issuing_steps.UNDERWAY}"]
+    if work is not None:
+        work.job.result()
+    engine = open_database(url)
+    with connected(engine) as connection:
+        assert len(list_publications(connection, "19.02", 9)) == lines
+    engine.dispose()
+    cache.st.cache_resource.clear()
 
 
 def test_what_cannot_be_made_is_said_and_the_rest_is_there(

@@ -10,7 +10,15 @@ from starlette.routing import Router
 
 from components import presenter, presenter_view
 from components.figures import web
-from components.showing import NotInTheData, Showing, ShowingNotUnderstood, read_showing
+from components.remembered import Busy
+from components.showing import (
+    NotInTheData,
+    Showing,
+    ShowingNotUnderstood,
+    is_signed,
+    read_showing,
+    sign_decisions,
+)
 from components.text import presenting as words
 from data.errors import UnknownArea
 from data.kinds import Period
@@ -27,7 +35,7 @@ def app(load, base: str = ""):
 
 def echo(query) -> bytes:
     """An answer that a browser can read."""
-    return json.dumps(dict(query)).encode()
+    return gzip.compress(json.dumps(dict(query)).encode())
 
 
 def refuse(error: Exception):
@@ -46,6 +54,38 @@ def test_an_address_is_read_into_codes_and_a_month():
     )
     assert showing == Showing("11.08", Period(2026, 10), ("11.08.04", "11.08.01"))
     assert read_showing({"kab": "19.02", "pkm": "P1111100101"}).puskesmas == "P1111100101"
+
+
+@pytest.mark.parametrize(
+    ("place", "asked", "signature", "is_ours"),
+    [
+        ("11.08", (), "", True),
+        (
+            "11.08",
+            ("Penambahan kader",),
+            sign_decisions("11.08", ("Penambahan kader",), b"k"),
+            True,
+        ),
+        ("11.08", ("Lainnya",), sign_decisions("11.08", ("Penambahan kader",), b"k"), False),
+        (
+            "19.02",
+            ("Penambahan kader",),
+            sign_decisions("11.08", ("Penambahan kader",), b"k"),
+            False,
+        ),
+        (
+            "11.08",
+            ("Penambahan kader",),
+            sign_decisions("11.08", ("Penambahan kader",), b"x"),
+            False,
+        ),
+        ("11.08", ("Penambahan kader",), "", False),
+        ("11.08", ("Penambahan kader",), "ü", False),
+    ],
+)
+def test_only_what_was_typed_here_is_asked_of_the_bupati(place, asked, signature, is_ours):
+    """An address that anybody can write has no words in the office's name."""
+    assert is_signed(Showing(place, decisions=asked, signature=signature), b"k") is is_ours
 
 
 def test_an_address_is_read_as_it_was_written():
@@ -174,6 +214,7 @@ def test_what_was_asked_arrives_and_the_answer_is_packed():
         (NotInTheData("place"), 404, words.UNKNOWN_PLACE),
         (NotInTheData("yet"), 404, words.NOT_THERE_YET),
         (UnknownArea("99.99"), 404, "99.99"),
+        (Busy(), 503, words.BUSY),
     ],
 )
 def test_what_cannot_be_given_is_told_in_a_sentence(error, status: int, text: str):

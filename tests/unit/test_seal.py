@@ -169,12 +169,41 @@ HOSTILE = {
 }
 
 
+def packed(*parts: tuple[str, bytes]) -> bytes:
+    """An archive of parts."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return kept.getvalue()
+
+
+ITEM_NAMES = [f"customXml/item{number}.xml" for number in range(1, 21)]
+NAMESPACE = b"urn:dasbor-ilp:segel"
+HOSTILE |= {
+    "a part of nothing but beginnings": packed((ITEM_NAMES[0], NAMESPACE * 600_000)),
+    "twenty such parts": packed(*[(name, NAMESPACE * 600_000) for name in ITEM_NAMES]),
+    "spaces without end": packed((ITEM_NAMES[0], NAMESPACE + b">" + b" " * 12_000_000)),
+    "a seal without end": packed((ITEM_NAMES[0], NAMESPACE + b">" + b"A" * 12_000_000)),
+    "a hundred thousand parts": packed(*[(f"{number}", b"") for number in range(100_000)]),
+}
+
+
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_bytes_are_judged_at_once(content):
     """No error, no waiting, never unchanged."""
     begun = time.perf_counter()
     assert judge(content, KEY).verdict is not Verdict.UNCHANGED
     assert time.perf_counter() - begun < 2
+
+
+def test_a_seal_that_an_office_program_moved_is_long_enough():
+    """As many figures as the longest score card has, in a file that was saved anew."""
+    raw = statement(figures=20_000).to_bytes()
+    content = repacked(seal_file("xlsx", plain_file("xlsx"), raw, KEY), compressed=True)
+    told = judge(content, KEY)
+    assert told.verdict is Verdict.CHANGED
+    assert len(told.statement.figures) == 20_000
 
 
 def test_a_statement_that_swells_is_refused():

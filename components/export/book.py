@@ -60,7 +60,7 @@ def list_notes(document: Document) -> list[tuple[str, str]]:
         (words.NOTE_PLACE, told.place),
         (words.NOTE_PERIOD, told.period),
         (words.NOTE_AS_OF, format_day(told.as_of)),
-        (words.NOTE_COMPLETENESS, told.completeness),
+        (words.NOTE_COMPLETENESS, told.completeness.removeprefix(f"{words.NOTE_COMPLETENESS}: ")),
         (words.NOTE_SOURCE, format_list(list(told.sources))),
         (words.NOTE_DATA_DATE, format_day(told.data_date)),
         (words.NOTE_CRITERIA, told.criteria),

@@ -83,7 +83,7 @@ def test_the_notes_say_where_the_figures_come_from() -> None:
     assert notes["Periode"] == "Oktober 2026"
     assert notes["Keadaan per"] == "31 Oktober 2026"
     assert notes["Sumber"] == "'=Laporan dan PWS KIA"
-    assert notes["Kelengkapan"].startswith("Kelengkapan: 31 dari 32")
+    assert notes["Kelengkapan"].startswith("31 dari 32")
     assert notes["Kriteria dan rumus"] == "Rumus: K6"
     assert notes["Batas wilayah"] == "Batas perkiraan"
     assert notes["Kode periksa"] == "7F3A-91CC"

@@ -44,4 +44,5 @@ def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:
 
 def _applying(counts: Mapping[str, int]) -> str:
     """How many apply; a dash where nobody was heard of."""
-    return NO_VALUE if share_of(counts) is None else format_number(counts["counted"])
+    is_silent = counts["total"] and share_of(counts) is None
+    return NO_VALUE if is_silent else format_number(counts["counted"])

@@ -131,14 +131,14 @@ def test_beranda_goes_back_in_time(open_page: OpenPage, databases) -> None:
 def test_beranda_without_evidence_counts_nobody(open_page: OpenPage, databases) -> None:
     """Silence is said as silence: nobody counts, and completeness is none."""
     said = words(open_page(databases["silent"], kab="11.08"))
-    assert "0 dari 32 puskesmas (0,00 %)" in said
+    assert "— dari 32 puskesmas telah menerapkan ILP" in said
     assert "0 dari 32 puskesmas telah menyampaikan bukti (0,00 %); 32 belum lapor" in said
 
 
 def test_beranda_of_one_silent_puskesmas(open_page: OpenPage, databases) -> None:
     """A kabupaten set up a minute ago has a headline, a legend and no target."""
     said = words(open_page(databases["one"]))
-    assert "0 dari 1 puskesmas (0,00 %)" in said
+    assert "— dari 1 puskesmas telah menerapkan ILP" in said
     assert "Puskesmas Kedung I belum lapor, belum ada tahap yang tercatat" in said
     assert "Target provinsi" not in said
 

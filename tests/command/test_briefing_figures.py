@@ -1,6 +1,7 @@
 """The deck and the printed pages: every figure is that of ``rollout`` and ``values``, exactly."""
 
 import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -217,4 +218,4 @@ def test_the_annex_holds_numbers(sample: str):
     ]
     assert len(sheets["Peringkat"].rows) == 26
     numbers = [row[4] for row in sheets["Indikator"].rows]
-    assert all(isinstance(each, int | float) for each in numbers)
+    assert all(isinstance(each, int | Decimal) for each in numbers)

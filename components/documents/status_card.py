@@ -32,7 +32,7 @@ from components.figures.scene import ACCENT, GOAL, HAIRLINE, INK, SOFT, Align, B
 from components.text import launch as words
 from components.text.labels import STATUS
 from components.text.numbers import format_day, format_number
-from data.kinds import Jenis, Period
+from data.kinds import Jenis, Period, Status
 
 PAGE = (842.0, 595.0)
 SLIDE = (960.0, 540.0)
@@ -207,6 +207,8 @@ def _details(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Elemen
 
 def _proven(facts: PuskesmasFacts) -> list[tuple[str, str, bool]]:
     count = f"{format_number(facts.met)} dari {format_number(facts.total)}"
+    if facts.status is Status.BELUM:
+        count = STATUS[Status.BELUM]  # nothing was handed in: that is not none of them met
     who = words.verifiers(facts.verifiers, facts.n_verified)
     if facts.verified_on is not None:
         who = f"{who}; {words.LAST_VERIFIED.format(day=format_day(facts.verified_on))}"

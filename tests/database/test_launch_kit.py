@@ -122,7 +122,9 @@ def test_a_status_card_tells_what_is_lacking_and_no_more(draw, source) -> None:
             each.text.replace("\n", " ") for each in page.scene.elements if isinstance(each, Words)
         )
         assert STANDING[own.status] in text
-        assert f"{own.met} dari {own.total}" in text
+        is_silent = own.status is Status.BELUM  # heard nothing: that is not none of them met
+        told = "Belum lapor" if is_silent else f"{own.met} dari {own.total}"
+        assert f"Kriteria wajib terpenuhi {told}" in text
         assert ("Seluruh kriteria wajib terpenuhi." in text) is (not own.lacking)
         assert ("Belum terpenuhi" in text) is bool(own.lacking)
         assert (own.since is None) is (own.status < Status.MENERAPKAN)

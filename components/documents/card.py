@@ -12,7 +12,6 @@ from components.documents.launch_facts import (
 )
 from components.documents.launch_map import draw_map, tells_shapes
 from components.documents.launch_parts import (
-    Frame,
     below,
     draw_kop,
     draw_legend,
@@ -24,6 +23,7 @@ from components.documents.provenance import of_part
 from components.documents.request import Request
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
+from components.figures.frame import Room
 from components.figures.lettering import width_of
 from components.figures.scene import ACCENT, SOFT, Element, Scene, Words
 from components.text import launch as words
@@ -58,15 +58,15 @@ def compose_card(source: Source, request: Request, drawn_on: dt.date) -> Documen
 def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
     counts = facts.puskesmas
     band = 30 if mark else 0
-    parts: list[Element] = [*draw_mark(mark, Frame(0, 0, WIDTH, band))]
-    parts += draw_kop(source, Frame(EDGE, band + 12, INNER, 44))
-    place = set_text(facts.place, Frame(EDGE, band + 66, INNER), (27, 18), lines=2, bold=True)
+    parts: list[Element] = [*draw_mark(mark, Room(0, 0, WIDTH, band))]
+    parts += draw_kop(source, Room(EDGE, band + 12, INNER, 44))
+    place = set_text(facts.place, Room(EDGE, band + 66, INNER), (27, 18), lines=2, bold=True)
     day = Words(EDGE, below(place), INNER, words.as_of(source.day), 16, colour=SOFT)
     top = below(day)
     text = words.great_number(counts["counted"], counts["total"], facts.heard)
     size = fit(text, MOST_NUMBER, (118, 60), 1, bold=True)
     left = EDGE + width_of(text, size, bold=True) + 14
-    beside = Frame(left, top + 22, WIDTH - EDGE - left)
+    beside = Room(left, top + 22, WIDTH - EDGE - left)
     of_all = set_text(words.of_puskesmas(counts["total"]), beside, (32, 20), bold=True)
     meant = set_text(
         words.meaning(counts["total"], facts.heard),
@@ -74,15 +74,15 @@ def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
         (20, 14),
         lines=2,
     )
-    sentence = set_text(facts.press.text, Frame(EDGE, top + 132, INNER), (16.5, 13), lines=4)
+    sentence = set_text(facts.press.text, Room(EDGE, top + 132, INNER), (16.5, 13), lines=4)
     parts += [
         *(place, day),
         Words(EDGE - 4, top - 8 + (118 - size) / 2, INNER, text, size, bold=True, colour=ACCENT),
         *(of_all, meant, sentence),
     ]
     lower = below(sentence) + 12
-    drawn = Frame(EDGE, lower, INNER - 158, FOOT.y - 10 - lower)
-    legend = Frame(WIDTH - EDGE - 142, drawn.bottom - 5 * 14 * 1.6, 142)
+    drawn = Room(EDGE, lower, INNER - 158, FOOT.y - 10 - lower)
+    legend = Room(WIDTH - EDGE - 142, drawn.bottom - 5 * 14 * 1.6, 142)
     parts += draw_map(source, facts, drawn)
     parts += draw_legend(counts, legend, 14)
     return parts

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from components.documents.legends import Entry, draw_entries, height_of_entries
 from components.documents.request import Paper
 from components.export.document import Foot, Page
+from components.figures.frame import Room
 from components.figures.lettering import width_of, wrap
 from components.figures.scene import (
     ACCENT,
@@ -63,23 +64,8 @@ GROUNDS = {
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Room):
     """A rectangle of a page that something is drawn in."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends on the right."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
 
     def cut_left(self, width: float, gap: float = 2 * GAP) -> tuple["Frame", "Frame"]:
         """A part of this width on the left, and what remains on the right of a gap."""

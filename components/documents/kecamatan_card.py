@@ -7,7 +7,6 @@ from typing import Any
 
 from components.documents.launch_facts import day_figure
 from components.documents.launch_parts import (
-    Frame,
     below,
     draw_kop,
     draw_mark,
@@ -23,6 +22,7 @@ from components.documents.request import Request
 from components.documents.source import Source
 from components.documents.tabled import network_figures
 from components.export.document import Document, Figure, Foot, Page, Provenance, figure
+from components.figures.frame import Room
 from components.figures.scene import SOFT, Element, Line, Scene, Words
 from components.text import launch as words
 from components.text.labels import STATUS
@@ -114,24 +114,24 @@ def _page(source: Source, cards: dict[str, Briefing], told: Mapping[str, Provena
 def _draw(source: Source, kode: str, briefing: Briefing, top: float, mark: str) -> list[Element]:
     """One card, half a page tall."""
     band = 20 if mark else 0
-    parts: list[Element] = [*draw_mark(mark, Frame(0, top, WIDTH, band))]
-    kop = Frame(EDGE, top + band + 10, INNER, 34)
+    parts: list[Element] = [*draw_mark(mark, Room(0, top, WIDTH, band))]
+    kop = Room(EDGE, top + band + 10, INNER, 34)
     title = set_text(
         words.KECAMATAN.format(names=source.names.kecamatan[kode]),
-        Frame(EDGE, kop.bottom + 8, INNER),
+        Room(EDGE, kop.bottom + 8, INNER),
         (40, 22),
         bold=True,
     )
     day = Words(EDGE, below(title), INNER, words.as_of(source.day), 12, colour=SOFT)
     y = below(day) + 12
     room = top + FOOT.y - 8 - y
-    left = Frame(EDGE, y, INNER * 0.52, room)
-    right = Frame(EDGE + INNER * 0.57, y, INNER * 0.43, room)
-    parts += [*draw_kop(source, kop), title, day, rule(Frame(EDGE, y - 5, INNER))]
+    left = Room(EDGE, y, INNER * 0.52, room)
+    right = Room(EDGE + INNER * 0.57, y, INNER * 0.43, room)
+    parts += [*draw_kop(source, kop), title, day, rule(Room(EDGE, y - 5, INNER))]
     return parts + _puskesmas(source, briefing, left) + _network(briefing, right)
 
 
-def _puskesmas(source: Source, briefing: Briefing, frame: Frame) -> list[Element]:
+def _puskesmas(source: Source, briefing: Briefing, frame: Room) -> list[Element]:
     """Every puskesmas with its status; where there is no room, the rest are counted."""
     rows = briefing.league.to_dict("records")
     heading = Words(frame.x, frame.y, frame.width, words.ITS_PUSKESMAS, 11, colour=SOFT)
@@ -152,7 +152,7 @@ def _puskesmas(source: Source, briefing: Briefing, frame: Frame) -> list[Element
     return parts
 
 
-def _line(source: Source, row: Mapping[Hashable, Any], frame: Frame) -> list[Element]:
+def _line(source: Source, row: Mapping[Hashable, Any], frame: Room) -> list[Element]:
     """A puskesmas: its name, and below it its status and how many criteria it meets."""
     size = frame.height * 0.32
     name = source.names.puskesmas.get(str(row["kode"]), str(row["nama"]))
@@ -166,7 +166,7 @@ def _line(source: Source, row: Mapping[Hashable, Any], frame: Frame) -> list[Ele
     ]
 
 
-def _network(briefing: Briefing, frame: Frame) -> list[Element]:
+def _network(briefing: Briefing, frame: Room) -> list[Element]:
     """How many of its puskesmas, pustu and posyandu apply ILP."""
     counts = briefing.counts[Jenis.PUSKESMAS]
     heading = Words(frame.x, frame.y, frame.width, words.NETWORK, 11, colour=SOFT)

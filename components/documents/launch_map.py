@@ -9,11 +9,12 @@ from math import ceil, sqrt
 from typing import Any
 
 from components.documents.launch_facts import LaunchFacts
-from components.documents.launch_parts import Frame, draw_swatch
+from components.documents.launch_parts import draw_swatch
 from components.documents.source import Source
 from components.figures import still_map
 from components.figures.classed import ClassedMap, status_swatch
 from components.figures.frame import Frame as MapFrame
+from components.figures.frame import Room
 from components.figures.lettering import shorten
 from components.figures.scene import SOFT, Element, Words
 from components.figures.still_map import Layer, MapLook
@@ -30,9 +31,7 @@ PARTS = ("kode", "nama", "titik", "bentuk")
 """What a layer holds for each of its areas."""
 
 
-def draw_map(
-    source: Source, facts: LaunchFacts, frame: Frame, *, names: float = 0
-) -> list[Element]:
+def draw_map(source: Source, facts: LaunchFacts, frame: Room, *, names: float = 0) -> list[Element]:
     """The working areas of the chosen kecamatan fitted into a frame; tiles where there are none.
 
     Takes   names, the size of the largest names and of the scale's; 0 for neither.
@@ -60,7 +59,7 @@ def _narrowed(layer: Layer, classed: ClassedMap, kept: set[str]) -> tuple[Layer,
     )
 
 
-def draw_tiles(facts: LaunchFacts, names: dict[str, str], frame: Frame) -> list[Element]:
+def draw_tiles(facts: LaunchFacts, names: dict[str, str], frame: Room) -> list[Element]:
     """A tile for every puskesmas in the look of its status, with its name, the furthest first."""
     league = facts.briefing.league
     if league.empty:
@@ -83,7 +82,7 @@ def tells_shapes(source: Source) -> bool:
 def _tile(
     row: Mapping[Hashable, Any],
     names: dict[str, str],
-    frame: Frame,
+    frame: Room,
     side: float,
     column: int,
     line: int,

@@ -1,7 +1,7 @@
 """The parts that the pages of the launch kit are laid out from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -9,6 +9,7 @@ from components.documents.logo import read_logo
 from components.documents.source import Source
 from components.export.document import Foot, Page
 from components.figures.classed import status_swatch
+from components.figures.frame import Room
 from components.figures.lettering import shorten, width_of, wrap
 from components.figures.scene import (
     ACCENT,
@@ -41,26 +42,6 @@ LOGO_RATIO = 1.25
 """How much taller than the letters beside it a coat of arms stands."""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where a part stands: points from the upper left corner of the page."""
-
-    x: float
-    y: float
-    width: float
-    height: float = 0
-
-    @property
-    def bottom(self) -> float:
-        """Where the next part may begin."""
-        return self.y + self.height
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-
 def fit(text: str, width: float, sizes: tuple[float, float], lines: int, *, bold: bool) -> float:
     """The largest size between ``sizes`` (largest, smallest) at which text needs so many lines."""
     size, least = sizes
@@ -76,7 +57,7 @@ def height_of(text: str, width: float, size: float, *, bold: bool = False) -> fl
 
 def set_text(
     text: str,
-    frame: Frame,
+    frame: Room,
     sizes: tuple[float, float],
     *,
     lines: int = 1,
@@ -109,7 +90,7 @@ def below(set_words: Words) -> float:
 
 
 def draw_kop(
-    source: Source, frame: Frame, *, align: Literal["left", "center"] = "left"
+    source: Source, frame: Room, *, align: Literal["left", "center"] = "left"
 ) -> list[Element]:
     """The head of the office: coat of arms if there is one, its government, its name, a rule.
 
@@ -124,7 +105,7 @@ def draw_kop(
         shift = inner * LOGO_RATIO
         parts.append(Picture(frame.x, frame.y, inner, inner, content, kind, "logo"))
     room = frame.width - (2 * shift if align == "center" else shift)
-    text = Frame(frame.x + shift, frame.y, room)
+    text = Room(frame.x + shift, frame.y, room)
     office = (source.settings.office or words.OFFICE).upper()
     size = inner * 0.3
     parts += [
@@ -150,7 +131,7 @@ def draw_kop(
     return parts
 
 
-def draw_mark(mark: str, frame: Frame) -> list[Element]:
+def draw_mark(mark: str, frame: Room) -> list[Element]:
     """DATA CONTOH or DATA SEMENTARA as a band, as tall as the frame; nothing without a mark."""
     if not mark:
         return []
@@ -163,7 +144,7 @@ def draw_mark(mark: str, frame: Frame) -> list[Element]:
 
 
 def draw_network(
-    counts: Mapping[Jenis, Mapping[str, int]], frame: Frame, size: float, *, gap: float = 0.55
+    counts: Mapping[Jenis, Mapping[str, int]], frame: Room, size: float, *, gap: float = 0.55
 ) -> list[Element]:
     """A bar for each jenis with ``n dari N (p %)`` above it; a track without facilities is empty.
 
@@ -199,7 +180,7 @@ def draw_swatch(look: Swatch, x: float, y: float, side: float) -> list[Element]:
     return [Box(x, y, side, side, look=look, line=SOFT, weight=max(0.5, side * 0.03))]
 
 
-def draw_status(status: Status, frame: Frame, size: float) -> list[Element]:
+def draw_status(status: Status, frame: Room, size: float) -> list[Element]:
     """A status as its swatch and its word."""
     look = status_swatch(status, "light")
     text = replace(frame, x=frame.x + size * 1.45, width=frame.width - size * 1.45)
@@ -210,7 +191,7 @@ def draw_status(status: Status, frame: Frame, size: float) -> list[Element]:
 
 
 def draw_legend(
-    facts: Mapping[str, int], frame: Frame, size: float, *, columns: int = 1
+    facts: Mapping[str, int], frame: Room, size: float, *, columns: int = 1
 ) -> list[Element]:
     """The five statuses, the furthest first, each with the number of puskesmas that have it."""
     parts: list[Element] = []
@@ -222,12 +203,12 @@ def draw_legend(
         x, y = frame.x + column * wide, frame.y + row * size * 1.6
         label = words.LEGEND_ENTRY.format(label=STATUS[status], count=facts[status.name.lower()])
         parts += draw_swatch(status_swatch(status, "light"), x, y, size * 1.15)
-        text = Frame(x + size * 1.6, y, wide - size * 1.7)
+        text = Room(x + size * 1.6, y, wide - size * 1.7)
         parts.append(set_text(label, text, (size, size * 0.7)))
     return parts
 
 
-def rule(frame: Frame, *, dash: tuple[float, ...] = ()) -> Line:
+def rule(frame: Room, *, dash: tuple[float, ...] = ()) -> Line:
     """A hairline along the upper edge of a frame."""
     return Line(((frame.x, frame.y), (frame.right, frame.y)), HAIRLINE, 1, dash)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from components.documents import provenance
 from components.documents.asked import Asked
-from components.documents.facility_parts import list_parts
+from components.documents.facility_parts import Part, list_parts
 from components.documents.ground import (
     Frame,
     Ground,
@@ -109,7 +109,7 @@ def _lead(briefing: Briefing) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _parts(asked: Asked) -> list:  # type: ignore[type-arg]
+def _parts(asked: Asked) -> list[Part]:
     return list_parts(asked) if asked.request.puskesmas else []
 
 

@@ -20,7 +20,6 @@ from components.documents.launch_facts import (
 )
 from components.documents.launch_map import draw_map, tells_shapes
 from components.documents.launch_parts import (
-    Frame,
     below,
     draw_kop,
     draw_legend,
@@ -36,6 +35,7 @@ from components.documents.provenance import of_part
 from components.documents.request import Paper, Request
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
+from components.figures.frame import Room
 from components.figures.lettering import width_of
 from components.figures.scene import ACCENT, GOAL, SOFT, Box, Element, Scene, Words
 from components.text import launch as words
@@ -85,13 +85,13 @@ def compose_poster(source: Source, request: Request, drawn_on: dt.date) -> Docum
 
 
 def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
-    parts: list[Element] = [*draw_mark(mark, Frame(0, 0, WIDTH, 44))]
-    parts += draw_kop(source, Frame(EDGE, 60, INNER, 64))
-    place = set_text(facts.place, Frame(EDGE, 138, INNER), (46, 30), lines=2, bold=True)
+    parts: list[Element] = [*draw_mark(mark, Room(0, 0, WIDTH, 44))]
+    parts += draw_kop(source, Room(EDGE, 60, INNER, 64))
+    place = set_text(facts.place, Room(EDGE, 138, INNER), (46, 30), lines=2, bold=True)
     top = below(place)
     parts += [place, *_number(facts, top)]
     day = Words(EDGE, top + 218, INNER, words.as_of(source.day), 30, colour=SOFT)
-    told = Frame(EDGE, top + 268, INNER)
+    told = Room(EDGE, top + 268, INNER)
     sentence = set_text(facts.press.text, told, (SENTENCE, SENTENCE), lines=MOST_LINES)
     parts += [day, sentence]
     parts += _lower(source, facts, max(below(sentence) + 14, HIGHEST))
@@ -107,7 +107,7 @@ def _number(facts: LaunchFacts, top: float) -> list[Element]:
         EDGE - 8, top - 22 + (GREAT - size) / 2, INNER, text, size, bold=True, colour=ACCENT
     )
     left = EDGE + width_of(text, size, bold=True) + 22
-    beside = Frame(left, top + 34, WIDTH - EDGE - left)
+    beside = Room(left, top + 34, WIDTH - EDGE - left)
     of_all = set_text(words.of_puskesmas(counts["total"]), beside, (56, 34), bold=True)
     meant = set_text(
         words.meaning(counts["total"], facts.heard),
@@ -121,13 +121,13 @@ def _number(facts: LaunchFacts, top: float) -> list[Element]:
 def _lower(source: Source, facts: LaunchFacts, top: float) -> list[Element]:
     """Map and legend on the left, network, targets and steps on the right."""
     bottom = FOOT.y - 14
-    left = Frame(EDGE, top, 392, bottom - top)
-    right = Frame(EDGE + 422, top, INNER - 422, bottom - top)
+    left = Room(EDGE, top, 392, bottom - top)
+    right = Room(EDGE + 422, top, INNER - 422, bottom - top)
     title = words.MAP if tells_shapes(source) else words.TILES
     heading = set_text(title, replace(left, y=top + 12), (18, 12), bold=True)
-    legend = Frame(left.x, bottom - 82, left.width, 82)
-    drawn = Frame(left.x, below(heading) + 6, left.width, legend.y - below(heading) - 16)
-    parts: list[Element] = [rule(Frame(EDGE, top, INNER)), heading]
+    legend = Room(left.x, bottom - 82, left.width, 82)
+    drawn = Room(left.x, below(heading) + 6, left.width, legend.y - below(heading) - 16)
+    parts: list[Element] = [rule(Room(EDGE, top, INNER)), heading]
     parts += draw_map(source, facts, drawn, names=NAMES)
     parts += draw_legend(facts.puskesmas, legend, 17, columns=2)
     heading = set_text(words.NETWORK, replace(right, y=top + 12), (18, 12), bold=True)
@@ -136,13 +136,13 @@ def _lower(source: Source, facts: LaunchFacts, top: float) -> list[Element]:
     return parts + _beside(facts, replace(right, y=bars.y + network_height(BAR, 0.35) + 6))
 
 
-def _beside(facts: LaunchFacts, frame: Frame) -> list[Element]:
+def _beside(facts: LaunchFacts, frame: Room) -> list[Element]:
     """Targets (of the whole kabupaten only), the first month, and the kabupaten's steps."""
     parts: list[Element] = []
     y = frame.y
     told = [words.target(each) for each in facts.briefing.targets] or [(words.NO_TARGET, "")]
     for name, gap in told if facts.tells_targets else []:
-        inner = Frame(frame.x + 12, y, frame.width - 12)
+        inner = Room(frame.x + 12, y, frame.width - 12)
         first = set_text(name, inner, (17, 12), bold=True)
         second = set_text(gap, replace(inner, y=below(first)), (17, 12)) if gap else first
         parts += [Box(frame.x, y + 1, 4, below(second) - y - 3, fill=GOAL), first]
@@ -151,7 +151,7 @@ def _beside(facts: LaunchFacts, frame: Frame) -> list[Element]:
     return parts + _steps(facts, replace(frame, y=y + 2))
 
 
-def _steps(facts: LaunchFacts, frame: Frame) -> list[Element]:
+def _steps(facts: LaunchFacts, frame: Room) -> list[Element]:
     """Since when, then the kabupaten's own stages with their days, the last ones for which there
     is room.
     """
@@ -163,9 +163,9 @@ def _steps(facts: LaunchFacts, frame: Frame) -> list[Element]:
     parts: list[Element] = [heading]
     for name, day in [*own[max(0, len(own) - room) :], (words.FIRST, first)]:
         wide = frame.width * 0.62
-        beside = Frame(frame.x + wide, y, frame.width - wide)
+        beside = Room(frame.x + wide, y, frame.width - wide)
         parts += [
-            set_text(name, Frame(frame.x, y, wide - 6), (13.5, 9)),
+            set_text(name, Room(frame.x, y, wide - 6), (13.5, 9)),
             set_text(day, beside, (13.5, 10), bold=True, align="right"),
         ]
         y += STEP

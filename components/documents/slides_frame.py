@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from components.export.document import Figure, Foot, Page
+from components.figures.frame import Room
 from components.figures.lettering import width_of, wrap
 from components.figures.scene import (
     ACCENT,
@@ -40,24 +41,10 @@ PALE = "#f3f7f7"
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Room):
     """A rectangle that something is drawn in, points, and the size of its letters."""
 
-    x: float
-    y: float
-    width: float
-    height: float
     size: float = 14
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
 
     def left_part(self, share: float, gap: float = 24) -> "Frame":
         """The left part of it."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from components.documents.launch_facts import day_figure
 from components.documents.launch_parts import (
-    Frame,
     below,
     draw_kop,
     draw_mark,
@@ -27,6 +26,7 @@ from components.documents.request import Request
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
 from components.figures.classed import status_swatch
+from components.figures.frame import Room
 from components.figures.lettering import width_of
 from components.figures.scene import ACCENT, GOAL, HAIRLINE, INK, SOFT, Align, Box, Element, Scene
 from components.text import launch as words
@@ -51,9 +51,9 @@ class Layout:
     is_framed: bool
 
     @property
-    def inner(self) -> Frame:
+    def inner(self) -> Room:
         """What the card's text keeps to."""
-        return Frame(self.edge, self.edge, self.width - 2 * self.edge, self.height - 2 * self.edge)
+        return Room(self.edge, self.edge, self.width - 2 * self.edge, self.height - 2 * self.edge)
 
 
 PRINTED = Layout(*PAGE, 62, 14.5, Foot(62, 508, 718, 34, 7), is_framed=True)
@@ -135,7 +135,7 @@ def _head(source: Source, mark: str, layout: Layout) -> tuple[list[Element], flo
     inner, letters = layout.inner, layout.letters
     band = letters * 1.9 if mark else 0
     if not layout.is_framed:
-        return draw_mark(mark, Frame(0, 0, layout.width, band)), band + letters * 0.9
+        return draw_mark(mark, Room(0, 0, layout.width, band)), band + letters * 0.9
     top = inner.y - letters
     kop = replace(inner, y=top + band + letters * 0.6, height=letters * 3.4)
     parts = _border(layout) + draw_mark(mark, replace(inner, y=top, height=band))
@@ -157,7 +157,7 @@ def _border(layout: Layout) -> list[Element]:
     ]
 
 
-def _status(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Element]:
+def _status(facts: PuskesmasFacts, frame: Room, layout: Layout) -> list[Element]:
     """The status in its look, what it means, and since when it counts."""
     letters = layout.letters
     side = letters * 3.9
@@ -169,7 +169,7 @@ def _status(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Element
     )
     shift = max(0.0, (frame.width - wide) / 2) if layout.is_framed else 0
     left = frame.x + shift + side + letters
-    text = Frame(left, frame.y, frame.right - left)
+    text = Room(left, frame.y, frame.right - left)
     word = set_text(STATUS[facts.status], text, (letters * 2.3, letters * 1.5), bold=True)
     told = set_text(
         meaning,
@@ -186,7 +186,7 @@ def _status(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Element
     return parts
 
 
-def _details(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Element]:
+def _details(facts: PuskesmasFacts, frame: Room, layout: Layout) -> list[Element]:
     """Two columns: what is proven and by whom; stage and network. Below: what is lacking."""
     letters = layout.letters
     half = (frame.width - letters * 2) / 2
@@ -232,7 +232,7 @@ def _standing(facts: PuskesmasFacts) -> list[tuple[str, str, bool]]:
 
 
 def _pair(
-    label: str, value: str, frame: Frame, letters: float, *, is_bold: bool
+    label: str, value: str, frame: Room, letters: float, *, is_bold: bool
 ) -> tuple[list[Element], float]:
     named = set_text(label, frame, (letters * 0.8, letters * 0.6), colour=SOFT)
     sizes = (letters * 1.5, letters) if is_bold else (letters, letters * 0.72)
@@ -246,7 +246,7 @@ def _pair(
     return [named, told], below(told) + letters * 0.35
 
 
-def _lacking(facts: PuskesmasFacts, frame: Frame, layout: Layout) -> list[Element]:
+def _lacking(facts: PuskesmasFacts, frame: Room, layout: Layout) -> list[Element]:
     """What is missing, by name; and on paper, what the card is not."""
     letters = layout.letters
     last = layout.foot.y - letters * (1.6 if layout.is_framed else 0.4)

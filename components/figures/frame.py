@@ -1,4 +1,4 @@
-"""A rectangle that something is drawn into."""
+"""Rectangles that something is drawn into: by their edges, and by a corner and a size."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -42,3 +42,23 @@ class Frame:
         """The point of it that is nearest to another."""
         x, y = point
         return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A rectangle of a page by its upper left corner, width and height, points."""
+
+    x: float
+    y: float
+    width: float
+    height: float = 0
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge, where the next part may begin."""
+        return self.y + self.height

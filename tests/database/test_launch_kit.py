@@ -6,10 +6,10 @@ import pytest
 
 from components.documents import launch_map
 from components.documents.launch_facts import find_facts
-from components.documents.launch_parts import Frame
 from components.documents.puskesmas_facts import list_puskesmas
 from components.documents.request import Kind, Request
 from components.documents.source import Source
+from components.figures.frame import Room
 from components.figures.scene import Words
 from components.text.launch import STANDING
 from data.database import connected
@@ -27,7 +27,7 @@ def test_every_number_on_a_page_is_a_figure(draw, kit_sample, kind: Kind, office
     known = numbers_of(" ".join(each.shown for each in document.figures))
     with connected(kit_sample) as connection:
         there = Source(connection, office, DAY, load_settings())
-        frame = Frame(0, 0, 400, 400)
+        frame = Room(0, 0, 400, 400)
         request = Request(kind, office, DAY)
         named = [*there.area_names.values(), *there.dossier.criteria["nama"]]
         on_map = {

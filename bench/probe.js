@@ -3,7 +3,8 @@
  * Runs in every page before anything else. `lukisan.start` is when a choice was clicked (or the
  * page began to load), `lukisan.end` is two animation frames after all that was waited for is
  * there: on a map its next whole painting and, where there is a PWS graph, the next graph;
- * elsewhere the next change of the text shown. Times in ms.
+ * elsewhere the next change of the text shown. Times in ms. Nothing is looked at between an end
+ * and the next click: the pages that wait for their turn must not weigh on the one measured.
  */
 (() => {
   if (window !== window.top) return;
@@ -31,14 +32,16 @@
     frames = parts.join() === last ? frames + 1 : 0;
     last = parts.join();
     if (isNew && frames === 2) mark.end = performance.now();
-    requestAnimationFrame(look);
+    else awaited = requestAnimationFrame(look);
   };
 
-  requestAnimationFrame(look);
+  let awaited = requestAnimationFrame(look);
   const clicked = () => {
     before = shown();
     frames = 0;
     Object.assign(mark, { start: performance.now(), end: null });
+    cancelAnimationFrame(awaited);
+    awaited = requestAnimationFrame(look);
   };
   document.addEventListener("click", clicked, { capture: true });
 })();

@@ -1,10 +1,8 @@
 """Open, check, create and upgrade the reporting database, on SQLite or PostgreSQL."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
-from urllib.parse import quote
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
@@ -17,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.driver_errors import reason_of
 from data.errors import DatabaseReason, DatabaseUnavailable
+from data.sqlite_file import file_engine
 
 __all__ = [
     "EVERYONE",
@@ -35,20 +34,8 @@ __all__ = [
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK_WAIT_SECONDS = 5
 CONNECT_SECONDS = 5
-FIRST_WORDS = {
-    "ro": ("SELECT count(*) FROM sqlite_master",),
-    "rw": ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = NORMAL"),
-    "rwc": (
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = NORMAL",
-    ),
-}
-"""What SQLite is told on each new connection: to read, to write, to create and write."""
-SEALED = ("readonly", "unable to open")
-"""SQLite's words where it may not make its shared-memory file."""
+LOCK_WAIT_SECONDS = 5
 EVERYONE = "00.00"
 """Whose turn is needed for what must be unique among all kabupaten; none has this kode."""
 TURN = 20232015
@@ -172,7 +159,7 @@ def _engine(url: str, mode: str) -> Engine:
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            return _sqlite_engine(Path(parsed.database or ""), mode)
+            return file_engine(Path(parsed.database or ""), mode, LOCK_WAIT_SECONDS)
         return _server_engine(parsed, mode)
     except (ArgumentError, ValueError, ModuleNotFoundError):
         # Without its cause: that one repeats the address, which may hold a password.
@@ -194,50 +181,6 @@ def _server_engine(url: sa.URL, mode: str) -> Engine:
         connection.commit()
 
     return engine
-
-
-def _sqlite_engine(path: Path, mode: str) -> Engine:
-    """An SQLite engine that never creates a file unless asked to (``rwc``).
-
-    Readers connect anew each time (half a millisecond): see ``_connect_sqlite``.
-    """
-
-    def connect() -> sqlite3.Connection:
-        return _connect_sqlite(path, mode)
-
-    return sa.create_engine(
-        "sqlite://",
-        creator=connect,
-        poolclass=sa.NullPool if mode == "ro" else sa.QueuePool,
-        execution_options={"file": path, "mode": mode},
-    )
-
-
-def _connect_sqlite(path: Path, mode: str) -> sqlite3.Connection:
-    """Connect and speak at once, so that whatever is wrong with the file shows here.
-
-    Reading WAL needs a shared-memory file beside the database. Where we may not make it and
-    nobody else has, nobody is writing, and the file may be read as immutable: for this once,
-    since another account may begin to write later.
-    """
-    address = _sqlite_address(path.resolve(), mode)
-    connection = sqlite3.connect(
-        address, uri=True, timeout=LOCK_WAIT_SECONDS, check_same_thread=False
-    )
-    try:
-        for statement in FIRST_WORDS[mode]:
-            connection.execute(statement)
-    except sqlite3.Error as error:
-        connection.close()
-        if mode == "ro" and any(sign in str(error) for sign in SEALED):
-            return sqlite3.connect(f"{address}&immutable=1", uri=True, check_same_thread=False)
-        raise
-    return connection
-
-
-def _sqlite_address(path: PurePath, mode: str) -> str:
-    """The file as a URI; ``file:///C:/…`` with a drive, ``file:////server/…`` on a share."""
-    return f"file:///{quote(path.as_posix().removeprefix('/'))}?mode={mode}"
 
 
 def _make_folder(engine: Engine) -> None:

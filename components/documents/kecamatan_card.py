@@ -153,17 +153,20 @@ def _puskesmas(source: Source, briefing: Briefing, frame: Room) -> list[Element]
 
 
 def _line(source: Source, row: Mapping[Hashable, Any], frame: Room) -> list[Element]:
-    """A puskesmas: its name, and below it its status and how many criteria it meets."""
+    """A puskesmas: its name, and below it its status and how many criteria it meets; of silence,
+    no number.
+    """
     size = frame.height * 0.32
     name = source.names.puskesmas.get(str(row["kode"]), str(row["nama"]))
-    total = count_mandatory(source)
-    met = words.criteria_met(total - len(row["missing"]), total)
+    status = Status(row["status"])
     second, third = replace(frame, y=frame.y + size * 1.25), replace(frame, y=frame.y + size * 2.25)
-    return [
-        set_text(name, frame, (size, size * 0.6), bold=True),
-        *draw_status(Status(row["status"]), second, size * 0.75),
-        set_text(met, third, (size * 0.55, size * 0.4), colour=SOFT),
-    ]
+    parts: list[Element] = [set_text(name, frame, (size, size * 0.6), bold=True)]
+    parts += draw_status(status, second, size * 0.75)
+    if status is not Status.BELUM:
+        total = count_mandatory(source)
+        met = words.criteria_met(total - len(row["missing"]), total)
+        parts.append(set_text(met, third, (size * 0.55, size * 0.4), colour=SOFT))
+    return parts
 
 
 def _network(briefing: Briefing, frame: Room) -> list[Element]:

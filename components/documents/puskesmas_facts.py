@@ -7,9 +7,10 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from components.documents.provenance import rest_on_counts, tell
 from components.documents.source import Source
 from components.documents.tabled import network_figures
-from components.export.document import Figure, figure
+from components.export.document import Figure, Provenance, figure
 from components.text import launch as words
 from components.text.labels import STATUS
 from components.text.numbers import format_day, format_number, format_period
@@ -53,6 +54,11 @@ class PuskesmasFacts:
         """How many mandatory criteria it meets."""
         return self.total - len(self.lacking)
 
+    @property
+    def below(self) -> Counts:
+        """The counts of the facilities below it, without its own."""
+        return {jenis: own for jenis, own in self.network.items() if jenis is not Jenis.PUSKESMAS}
+
 
 def list_puskesmas(
     source: Source, kecamatan: tuple[str, ...] = (), puskesmas: str = ""
@@ -80,7 +86,8 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
         figure(f"kriteria/{kode}/jumlah", facts.total, format_number(facts.total)),
         figure(f"tahap/{kode}/selesai", facts.n_done, format_number(facts.n_done)),
         figure(f"tahap/{kode}/jumlah", facts.n_stages, format_number(facts.n_stages)),
-        *network_figures(_below(facts.network), kode, facts.day),
+        *network_figures(facts.below, kode, facts.day),
+        *(_heard_figure(facts, jenis, own) for jenis, own in facts.network.items()),
     ]
     if facts.since is not None:
         told.append(figure(f"sejak/{kode}", facts.since, format_period(facts.since)))
@@ -92,9 +99,20 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
     return told
 
 
-def _below(network: Counts) -> Counts:
-    """The counts of the facilities below a puskesmas, without its own."""
-    return {jenis: own for jenis, own in network.items() if jenis is not Jenis.PUSKESMAS}
+def _heard_figure(facts: PuskesmasFacts, jenis: Jenis, counts: Mapping[str, int]) -> Figure:
+    heard = counts["total"] - counts["belum"]
+    return figure(f"{jenis.value}/{facts.kode}/{facts.day}/heard", heard, format_number(heard))
+
+
+def of_puskesmas(source: Source, facts: PuskesmasFacts, drawn_on: dt.date) -> Provenance:
+    """Where the card of one puskesmas comes from: as complete as it and its network are.
+
+    Kinds of facilities of which nobody was heard have no figures that could be tentative.
+    """
+    bases = [rest_on_counts(source, own, jenis) for jenis, own in facts.network.items()]
+    known = [each for each in bases if each.heard] or bases[:1]
+    completeness = words.own_completeness(facts.nama, facts.network)
+    return tell(known, drawn_on, None, completeness, source.rollout.set_names[-1])
 
 
 def _tell(source: Source, row: Mapping[Hashable, Any], since: Period | None) -> PuskesmasFacts:

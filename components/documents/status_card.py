@@ -15,16 +15,17 @@ from components.documents.launch_parts import (
     rule,
     set_text,
 )
-from components.documents.provenance import of_rollout
+from components.documents.provenance import of_counts, of_parts
 from components.documents.puskesmas_facts import (
     PuskesmasFacts,
     list_puskesmas,
+    of_puskesmas,
     puskesmas_figures,
     tell_notes,
 )
 from components.documents.request import Request
 from components.documents.source import Source
-from components.export.document import Document, Foot, Page
+from components.export.document import Document, Foot, Page, Provenance
 from components.figures.classed import status_swatch
 from components.figures.frame import Room
 from components.figures.lettering import width_of
@@ -32,11 +33,10 @@ from components.figures.scene import ACCENT, GOAL, HAIRLINE, INK, SOFT, Align, B
 from components.text import launch as words
 from components.text.labels import STATUS
 from components.text.numbers import format_day, format_number
-from data.kinds import Jenis, Period, Status
+from data.kinds import Filter, Jenis, Period, Status
 
 PAGE = (842.0, 595.0)
 SLIDE = (960.0, 540.0)
-NETWORK = (Jenis.PUSTU, Jenis.POSYANDU)
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,18 @@ def compose_status_slide(source: Source, request: Request, drawn_on: dt.date) ->
 
 
 def _compose(source: Source, request: Request, drawn_on: dt.date, layout: Layout) -> Document:
-    told = of_rollout(source, drawn_on, None)
     cards = list_puskesmas(source, request.kecamatan, request.puskesmas)
+    told = {each.kode: of_puskesmas(source, each, drawn_on) for each in cards}
     pages = tuple(
         Page(
             key=f"status-{each.kode}",
             title=f"{each.nama}: {STATUS[each.status]}",
-            scene=Scene(layout.width, layout.height, tuple(_draw(source, each, told.mark, layout))),
-            foot=layout.foot,
+            scene=Scene(
+                layout.width,
+                layout.height,
+                tuple(_draw(source, each, told[each.kode].mark, layout)),
+            ),
+            foot=replace(layout.foot, told=told[each.kode]),
             notes=tell_notes(each),
             places=(each.kode,),
         )
@@ -92,8 +96,14 @@ def _compose(source: Source, request: Request, drawn_on: dt.date, layout: Layout
         pages=pages,
         sheets=(),
         figures=(*figures, day_figure(source)),
-        provenance=told,
+        provenance=of_parts(list(told.values()), _of_all(source, request, drawn_on)),
     )
+
+
+def _of_all(source: Source, request: Request, drawn_on: dt.date) -> Provenance:
+    """Where all the chosen cards together come from."""
+    choice = Filter(source.kode, request.kecamatan, request.puskesmas)
+    return of_counts(source, drawn_on, None, source.briefing(choice).counts[Jenis.PUSKESMAS])
 
 
 def _draw(source: Source, facts: PuskesmasFacts, mark: str, layout: Layout) -> list[Element]:
@@ -222,12 +232,9 @@ def _standing(facts: PuskesmasFacts) -> list[tuple[str, str, bool]]:
     stage = facts.stage or words.NO_STAGE
     if facts.stage_on is not None:
         stage = f"{stage}, {format_day(facts.stage_on)}"
-    counts = [
-        (each, facts.network[each]["counted"], facts.network[each]["total"]) for each in NETWORK
-    ]
     return [
         (words.STAGE, f"{stage}; {done}", False),
-        (words.ITS_NETWORK, words.network(counts), False),
+        (words.ITS_NETWORK, words.network(facts.below), False),
     ]
 
 

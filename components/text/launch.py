@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from components.text import sentences
 from components.text.labels import JENIS, STATUS, TARGET_LEVEL
 from components.text.numbers import (
     NO_VALUE,
@@ -13,7 +14,6 @@ from components.text.numbers import (
     format_share,
     format_target,
 )
-from components.text.sentences import target_gap
 from data.kinds import Jenis, Period, Status
 from data.rollout import share_of
 from data.targets import TargetProgress
@@ -69,6 +69,9 @@ NO_STAGE = "belum ada tahap yang tercatat"
 STAGES_DONE = "{done} dari {total} tahap puskesmas tercatat"
 ITS_NETWORK = "Jejaring binaan"
 NO_NETWORK = "belum ada pustu atau posyandu yang terdaftar"
+NETWORK_APPLYING = "{counted} dari {total} {jenis} menerapkan ILP ({heard} dari {total} lapor)"
+NETWORK_SILENT = "{total} {jenis} belum lapor"
+OWN_COMPLETENESS = "Kelengkapan {name} dan jejaringnya: {heard} telah menyampaikan bukti"
 LACKING = "Belum terpenuhi: {names}."
 NOTHING_LACKING = "Seluruh kriteria wajib terpenuhi."
 ONCE_APPLYING = "Pernah tercatat menerapkan; keadaan sekarang seperti tertera."
@@ -126,7 +129,7 @@ def target(progress: TargetProgress) -> tuple[str, str]:
     """``Target provinsi 2026: 40 %`` and ``tercapai, lebih 9 puskesmas``."""
     name = f"{TARGET_LEVEL[progress.level]} {progress.year}: {format_target(progress.value)}"
     over = progress.counted - progress.needed
-    gap = target_gap(progress)
+    gap = sentences.target_gap(progress)
     return name, f"{gap} puskesmas" if progress.reached and over else gap
 
 
@@ -157,14 +160,34 @@ def verifiers(names: Sequence[str], met: int) -> str:
     return format_list([*names[:MOST_NAMED], more])
 
 
-def network(counts: Sequence[tuple[Jenis, int, int]]) -> str:
-    """``2 dari 3 pustu dan 20 dari 31 posyandu menerapkan ILP``; kinds without any are left out."""
-    known = [
-        f"{format_number(counted)} dari {format_number(total)} {JENIS[jenis].lower()}"
-        for jenis, counted, total in counts
-        if total
+def network(counts: Mapping[Jenis, Mapping[str, int]]) -> str:
+    """``2 dari 3 pustu menerapkan ILP (3 dari 3 lapor); 31 posyandu belum lapor``.
+
+    Kinds without any are left out.
+    """
+    known = [_network_of(jenis, own) for jenis, own in counts.items() if own["total"]]
+    return "; ".join(known) or NO_NETWORK
+
+
+def _network_of(jenis: Jenis, counts: Mapping[str, int]) -> str:
+    """How many of one kind apply, and how many were heard of; of silence no number applies."""
+    text = NETWORK_SILENT if share_of(counts) is None else NETWORK_APPLYING
+    return text.format(
+        counted=format_number(counts["counted"]),
+        heard=format_number(counts["total"] - counts["belum"]),
+        total=format_number(counts["total"]),
+        jenis=JENIS[jenis].lower(),
+    )
+
+
+def own_completeness(name: str, counts: Mapping[Jenis, Mapping[str, int]]) -> str:
+    """``Kelengkapan Puskesmas Tirta dan jejaringnya: 1 dari 1 puskesmas dan 2 dari 3 pustu …``."""
+    heard = [
+        f"{sentences.heard(own)} {JENIS[jenis].lower()}"
+        for jenis, own in counts.items()
+        if own["total"]
     ]
-    return f"{format_list(known)} menerapkan ILP" if known else NO_NETWORK
+    return OWN_COMPLETENESS.format(name=name, heard=format_list(heard))
 
 
 def lacking(names: Sequence[str]) -> str:
@@ -181,11 +204,15 @@ def heard(count: int, total: int) -> str:
     return HEARD.format(count=format_number(count), total=format_number(total))
 
 
-def tell_notes(name: str, kecamatan: str, status: Status, met: int, total: int) -> tuple[str, str]:
-    """What a speaker says of a puskesmas: its status, and how many criteria it meets."""
+def tell_notes(name: str, kecamatan: str, status: Status, met: int, total: int) -> tuple[str, ...]:
+    """What a speaker says of a puskesmas: its status, and how many criteria it meets; of silence,
+    nothing.
+    """
     first = NOTE_STATUS.format(
         name=name, kecamatan=kecamatan, status=STATUS[status], meaning=STANDING[status]
     )
+    if status is Status.BELUM:
+        return (first,)
     return first, NOTE_CRITERIA.format(met=format_number(met), total=format_number(total))
 
 

@@ -81,9 +81,7 @@ def _stand(view: View, facts: Kabupaten) -> Standing | None:
 
 
 def _progress(counts: dict[str, int], targets: pd.DataFrame) -> tuple[TargetProgress, ...]:
-    return tuple(
-        against_target(counts["counted"], counts["total"], row) for _, row in targets.iterrows()
-    )
+    return tuple(against_target(counts, row) for _, row in targets.iterrows())
 
 
 def _behind(counts: dict[str, int]) -> tuple[bool, Fraction]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from components import cache
 from components.figures import card, chart
 from components.text import sentences
-from components.text.numbers import format_number, format_period
+from components.text.numbers import NO_VALUE, format_number, format_period
 from data.briefing import Briefing
 from data.kinds import Jenis, Period, View
 from data.pace import foresee_arrival, measure_pace, required_pace
@@ -26,7 +26,7 @@ def draw_targets(view: View, briefing: Briefing) -> Markup:
             sentences.target_title(target),
             str(target.year),
             format_number(target.needed),
-            format_number(target.counted),
+            NO_VALUE if target.is_unheard else format_number(target.counted),
             sentences.target_gap(target),
             f"{target.nama} · {target.legal_basis}",
         )
@@ -57,7 +57,7 @@ def draw_pace(view: View, briefing: Briefing) -> Markup:
 
 def _needed(target: TargetProgress, today: Period) -> str:
     deadline = Period(target.year, DECEMBER)
-    if target.reached:
+    if target.reached or target.is_unheard:
         return sentences.target_gap(target)
     units = required_pace(target.counted, target.needed, today, deadline)
     if units is None:

@@ -48,7 +48,7 @@ def draw_targets(briefing: Briefing) -> Markup:
             sentences.target_title(target),
             sentences.target_gap(target),
             sentences.target_explained(target),
-            "good" if target.reached else "bad",
+            "plain" if target.is_unheard else "good" if target.reached else "bad",
         )
         for target in briefing.targets
     )

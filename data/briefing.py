@@ -91,7 +91,7 @@ def compose_briefing(
         counts=_counts(rollout, day, chosen),
         counts_before=_counts(rollout, before, chosen) if before else {},
         targets=tuple(
-            against_target(whole["counted"], whole["total"], target)
+            against_target(whole, target)
             for _, target in rollout_targets(dossier.targets, day.year).iterrows()
         ),
         changes=changed[changed.index.isin(chosen.index[chosen])],

@@ -1,5 +1,6 @@
 """Compare what was reached with what was promised, in units and without rounding."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -7,10 +8,16 @@ from math import ceil
 
 import pandas as pd
 
+from data.rollout import share_of
+
 
 @dataclass(frozen=True)
 class TargetProgress:
-    """One target against one count; ``gap`` is in percentage points, positive is favourable."""
+    """One target against one count; ``gap`` is in percentage points, positive is favourable.
+
+    ``gap`` and ``short_by`` are None where units exist and none of them was heard of: silence is
+    neither met nor a shortfall.
+    """
 
     nama: str
     level: str
@@ -22,8 +29,13 @@ class TargetProgress:
     counted: int
     needed: int
     reached: bool
-    short_by: int
+    short_by: int | None
     gap: Fraction | None
+
+    @property
+    def is_unheard(self) -> bool:
+        """Whether there is nothing yet that could be held against the target."""
+        return self.short_by is None
 
 
 def needed_units(value: Decimal, total: int) -> int:
@@ -35,11 +47,15 @@ def needed_units(value: Decimal, total: int) -> int:
     return ceil(Fraction(value) * total / 100)
 
 
-def against_target(counted: int, total: int, target: pd.Series) -> TargetProgress:
-    """How a count stands against one row of TARGETS; equal is met, no units is never met."""
+def against_target(counts: Mapping[str, int], target: pd.Series) -> TargetProgress:
+    """How a count stands against one row of TARGETS; equal is met, no units is never met.
+
+    Takes   counts, of COUNTS at least total, belum and counted.
+    """
     value = Decimal(str(target["value"]))
-    needed = needed_units(value, total)
-    gap = Fraction(counted * 100, total) - Fraction(value) if total else None
+    total, counted = counts["total"], counts["counted"]
+    needed, share = needed_units(value, total), share_of(counts)
+    is_unheard = total > 0 and share is None
     return TargetProgress(
         nama=str(target["nama"]),
         level=str(target["level"]),
@@ -50,9 +66,9 @@ def against_target(counted: int, total: int, target: pd.Series) -> TargetProgres
         total=total,
         counted=counted,
         needed=needed,
-        reached=total > 0 and counted >= needed,
-        short_by=max(0, needed - counted),
-        gap=gap,
+        reached=share is not None and counted >= needed,
+        short_by=None if is_unheard else max(0, needed - counted),
+        gap=None if share is None else share - Fraction(value),
     )
 
 

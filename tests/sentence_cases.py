@@ -144,7 +144,8 @@ def build_facts(told: dict[str, str]) -> Facts:
         before=None if past is None else Period.of(day).shift(-1).last_day,
         count_before=past,
         targets=tuple(
-            against_target(puskesmas.counted, puskesmas.total, row) for _, row in targets.iterrows()
+            against_target({**vars(puskesmas), "belum": puskesmas.silent}, row)
+            for _, row in targets.iterrows()
         ),
         laggards=laggards,
         stopped=_stopped(told["tahap"], laggards),

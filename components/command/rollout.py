@@ -55,10 +55,7 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
         "criteria_set": rollout.set_names[0],
         "is_sample": known[kode].is_sample,
         "facilities": counts,
-        "targets": [
-            _plain(against_target(puskesmas["counted"], puskesmas["total"], target))
-            for _, target in chosen.iterrows()
-        ],
+        "targets": [_plain(against_target(puskesmas, target)) for _, target in chosen.iterrows()],
     }
 
 
@@ -107,6 +104,8 @@ def _in_words(answer: dict[str, Any]) -> str:
         text = words.REACHED if target["reached"] else words.SHORT
         if answer["facilities"][Jenis.PUSKESMAS]["total"] == 0:
             text = words.NO_SASARAN
+        elif target["short_by"] is None:
+            text = words.UNHEARD
         lines.append(
             text.format(**{**target, "value": format_target(Decimal(str(target["value"])))})
         )

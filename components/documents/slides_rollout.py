@@ -99,6 +99,7 @@ def _draw_goal(target: TargetProgress, frame: Frame) -> Part:
     size = frame.size
     name = f"{labels.TARGET_LEVEL[target.level]} {format_target(target.value)}"
     told = words.tell_goal(target) if target.total else words.NO_PUSKESMAS
+    short = NO_VALUE if target.short_by is None else format_number(target.short_by)
     track = frame.y + size * 1.6
     high = size * 1.7
     filled = frame.width * target.counted / target.total if target.total else 0
@@ -108,7 +109,7 @@ def _draw_goal(target: TargetProgress, frame: Frame) -> Part:
         figures=[
             figure(f"{about}/value", target.value, format_target(target.value)),
             figure(f"{about}/needed", target.needed, format_number(target.needed)),
-            figure(f"{about}/short_by", target.short_by, format_number(target.short_by)),
+            figure(f"{about}/short_by", target.short_by, short),
             figure(f"{about}/counted", target.counted, format_number(target.counted)),
         ]
     )
@@ -120,8 +121,8 @@ def _draw_goal(target: TargetProgress, frame: Frame) -> Part:
             frame.width * 0.6,
             told,
             size,
-            colour=ACCENT if target.reached else GOAL,
-            bold=not target.reached,
+            colour=ACCENT if target.reached else SOFT if target.is_unheard else GOAL,
+            bold=not target.reached and not target.is_unheard,
             align="right",
         ),
         Box(frame.x, track, frame.width, high, fill=PALE, line=HAIRLINE, name=name),

@@ -165,6 +165,7 @@ def tell_targets(facts: Facts) -> list[Sentence]:
 
 def _target(facts: Facts, place: int) -> Sentence:
     target, path = facts.targets[place], f"targets.{place}"
+    assert target.short_by is not None, "where nobody was heard of, no target is told"
     parts: dict[str, Part] = {
         "level": Sentence(_level(facts, target)),
         "year": year(f"{path}.year", target.year),

@@ -50,6 +50,7 @@ VALUES_HEADING = "{kode} {nama}, wilayah {area}, {period}"
 VALUE = "- {nama}: {value} {status} (lapor {reported} dari {expected})"
 REACHED = "- {name}: target {level} {value} tercapai ({counted}; dibutuhkan {needed})"
 NO_SASARAN = "- {name}: target {level} {value}, tidak ada sasaran"
+UNHEARD = "- {name}: target {level} {value}, belum ada dasar (belum lapor)"
 SHORT = (
     "- {name}: target {level} {value} belum tercapai, kurang {short_by} "
     "({counted}; dibutuhkan {needed})"

@@ -1,7 +1,7 @@
 """Sentences with figures in them: singular, zero, all; no cause is ever claimed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from components.text.labels import JENIS, STATUS, STATUS_MEANING, TARGET_LEVEL
@@ -62,9 +62,11 @@ def target_title(progress: TargetProgress) -> str:
 
 
 def target_gap(progress: TargetProgress) -> str:
-    """Reached, or short by how many."""
+    """Reached, or short by how many; where nobody was heard of, that there is no basis yet."""
     if progress.total == 0:
         return "tidak ada sasaran"
+    if progress.short_by is None:
+        return "belum ada dasar (belum lapor)"
     if progress.reached:
         over = progress.counted - progress.needed
         return "tercapai tepat" if over == 0 else f"tercapai, lebih {format_number(over)}"
@@ -73,9 +75,14 @@ def target_gap(progress: TargetProgress) -> str:
 
 def target_explained(progress: TargetProgress) -> str:
     """What is needed, what is there, and for which year."""
+    reached = (
+        "belum ada puskesmas yang lapor"
+        if progress.is_unheard
+        else f"tercapai {format_number(progress.counted)}"
+    )
     return (
         f"Dibutuhkan {format_number(progress.needed)} dari {format_number(progress.total)}, "
-        f"tercapai {format_number(progress.counted)} · tahun {progress.year}"
+        f"{reached} · tahun {progress.year}"
     )
 
 
@@ -253,7 +260,7 @@ COMPARISON_COLUMNS = (
 )
 
 
-def heard(counts: dict[str, int]) -> str:
+def heard(counts: Mapping[str, int]) -> str:
     """``31 dari 32``: how many handed in anything at all."""
     return (
         f"{format_number(counts['total'] - counts['belum'])} dari {format_number(counts['total'])}"

@@ -54,6 +54,7 @@ TREND_NOTE = (
 )
 NEEDED = "Menuju target (jumlah puskesmas)"
 MET, SHORT = "tercapai; dibutuhkan {needed}", "kurang {short}; dibutuhkan {needed}"
+UNHEARD = "belum ada dasar (belum lapor); dibutuhkan {needed}"
 NO_TARGET = "Target penerapan belum dicatat"
 BY_STATUS = "Menurut status"
 HIGHEST, LOWEST = "Capaian tertinggi", "Capaian terendah"
@@ -213,10 +214,14 @@ def tell_pws(met: int, judged: int, period: Period) -> Sentence:
 
 
 def tell_goal(progress: TargetProgress) -> str:
-    """Whether a target of the roll-out is met, and how many units are lacking."""
+    """Whether a target of the roll-out is met, and how many units are lacking; of silence,
+    neither.
+    """
+    needed = format_number(progress.needed)
+    if progress.short_by is None:
+        return UNHEARD.format(needed=needed)
     words = MET if progress.reached else SHORT
-    short, needed = format_number(progress.short_by), format_number(progress.needed)
-    return words.format(short=short, needed=needed)
+    return words.format(short=format_number(progress.short_by), needed=needed)
 
 
 def address(nama: str) -> str:

@@ -150,6 +150,16 @@ def test_target_without_targets_says_so(open_page: OpenPage, databases) -> None:
     assert "belum dapat diukur" in said
 
 
+@pytest.mark.parametrize("path", ["", "target", "bandingkan"])
+def test_no_target_falls_short_where_nobody_was_heard_of(
+    open_page: OpenPage, databases, path: str
+) -> None:
+    """There is no basis yet: neither a shortfall nor a pace that would mend it."""
+    said = words(open_page(databases["silent"], path, kab="11.08"))
+    assert "belum ada dasar (belum lapor)" in said
+    assert not re.search(r"kurang \d|tercapai 0|perlu [\d,.]+ puskesmas", said)
+
+
 def test_target_tells_needed_reached_and_short(open_page: OpenPage, databases) -> None:
     """11 of 26 are needed for 40 %; ten are there, one is missing."""
     page = open_page(databases["sample"], "target", kab="12.13")

@@ -57,28 +57,32 @@ def test_the_needed_number_reaches_and_one_less_does_not(value, total):
 
 
 @pytest.mark.parametrize(
-    ("counted", "total", "value", "reached", "short_by", "gap"),
+    ("counted", "total", "belum", "value", "reached", "short_by", "gap"),
     [
-        (14, 35, "40", True, 0, Fraction(0)),  # equal is met
-        (13, 35, "40", False, 1, Fraction(1300, 35) - 40),
-        (22, 32, "100", False, 10, Fraction(-125, 4)),
-        (22, 32, "40", True, 0, Fraction(115, 4)),
-        (0, 0, "40", False, 0, None),  # no units: never met, nothing lacking, no gap
-        (0, 5, "0", True, 0, Fraction(0)),
+        (14, 35, 0, "40", True, 0, Fraction(0)),  # equal is met
+        (13, 35, 4, "40", False, 1, Fraction(1300, 35) - 40),
+        (22, 32, 10, "100", False, 10, Fraction(-125, 4)),
+        (22, 32, 0, "40", True, 0, Fraction(115, 4)),
+        (0, 0, 0, "40", False, 0, None),  # no units: never met, nothing lacking, no gap
+        (0, 5, 4, "0", True, 0, Fraction(0)),
+        (0, 5, 4, "40", False, 2, Fraction(-40)),
+        (0, 5, 5, "40", False, None, None),  # nobody was heard of: neither met nor a shortfall
+        (0, 5, 5, "0", False, None, None),
     ],
 )
 def test_a_count_stands_against_a_target_in_units_and_points(
-    counted, total, value, reached, short_by, gap
+    counted, total, belum, value, reached, short_by, gap
 ):
     """The gap is in percentage points, positive is favourable."""
-    progress = against_target(counted, total, target(value))
+    counts = {"counted": counted, "total": total, "belum": belum}
+    progress = against_target(counts, target(value))
     assert (progress.reached, progress.short_by, progress.gap) == (reached, short_by, gap)
     assert (progress.counted, progress.total, progress.value) == (counted, total, Decimal(value))
 
 
 def test_a_target_keeps_its_legal_basis():
     """Whoever reads the gap can ask for the decree."""
-    progress = against_target(1, 2, target("40"))
+    progress = against_target({"counted": 1, "total": 2, "belum": 0}, target("40"))
     told = (progress.nama, progress.level, progress.year, progress.legal_basis, progress.source)
     assert told == ("Puskesmas menerapkan ILP", "provinsi", 2024, "SK uji", "uji")
 

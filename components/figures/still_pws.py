@@ -34,13 +34,17 @@ NAMES_SHARE = 0.22
 """Of the height, what turned names take at most."""
 TURNED = 0.85
 """Turned letters against upright ones: their rows leave the bars more height."""
+LEAST_ROW = 3.0
+"""Rows of turned figures are at least so high, in sizes of their letters."""
 SMALLEST = 4.5
 """Letters are never smaller, points."""
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """Where everything stands: the plot, the columns, the bands below."""
+    """Where everything stands: the plot, the columns, the bands below; ``row`` is the height of a
+    row of figures.
+    """
 
     axis: float
     left: float
@@ -48,15 +52,11 @@ class _Plan:
     base: float
     column: float
     size: float
+    row: float
     names: float
     is_upright: bool
     scale: Scale
     count: int
-
-    @property
-    def row(self) -> float:
-        """The height of a row of figures."""
-        return self.size * 1.6 if self.is_upright else self.size * 3.0
 
     @property
     def end(self) -> float:
@@ -118,23 +118,28 @@ def _plan(
     beside = max(6.5 * size, 52.0) if words.target else size
     apart = max(6.4 * size, 54.0) + 2 * size if total else 0.0
     column = min(WIDEST, (width - axis - beside - apart) / max(len(shown), 1))
-    letters, is_upright = _letters(shown, column, size)
+    letters, row, is_upright = _letters(shown, column, size)
     longest = max((width_of(bar.name, letters) for bar in shown), default=0) + letters
     names = letters * 2.9 if column >= WIDEST - 1 else min(longest, height * NAMES_SHARE)
     names = max(names, letters * 3.6 if total else 0)
-    plan = _Plan(axis, x + axis, y + size, 0, column, letters, names, is_upright, scale, len(shown))
-    below = names + 3 * plan.row + letters * 1.8 + size * 1.6
+    plan = _Plan(
+        *(axis, x + axis, y + size, 0, column, letters, row, names), is_upright, scale, len(shown)
+    )
+    below = names + 3 * row + letters * 1.8 + size * 1.6
     return replace(plan, base=y + height - below)
 
 
-def _letters(shown: Sequence[PwsBar], column: float, size: float) -> tuple[float, bool]:
-    """The size of letters in columns of a width, and whether figures stand upright in it."""
+def _letters(shown: Sequence[PwsBar], column: float, size: float) -> tuple[float, float, bool]:
+    """The size of letters in columns of a width, the height of a row of figures, and whether they
+    stand upright in it; a turned row is as high as its longest figure is long.
+    """
     figures = [t for bar in shown for t in (bar.value_text, bar.month_text, bar.previous_text)]
     widest = max((width_of(text, size) for text in figures), default=1) or 1
     upright = size * (column - 4.5) / widest
     if upright >= size * 0.8:
-        return min(size, upright), True
-    return max(SMALLEST, min(size * TURNED, column * 0.86)), False
+        return min(size, upright), min(size, upright) * 1.6, True
+    turned = max(SMALLEST, min(size * TURNED, column * 0.86))
+    return turned, turned * max(LEAST_ROW, widest / size + 0.5), False
 
 
 def _draw_axis(plan: _Plan, words: PwsWords, end: float) -> list[Element]:

@@ -110,9 +110,10 @@ def _show_files(view: View, choice: BriefingChoice) -> None:
             words.KIND[kind],
             formats,
             selection_mode="multi",
-            default=[each for each in USUAL[kind] if each in formats],
             format_func=words.FORMAT.__getitem__,
-            key=f"w_bentuk_{kind.value}",
+            key=state.remembered(
+                f"bentuk_{kind.value}", [each for each in USUAL[kind] if each in formats]
+            ),
             help=words.MEANS[kind],
         )
         st.caption(words.MEANS[kind])

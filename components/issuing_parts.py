@@ -6,7 +6,7 @@ from math import ceil
 
 import streamlit as st
 
-from components import cache, issuing_steps, measures
+from components import cache, issuing_steps, measures, state
 from components.documents.kept import kept_choice
 from components.documents.offers import OFFERS, PICTURES, formats_of, is_offered, papers_of
 from components.documents.request import SINGLE, Format, Kind, Paper, Request
@@ -54,28 +54,26 @@ def _ask_formats(view: View, kind: Kind) -> list[Wish]:
             st.segmented_control(
                 words.CHOOSE_PAPER,
                 papers,
-                default=papers[0],
                 format_func=words.PAPER.__getitem__,
                 required=True,
-                key=f"w_luncur_ukuran_{kind.value}",
+                key=state.remembered(f"luncur_ukuran_{kind.value}", papers[0]),
             )
             or papers[0]
         )
-    formats = _pills(kind, f"w_luncur_bentuk_{kind.value}", ())
+    formats = _pills(kind, f"luncur_bentuk_{kind.value}", ())
     if not formats:
         return []
     return [Wish(ask(view, kind, paper=paper), formats)]
 
 
-def _pills(kind: Kind, key: str, usual: Sequence[str]) -> tuple[Format, ...]:
+def _pills(kind: Kind, name: str, usual: Sequence[str]) -> tuple[Format, ...]:
     offered = [each.value for each in formats_of(kind)]
     chosen = st.pills(
         words.CHOOSE_FORMAT,
         offered,
         selection_mode="multi",
-        default=[each for each in usual if each in offered],
         format_func=lambda each: each.upper(),
-        key=key,
+        key=state.remembered(name, [each for each in usual if each in offered]),
     )
     return tuple(Format(each) for each in offered if each in (chosen or ()))
 
@@ -89,7 +87,10 @@ def show_figures(view: View) -> None:
         kinds = [kind.value for kind in Kind if kind in SINGLE and is_offered(kind)]
         kind = Kind(
             st.selectbox(
-                words.CHOOSE_KIND, kinds, format_func=words.KIND.__getitem__, key="w_gambar_jenis"
+                words.CHOOSE_KIND,
+                kinds,
+                format_func=words.KIND.__getitem__,
+                key=state.remembered("gambar_jenis", kinds[0]),
             )
         )
         request = _ask_figure(view, kind)
@@ -99,12 +100,11 @@ def show_figures(view: View) -> None:
         paper = st.segmented_control(
             words.CHOOSE_PAPER,
             papers,
-            default=papers[0],
             format_func=words.PAPER.__getitem__,
             required=True,
-            key="w_gambar_ukuran",
+            key=state.remembered(f"gambar_ukuran_{'-'.join(papers)}", papers[0]),
         )
-        formats = _pills(kind, f"w_gambar_bentuk_{kind.value}", ("png", "xlsx"))
+        formats = _pills(kind, f"gambar_bentuk_{kind.value}", ("png", "xlsx"))
         wishes = _by_paper(request, Paper(paper or papers[0]), formats)
         if st.button(words.PREPARE, type="primary", disabled=not wishes, key="w_gambar_siapkan"):
             issuing_steps.begin(wishes, f"{kind.value}-{name_of(view.filter)}")
@@ -129,12 +129,11 @@ def _ask_figure(view: View, kind: Kind) -> Request:
         chosen = st.segmented_control(
             labels.KLASTER,
             sets,
-            default="",
             format_func=lambda each: (
                 catalogue().short_name_of(Klaster(each)) if each else words.MAIN
             ),
             required=True,
-            key="w_gambar_klaster",
+            key=state.remembered("gambar_klaster", ""),
         )
         return ask(view, kind, klaster=chosen or "")
     return ask(view, kind)
@@ -147,11 +146,12 @@ def _ask_indicator(view: View, kind: Kind) -> Request:
     kode = st.selectbox(
         labels.INDICATOR,
         codes,
-        index=0 if kind is Kind.TREN else codes.index(usual),
         format_func=lambda each: (
             f"{known[each].klaster} · {known[each].nama}" if each else words.ROLLOUT
         ),
-        key=f"w_gambar_indikator_{kind is Kind.TREN}",
+        key=state.remembered(
+            f"gambar_indikator_{kind is Kind.TREN}", "" if kind is Kind.TREN else usual
+        ),
     )
     if kind is Kind.TREN or not kode:
         return ask(view, kind, indicator=kode or "")
@@ -165,10 +165,9 @@ def _ask_level(view: View, levels: Sequence[Level]) -> Level:
     chosen = st.segmented_control(
         labels.DIVIDED_BY,
         options,
-        default=usual,
         format_func=lambda each: _level_name(view, Level(each)),
         required=True,
-        key=f"w_gambar_tingkat_{'-'.join(options)}",
+        key=state.remembered(f"gambar_tingkat_{'-'.join(options)}", usual),
     )
     return Level(chosen or usual)
 
@@ -182,10 +181,9 @@ def _ask_jenis() -> Jenis:
     chosen = st.segmented_control(
         labels.SHOWN,
         [each.value for each in Jenis],
-        default=Jenis.PUSKESMAS.value,
         format_func=lambda each: labels.JENIS[Jenis(each)],
         required=True,
-        key="w_gambar_fasilitas",
+        key=state.remembered("gambar_fasilitas", Jenis.PUSKESMAS.value),
     )
     return Jenis(chosen or Jenis.PUSKESMAS)
 

@@ -10,8 +10,6 @@ from components.text import unduh as words
 from components.text.errors import literal, word_error
 from data.kinds import View
 
-PART = "unduh_bagian"
-"""The part of the page that was chosen last."""
 ASK_AGAIN = 0.5
 """Seconds between two looks at work under way."""
 SHOWS = {
@@ -36,12 +34,11 @@ def _choose_part() -> str:
     chosen = st.segmented_control(
         words.TITLE,
         list(words.PARTS),
-        key=state.seeded("bagian_unduh", state.recall(PART, "taklimat")),
+        key=state.remembered("bagian_unduh", "taklimat"),
         format_func=words.PARTS.__getitem__,
         required=True,
         label_visibility="collapsed",
     )
-    state.keep(PART, str(chosen))  # while work is under way the choice is not on the page
     return str(chosen)
 
 

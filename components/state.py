@@ -50,6 +50,19 @@ def seeded(name: str, value: object) -> str:
     return key
 
 
+def remembered(name: str, value: object) -> str:
+    """The key of a widget that shows what it showed last, though it was not on the page since.
+
+    Takes   value, what it shows at first.
+    """
+    key = f"w_{name}"
+    if key in st.session_state:
+        keep(name, st.session_state[key])
+    else:
+        st.session_state[key] = recall(name, value)
+    return key
+
+
 def choose_beside(widget: str, value: Any, **changes: Any) -> None:
     """Take a widget's new value into the choice, and change other parts with it."""
     choose(**changes)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from components import cache, issuing_steps
 from components.documents.request import Kind, Request
@@ -187,6 +188,41 @@ def test_work_is_told_and_its_file_waits(open_page: OpenPage, databases, home: P
     assert page.button_group(key="w_bagian_unduh").value == "gambar"
     page = sound(page.button(key="w_unduh_bersihkan").click().run())
     assert said.READY not in words(page)
+
+
+def test_what_was_chosen_stands_when_files_were_made_and_the_page_was_left(
+    open_page: OpenPage, databases, home: Path
+) -> None:
+    """Papers and formats of the launch kit, of the briefing and of a single figure."""
+    del home
+    chosen = {
+        "taklimat": {"w_bentuk_taklimat": [], "w_bentuk_ringkasan": ["png"]},
+        "gambar": {"w_gambar_bentuk_peta": ["svg"]},
+        "peluncuran": {
+            "w_luncur_bentuk_poster": ["svg"],
+            "w_luncur_ukuran_poster": "a1",
+            "w_luncur_bentuk_kartu": ["png", "svg"],
+        },
+    }
+    page = open_page(databases["sample"], "unduh", kab="19.02")
+    for name, widgets in chosen.items():
+        page = part(page, name)
+        for key, value in widgets.items():
+            page.button_group(key=key).set_value(value)
+        page = page.run()
+    page = page.button(key="w_luncur_siapkan").click().run()
+    work = page.session_state[f"_{issuing_steps.UNDERWAY}"]
+    if work is not None:
+        work.job.result()
+        page = page.run()
+    assert said.READY in words(sound(page))
+    for path in ("unduh", "target", "unduh"):
+        page._page_hash = calc_hash(path)
+        page = sound(page.run())
+    for name in reversed(chosen):
+        page = part(page, name)
+        shown = {key: page.button_group(key=key).value for key in chosen[name]}
+        assert shown == chosen[name]
 
 
 def test_no_name_in_a_message_becomes_a_link(

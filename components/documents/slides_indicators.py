@@ -31,8 +31,8 @@ from geo.palette import Swatch
 
 MOST_BARS = 40
 """Puskesmas in one chart; of more, the highest and the lowest."""
-MANY_BARS, SMALL, USUAL = 18, 8.5, 11.0
-"""From so many bars on, letters are smaller."""
+LETTERS = 10.5
+"""The size of the letters of a chart, points."""
 MOST_SILENT = 8
 USUAL_SLIDES = 2
 """Indicators with a slide of their own where the office did not choose any."""
@@ -269,7 +269,6 @@ def _classes(
 
 def _chart(content: Content, indicator: Indicator, rows: Sequence[Record], frame: Frame) -> Chart:
     facts, _ = content.facts_of(indicator)
-    size = SMALL if len(rows) > MANY_BARS else USUAL
     looks = [
         standing_swatch(row["status"], "light") if row["status"] is not None else None
         for row in rows
@@ -294,6 +293,6 @@ def _chart(content: Content, indicator: Indicator, rows: Sequence[Record], frame
         [series],
         [] if indicator.is_count else marks,
         unit=indicator.unit,
-        size=size,
+        size=LETTERS,
         name=words.INDICATOR_CHART.format(nama=indicator.nama, told=told),
     )

@@ -60,6 +60,7 @@ def show_choice(view: View) -> BriefingChoice:
         key=state.seeded(f"taklimat_indikator_{kode}", list(draft.indicators)),
         format_func=lambda each: f"{known[each].klaster} · {known[each].nama}",
         placeholder=words.INDICATORS_USUAL,
+        help=words.INDICATORS_HELP,
         select_all=False,
     )
     sections = st.multiselect(

@@ -1,5 +1,6 @@
 """The parts of a briefing on indicators: the PWS table, and one indicator by puskesmas."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -30,10 +31,11 @@ from geo.palette import Swatch
 
 MOST_BARS = 40
 """Puskesmas in one chart; of more, the highest and the lowest."""
-MANY_BARS, SMALL, USUAL = 18, 8.5, 11.0
-"""From so many bars on, letters are smaller."""
+LETTERS = 10.5
+"""The size of the letters of a chart, points."""
 MOST_SILENT = 8
-MOST_INDICATOR_SLIDES = 2
+USUAL_SLIDES = 2
+"""Indicators with a slide of their own where the office did not choose any."""
 
 
 def count_met(content: Content) -> tuple[int, int]:
@@ -162,17 +164,18 @@ def draw_worst(content: Content, frame: Frame) -> Part:
 
 
 def choose_shown(content: Content) -> list[Indicator]:
-    """The indicators that get a slide of their own: the first that puskesmas have a value of."""
+    """The indicators that get a slide of their own: all that the office chose, in its order.
+
+    Where it chose none, the first that puskesmas have a value of, those with a line before others.
+    """
+    if content.request.indicators:
+        return list(content.indicators)
     told = [
         each
         for each in content.indicators
         if any(row["value"] is not None for row in content.rows_of(each))
     ]
-    with_line = [each for each in told if each.has_line]
-    rest = [each for each in told if not each.has_line]
-    if content.request.indicators:
-        return told[:MOST_INDICATOR_SLIDES]
-    return [*with_line, *rest][:MOST_INDICATOR_SLIDES]
+    return sorted(told, key=lambda each: not each.has_line)[:USUAL_SLIDES]
 
 
 def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part:
@@ -180,7 +183,7 @@ def draw_indicator(content: Content, indicator: Indicator, frame: Frame) -> Part
     rows = content.rows_of(indicator)
     known = [row for row in rows if row["value"] is not None]
     if not known:
-        return draw_text(words.NO_VALUES, frame, colour=SOFT)
+        return draw_text(words.tell_no_values(Counter(row["absence"] for row in rows)), frame)
     half = MOST_BARS // 2
     shown = ends_of(sorted(known, key=lambda row: -row["value"]), half, half)
     part = _draw_lead(content, indicator, frame, (len(shown), len(known)))
@@ -266,7 +269,6 @@ def _classes(
 
 def _chart(content: Content, indicator: Indicator, rows: Sequence[Record], frame: Frame) -> Chart:
     facts, _ = content.facts_of(indicator)
-    size = SMALL if len(rows) > MANY_BARS else USUAL
     looks = [
         standing_swatch(row["status"], "light") if row["status"] is not None else None
         for row in rows
@@ -291,6 +293,6 @@ def _chart(content: Content, indicator: Indicator, rows: Sequence[Record], frame
         [series],
         [] if indicator.is_count else marks,
         unit=indicator.unit,
-        size=size,
+        size=LETTERS,
         name=words.INDICATOR_CHART.format(nama=indicator.nama, told=told),
     )

@@ -24,7 +24,7 @@ from components.text import labels
 
 FILLED = 0.72
 """Of its slot, what columns fill."""
-_NAMES = 0.32
+_NAMES = 0.38
 _FIGURES = 0.2
 """Of the height, the most that upright names and upright figures take."""
 _MOST_LINES = 3
@@ -131,7 +131,7 @@ def _place_figures(slots: Slots, chart: Chart) -> Slots:
     if chart.kind == "line":
         return replace(slots, figure=chart.size if len(chart.series) == 1 else 0)
     lanes = max(1, len(chart.series))
-    lane = slots.width * (FILLED if lanes > 1 else 0.98) / lanes
+    lane = slots.width * FILLED / lanes if lanes > 1 else slots.width - _APART * slots.size
     lying = fitting(texts, lane, chart.size)
     if lying >= chart.size * _SHRINKING[-1]:
         return replace(slots, figure=lying)

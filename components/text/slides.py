@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from components.text.briefing import tell_count, tell_unknown
 from components.text.counted import opened
+from components.text.labels import ABSENCE
 from components.text.numbers import NO_VALUE, format_list, format_number
 from components.text.spoken import Sentence, count, join, month, say, share
 from data.briefing_facts import Facts
-from data.indicators import Standing
+from data.indicators import Absence, Standing
 from data.kinds import Jenis, Period, Status
 from data.targets import TargetProgress
 
@@ -95,7 +96,7 @@ STANDINGS: dict[str, str] = {
 NO_INDICATOR = "Belum ada indikator yang dipilih."
 BY_PUSKESMAS = "Capaian menurut puskesmas ({where}), dari tertinggi; warna menurut status"
 BOTH_ENDS = "ditampilkan {half} teratas dan {half} terbawah dari {total} puskesmas"
-NO_VALUES = "Belum ada puskesmas yang menyampaikan laporan indikator ini."
+NO_VALUES = "Belum ada nilai indikator ini menurut puskesmas"
 SILENT = "Belum ada nilai: {names}"
 DONE, DUE, LATE, TOTAL = "selesai", "jatuh tempo", "terlambat", "disepakati"
 PLANS = "Butir rencana tindak lanjut (RTL)"
@@ -261,6 +262,12 @@ def tell_trend(facts: Facts) -> Sentence:
         moved=share("moved", facts.moved),
         month=when,
     )
+
+
+def tell_no_values(absences: Mapping[Absence, int]) -> str:
+    """Why no puskesmas has a value: how many for each reason."""
+    told = [f"{format_number(n)} puskesmas {ABSENCE[each]}" for each, n in absences.items()]
+    return f"{NO_VALUES}: {format_list(told)}." if told else f"{NO_VALUES}."
 
 
 def tell_scope(names: list[str]) -> str:

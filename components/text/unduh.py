@@ -91,6 +91,10 @@ NONE_OF_THESE = "Versi ini belum dapat membuat dokumen jenis ini."
 
 INDICATORS = "Indikator (urutan menurut pilihan)"
 INDICATORS_USUAL = "menurut susunan bawaan"
+INDICATORS_HELP = (
+    "Setiap indikator yang dipilih mendapat satu baris pada tabel PWS dan satu salindia sendiri. "
+    "Tanpa pilihan, salindia sendiri dibuat untuk dua indikator saja."
+)
 SECTIONS = "Bagian (urutan menurut pilihan)"
 SECTIONS_USUAL = "semua bagian, urutan bawaan"
 DECISIONS = "Keputusan yang dimohon dari Bupati"

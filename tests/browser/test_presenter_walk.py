@@ -156,6 +156,29 @@ def test_the_old_slide_stays_until_the_new_one_is_there(
     expect(slide(page)).not_to_have_attribute("src", before, timeout=PATIENCE)
 
 
+def test_another_month_stays_at_the_puskesmas_that_is_open(
+    open_screen: Callable[..., Page], dashboard: str, noticed
+) -> None:
+    """Its sheet of the chosen month; where that cannot be had, the slide below it and why."""
+    page = start(open_screen(), dashboard)
+    press(page, "/")
+    page.keyboard.type("langkahan")
+    press(page, "Shift+Enter")
+    expect_slide(page, f"status-{LANGKAHAN}")
+    before = slide(page).get_attribute("src")
+    press(page, "m", "ArrowDown", "Enter")
+    expect(slide(page)).not_to_have_attribute("src", before, timeout=PATIENCE)
+    expect_slide(page, f"status-{LANGKAHAN}")
+    assert "Langkahan" in slide(page).get_attribute("alt")
+    expect(page).to_have_url(re.compile("bulan=2026-09"))
+    page.route("**/puskesmas.json*", stop)
+    press(page, "m", "ArrowDown", "Enter")
+    expect(page.locator("#pesan")).to_contain_text("tidak dapat dimuat", timeout=PATIENCE)
+    expect_slide(page, 1)
+    expect(page).to_have_url(re.compile("bulan=2026-08"))
+    noticed.errors.clear()  # the browser's own line about the request that was stopped
+
+
 def test_a_change_that_fails_leaves_the_slide_and_says_so(
     open_screen: Callable[..., Page], dashboard: str, noticed
 ) -> None:

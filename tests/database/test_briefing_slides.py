@@ -6,6 +6,7 @@ import pytest
 
 from components.documents import slides_indicators
 from components.documents.briefing_content import Content
+from components.documents.briefing_deck import compose_deck
 from components.documents.briefing_sheets import make_sheets
 from components.documents.request import Kind, Request
 from components.documents.slides_frame import Frame
@@ -13,6 +14,7 @@ from components.documents.tabled import plain
 from components.export.sheet import Look
 from components.figures.scene import Chart, Words
 from components.text import annex as words
+from data.catalogue import catalogue
 from tests import kit
 
 
@@ -35,6 +37,26 @@ def test_bars_that_do_not_fit_are_counted_on_the_slide(content, monkeypatch) -> 
     assert len(chart.categories) == 10
     (lead, *_) = [each for each in part.elements if isinstance(each, Words)]
     assert f"5 teratas dan 5 terbawah dari {len(known)} puskesmas" in lead.text
+
+
+def test_every_indicator_that_the_office_chose_has_its_slide(source) -> None:
+    """Three chosen, three slides in that order; where nobody has a value, how many lack it why."""
+    known = list(catalogue().indicators)[:40]
+    usual = Content(source, Request(Kind.TAKLIMAT, "11.08", kit.DAY, indicators=tuple(known)))
+    silent = next(
+        each.kode
+        for each in usual.indicators
+        if usual.rows_of(each) and all(row["value"] is None for row in usual.rows_of(each))
+    )
+    chosen = (known[1], silent, known[0])
+    request = Request(
+        Kind.TAKLIMAT, "11.08", kit.DAY, indicators=chosen, sections=("sampul", "indikator")
+    )
+    deck = compose_deck(source, request, kit.DAY)
+    pages = [page for page in deck.pages if page.key.startswith("indikator")]
+    assert [page.key for page in pages] == [f"indikator-{kode.lower()}" for kode in chosen]
+    told = " ".join(each.text for each in pages[1].scene.elements if isinstance(each, Words))
+    assert "Belum ada nilai indikator ini menurut puskesmas: 32 puskesmas" in told
 
 
 def test_the_annex_holds_numbers_as_exact_as_other_sheets(content) -> None:

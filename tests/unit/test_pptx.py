@@ -188,6 +188,20 @@ def test_values_are_written_as_the_document_writes_them():
     assert "110,00" in xml
 
 
+def test_values_of_many_columns_stand_upright_in_the_foot_of_their_column():
+    """Where they would touch one another or a target's line; of few, above each column."""
+    names = [f"Puskesmas {place}" for place in range(32)]
+    values = [Fraction(2000 - place * 40, 29) for place in range(32)]
+    told = [f"{float(each):.2f}".replace(".", ",") for each in values]
+    goal = [Mark(Fraction(60), "Target 60 %")]
+    for count, place, turned in ((5, "outEnd", 0), (32, "inBase", 32)):
+        series = Series("Capaian", values[:count], told[:count])
+        columns = Chart(40, 100, 864, 300, "column", names[:count], [series], goal, size=10.5)
+        xml = parts_of(written(document(columns)))["ppt/charts/chart1.xml"].decode()
+        assert xml.count(f'<c:dLblPos val="{place}"/>') == count
+        assert xml.count('<a:bodyPr rot="-5400000" vert="horz" wrap="none"') == turned
+
+
 def test_each_bar_has_the_pattern_of_its_class():
     """As on the map: a point of its own for each."""
     xml = parts_of(written(document(chart())))["ppt/charts/chart1.xml"].decode()

@@ -1,11 +1,12 @@
 """Charts drawn as lines and words: nothing cut, nothing over anything else, gaps that say so."""
 
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
 from components.export.picture import make_png
+from components.figures.lettering import width_of
 from components.figures.scene import Box, Chart, Line, Mark, Scene, Series, Words
 from components.figures.still_axis import lay_axis, round_step, spread
 from components.figures.still_chart import draw_chart
@@ -110,6 +111,22 @@ def test_columns_are_as_high_as_their_values():
     )
     heights = [each.height for each in bars_of(drawn)]
     assert heights[1] / heights[0] == pytest.approx(3)
+
+
+@pytest.mark.parametrize("width", range(400, 1600, 60))
+def test_figures_of_columns_stand_apart(width):
+    """At least half a letter between two beside one another: 32 of them do not read as one."""
+    values = [Fraction(2000 - place * 40, 29) for place in range(32)]
+    drawn = draw_chart(Chart(0, 0, width, 300, "column", (NAMES * 4)[:32], [series(values)]))
+    shown = {told(each) for each in values}
+    figures = [each for each in drawn if isinstance(each, Words) and each.text in shown]
+    lying = [each for each in figures if not each.turn]
+    for one, other in pairwise(lying):
+        middles = other.x + other.width / 2 - one.x - one.width / 2
+        half = (
+            width_of(one.text, one.size, bold=True) + width_of(other.text, one.size, bold=True)
+        ) / 2
+        assert middles - half >= one.size / 2 - 0.1
 
 
 def test_a_missing_value_is_no_bar_and_is_told():

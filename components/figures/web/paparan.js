@@ -216,13 +216,14 @@
     state.busy = "menyusun";
     publish();
     try {
-      const found = await ask("data.json", chosen);
+      const found = await ask("data.json", chosen), open = state.sheet;
+      const sheet = open && await ask("puskesmas.json", { ...found.pilihan, pkm: open }).catch(explain);
       if (ours !== asked) return;
       deck = found;
-      sheets = new Map();
+      sheets = new Map(sheet ? [[open, sheet]] : []);
       const same = pages().findIndex(({ kunci }) => kunci === kept);
       state.page = same >= 0 ? same : Math.min(state.page, Math.max(0, pages().length - 1));
-      state.sheet = "";
+      if (!sheet) state.sheet = ""; // the message says why
       history.replaceState(null, "", `?${new URLSearchParams(chosen)}`);
     } catch (error) {
       if (ours === asked) failed(error, chosen);
@@ -233,15 +234,16 @@
       }
     }
   }
+  const worded = (error) => (error instanceof TypeError ? WORDS.gagal : error.message);
+  const explain = (error) => { note(worded(error)); };
   function failed(error, chosen) {
-    const text = error instanceof TypeError ? WORDS.gagal : error.message;
     if (deck) {
-      note(text);
+      explain(error);
       return;
     }
     const again = make("button", WORDS.cobaLagi, { type: "button" });
     again.addEventListener("click", () => { tell(""); load(chosen); });
-    tell(text, { button: again });
+    tell(worded(error), { button: again });
   }
 
   async function openSheet(kode) {
@@ -253,7 +255,7 @@
         if (ours !== asked) return;
         sheets.set(kode, found);
       } catch (error) {
-        if (ours === asked) note(error instanceof TypeError ? WORDS.gagal : error.message);
+        if (ours === asked) explain(error);
       } finally {
         if (ours === asked) state.busy = "";
       }

@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from components import cache
 from components.figures.classed import ClassedMap, status_palette
+from components.figures.judged import count_inside
 from components.figures.map import MapPaint, PointsPaint, compose_paint
 from data import narrowing
 from data.kinds import EVERYWHERE, Jenis, Level, View
@@ -14,14 +15,17 @@ from geo.palette import Theme
 
 
 def compose(view: View, level: Level, jenis: Jenis, theme: Theme) -> tuple[ClassedMap, MapPaint]:
-    """The classes of every area (for the legend) and the paint that puts them on the map.
+    """The classes of every area and the paint that puts them on the map.
+
+    The legend counts the areas in colour: those that the choice leaves.
 
     Raises  BoundaryMissing if the level has no shapes.
     """
     require_layer(view, level)
     classed = cache.classed(view, level, jenis, theme)
     points = None if level is Level.KABUPATEN else _points(view, theme, jenis)
-    return classed, paint_layer(view, level, classed, theme, points)[0]
+    paint, inside = paint_layer(view, level, classed, theme, points)
+    return count_inside(classed, inside), paint
 
 
 def require_layer(view: View, level: Level) -> None:

@@ -24,7 +24,9 @@ from components.documents.offers import (
 from components.documents.request import Format, Kind, Paper, Request
 from components.publication_work import Maker, make_one
 from components.text import unduh as words
+from components.text.quality import FINDING
 from data.kinds import Level, View
+from data.quality import Finding
 
 MAKER, SEEN = "unduh_pembuat", "unduh_terlihat"
 """What a visitor's session keeps: who makes the files, and how many of them were told of."""
@@ -81,10 +83,18 @@ def _choose_kind(requests: Sequence[Request]) -> int:
     chosen = st.selectbox(
         words.CHOOSE_KIND,
         list(range(len(requests))),
-        format_func=lambda place: words.KIND[requests[place].kind],
+        format_func=lambda place: _title(requests, requests[place]),
         key=f"w_unduh_jenis_{'-'.join(each.kind for each in requests)}",
     )
     return int(chosen or 0)
+
+
+def _title(requests: Sequence[Request], request: Request) -> str:
+    """What a request is called among others; of two alike, what one is narrowed to."""
+    if [each.kind for each in requests].count(request.kind) == 1:
+        return words.KIND[request.kind]
+    only = Finding(request.finding) if request.finding else None
+    return words.narrowed(request.kind, FINDING[only].lower() if only else "")
 
 
 def _choose_format(kind: Kind) -> Format:

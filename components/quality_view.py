@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, measures
-from components.documents.quality_facts import sort_findings
+from components import cache, measures, state
+from components.documents.quality_facts import keep_kind, sort_findings
 from components.figures import card
 from components.text import quality as words
 from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
@@ -22,6 +22,8 @@ from data.quality import Finding
 
 MONTHS_BACK = 12
 MOST_ROWS = 60
+CHOICE = "w_temuan"
+"""The widget that chooses a kind of finding."""
 
 Record = dict[str, Any]
 
@@ -86,16 +88,30 @@ def draw_arrivals(view: View) -> Markup:
 
 def show_kinds(findings: list[Record]) -> list[Record]:
     """Choose a kind of finding; gives the findings of that kind, or all."""
-    kinds = [kind for kind in Finding if any(row["finding"] is kind for row in findings)]
     kind = st.selectbox(
         words.KIND,
-        kinds,
+        _kinds(findings),
         index=None,
         format_func=words.FINDING.__getitem__,
         placeholder=words.EVERY_KIND,
-        key="w_temuan",
+        key=CHOICE,
     )
-    return [row for row in findings if kind is None or row["finding"] is kind]
+    return keep_kind(findings, kind)
+
+
+def chosen_kind(view: View) -> Finding | None:
+    """The kind of finding that `show_kinds` narrows the page to, before it is drawn; None for all.
+
+    A kind that the view no longer has narrows nothing.
+    """
+    kind = state.recall_raw(CHOICE)
+    return kind if kind is not None and kind in _kinds(compose_findings(view)) else None
+
+
+def _kinds(findings: list[Record]) -> list[Finding]:
+    """The kinds of finding that there are."""
+    found = {row["finding"] for row in findings}
+    return [kind for kind in Finding if kind in found]
 
 
 def show_openings(findings: list[Record]) -> Record | None:

@@ -1,5 +1,7 @@
 """Mutu Data: who has not reported, how late, what is doubtful; each finding leads to its rows."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import cache, download, explanation, quality_view, shell, state
@@ -9,8 +11,11 @@ from components.text import quality as words
 
 
 def downloads() -> list[Request]:
-    """Who has not reported, and the findings."""
-    return [download.ask(state.current_view(), Kind.MUTU)]
+    """Who has not reported, and the findings: of the kind that is chosen, then of all."""
+    view = state.current_view()
+    whole = download.ask(view, Kind.MUTU)
+    kind = quality_view.chosen_kind(view)
+    return [whole] if kind is None else [replace(whole, finding=kind.value), whole]
 
 
 def show() -> None:

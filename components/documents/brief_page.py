@@ -12,20 +12,22 @@ from components.documents.briefing_content import Content, once, tell_figures
 from components.documents.briefing_deck import name_of
 from components.documents.briefing_provenance import of_briefing
 from components.documents.briefing_sheets import make_sheets
+from components.documents.kop import draw_kop
+from components.documents.launch_parts import draw_network
 from components.documents.request import Request
 from components.documents.slides_closing import draw_decisions, draw_plan_counts
-from components.documents.slides_cover import as_of, draw_kop
+from components.documents.slides_cover import as_of
 from components.documents.slides_frame import Frame, Part, draw_heading, draw_text, fitted, stamp
 from components.documents.slides_indicators import count_met, draw_pws, draw_worst
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes
 from components.documents.slides_rollout import (
     draw_goal_lines,
-    draw_network,
     draw_trend,
     list_counts,
 )
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page
+from components.figures.frame import Room
 from components.figures.scene import ACCENT, SOFT, Line, Scene
 from components.text import slides as words
 from components.text.numbers import format_day
@@ -39,6 +41,8 @@ FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 792.0, 34.0, 6.5
 BADGE_TOP, BADGE = 7.0, 14.0
 """Of the mark: above everything else on the page."""
 BODY_END = 782.0
+NETWORK = 10.0
+"""Letters of the network's bars."""
 HIGH_CHARTS = 118.0
 """How high the two charts stand with their names."""
 TEXT_UNTIL = 520.0
@@ -79,8 +83,7 @@ def _first(content: Content) -> tuple[Page, Part]:
     """Head, title, the one sentence, the formal paragraphs, the map."""
     width = WIDE - 2 * EDGE
     part = list_counts(content, Jenis.PUSKESMAS)
-    part.elements += draw_kop(content, EDGE, 30, width, 10.5)
-    part.elements.append(Line(((EDGE, 92), (WIDE - EDGE, 92)), ACCENT, 1.5))
+    part.elements += draw_kop(content.source, Room(EDGE, 36, width, 56))
     frame = Frame(EDGE, 104, width, BODY_END - 104, SIZE)
     part.add(draw_text(f"{words.TITLE}", frame, size=15, bold=True))
     below = frame.below(20, 0)
@@ -119,9 +122,7 @@ def _second(content: Content) -> tuple[Page, Part]:
     part = draw_text(about, replace(frame, size=SMALL), bold=True, colour=SOFT)
     frame = frame.below(part.height, 6)
     left, right = frame.left_part(0.44), frame.right_part(0.56)
-    part.add(
-        _titled("jejaring", replace(left, height=HIGH_CHARTS, size=SMALL), content, draw_network)
-    )
+    part.add(_titled("jejaring", replace(left, height=HIGH_CHARTS, size=SMALL), content, _network))
     part.add(_titled("tren", replace(right, height=HIGH_CHARTS, size=7.5), content, draw_trend))
     below = frame.below(HIGH_CHARTS, 8)
     part.add(goals := draw_goal_lines(content, replace(below, size=SMALL)))
@@ -142,6 +143,15 @@ def _second(content: Content) -> tuple[Page, Part]:
     part.add(draw_decisions(content, sides.right_part(0.54)))
     part.add(signing)
     return _page("halaman-2", words.SECTIONS["pws"], part), part
+
+
+def _network(content: Content, frame: Frame) -> Part:
+    """Puskesmas, pustu and posyandu of the part that is chosen, each with its bar."""
+    is_whole = not content.choice.kecamatan
+    part = Part(elements=draw_network(content.chosen.counts, frame, NETWORK))
+    for jenis in Jenis:
+        part.add(list_counts(content, jenis, is_whole=is_whole))
+    return part
 
 
 def _titled(

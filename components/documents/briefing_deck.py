@@ -42,9 +42,9 @@ from components.documents.slides_indicators import (
 )
 from components.documents.slides_places import draw_map, draw_ranking, has_shapes, place_codes
 from components.documents.slides_rollout import (
+    chart_network,
     draw_count,
     draw_goals,
-    draw_network,
     draw_statuses,
     draw_trend,
     draw_trend_note,
@@ -188,7 +188,7 @@ def _network(content: Content) -> list[Made]:
     title = tell_network(content.chosen_facts)[0]
     frame = slide_frame(_title(title), 17)
     note = draw_text(words.NETWORK_NOTE, replace(frame, size=13), colour=SOFT)
-    part = draw_network(content, frame.below(note.height, 8))
+    part = chart_network(content, frame.below(note.height, 8))
     part.add(note)
     return [_make(content, "jejaring", title, part, ["jejaring"], is_narrowed=True)]
 

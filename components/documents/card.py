@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from components.documents.kop import draw_kop
 from components.documents.launch_facts import (
     LaunchFacts,
     day_figure,
@@ -13,7 +14,6 @@ from components.documents.launch_facts import (
 from components.documents.launch_map import draw_map, tells_shapes
 from components.documents.launch_parts import (
     below,
-    draw_kop,
     draw_legend,
     draw_mark,
     fit,

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from components.documents.kop import draw_kop
 from components.documents.launch_facts import day_figure
 from components.documents.launch_parts import (
     below,
-    draw_kop,
     draw_mark,
     draw_network,
     draw_status,

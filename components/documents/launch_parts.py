@@ -3,10 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
-from components.documents.logo import read_logo
-from components.documents.source import Source
 from components.export.document import Foot, Page
 from components.figures.classed import status_swatch
 from components.figures.frame import Room
@@ -38,8 +35,6 @@ SMALLEST = 6.0
 """Letters of a card are never smaller, points."""
 TRACK = "#e3ebeb"
 """The ground of a bar."""
-LOGO_RATIO = 1.25
-"""How much taller than the letters beside it a coat of arms stands."""
 
 
 def fit(text: str, width: float, sizes: tuple[float, float], lines: int, *, bold: bool) -> float:
@@ -87,48 +82,6 @@ def set_text(
 def below(set_words: Words) -> float:
     """Where a text ends."""
     return set_words.y + (set_words.text.count("\n") + 1) * set_words.size * LEADING
-
-
-def draw_kop(
-    source: Source, frame: Room, *, align: Literal["left", "center"] = "left"
-) -> list[Element]:
-    """The head of the office: coat of arms if there is one, its government, its name, a rule.
-
-    ``frame.height`` is the whole height, the rule at its foot included.
-    """
-    logo = read_logo(source.settings)
-    inner = frame.height * 0.8
-    shift = 0.0
-    parts: list[Element] = []
-    if logo is not None:
-        content, kind = logo
-        shift = inner * LOGO_RATIO
-        parts.append(Picture(frame.x, frame.y, inner, inner, content, kind, "logo"))
-    room = frame.width - (2 * shift if align == "center" else shift)
-    text = Room(frame.x + shift, frame.y, room)
-    office = (source.settings.office or words.OFFICE).upper()
-    size = inner * 0.3
-    parts += [
-        set_text(
-            words.government(source.office.nama),
-            replace(text, y=frame.y + inner * 0.06),
-            (size, size * 0.5),
-            align=align,
-        ),
-        set_text(
-            office,
-            replace(text, y=frame.y + inner * 0.45),
-            (size * 1.35, size * 0.6),
-            bold=True,
-            align=align,
-        ),
-        Line(
-            ((frame.x, frame.bottom), (frame.right, frame.bottom)),
-            ACCENT,
-            max(1.0, frame.height * 0.035),
-        ),
-    ]
-    return parts
 
 
 def draw_mark(mark: str, frame: Room) -> list[Element]:

@@ -57,11 +57,7 @@ def paint(
     title: str,
     spots: Sequence[Spot] = (),
 ) -> Painted:
-    """Hold a classed layer against the choice: areas outside fade, the legend counts the inside.
-
-    On the roll-out map of the screen the legend counts every area of the kabupaten; here it counts
-    what is in colour.
-    """
+    """Hold a classed layer against the choice: areas outside fade, the legend counts the inside."""
     inside = find_inside(asked.source.rollout, level, layer["kode"], asked.choice)
     faded = () if inside is None else tuple(not each for each in inside)
     counted = count_inside(classed, inside)

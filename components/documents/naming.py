@@ -15,6 +15,7 @@ def name_parts(request: Request) -> Sequence[str]:
         Kind.PERINGKAT: (request.indicator, request.level.value),
         Kind.TREN: (request.indicator,),
         Kind.KARTU_SKOR: (request.klaster,),
+        Kind.MUTU: (request.finding,),
     }
     return told.get(request.kind, ())
 

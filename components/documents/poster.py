@@ -9,6 +9,7 @@ Source  a letter is read by a sharp eye at five minutes of arc: 10 m x tan 5' = 
 import datetime as dt
 from dataclasses import replace
 
+from components.documents.kop import draw_kop
 from components.documents.launch_facts import (
     LaunchFacts,
     day_figure,
@@ -21,7 +22,6 @@ from components.documents.launch_facts import (
 from components.documents.launch_map import draw_map, tells_shapes
 from components.documents.launch_parts import (
     below,
-    draw_kop,
     draw_legend,
     draw_mark,
     draw_network,

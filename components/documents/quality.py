@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from components.documents import provenance
@@ -34,7 +35,7 @@ from components.text.numbers import (
     format_short_period,
 )
 from data.arrivals import Punctuality
-from data.quality import Finding, Severity
+from data.quality import Severity
 from geo.palette import Swatch, verdicts
 
 MOST_ON_SLIDES = 60
@@ -57,7 +58,7 @@ def compose_quality(source: Source, request: Request, drawn_on: dt.date) -> Docu
     if request.paper is not Paper.PESAN:
         pages += [*_arrival_pages(found, around), *_finding_pages(found, around)]
     return Document(
-        name=asked.name_of(),
+        name=asked.name_of(request.finding),
         title=title,
         pages=tuple(pages),
         sheets=[_arrival_sheet(found, title), _finding_sheet(found, title)],
@@ -85,7 +86,8 @@ def _draw_first(found: QualityFacts, frame: Frame, ground: Ground) -> list[Eleme
     ]
     text_height = len(wrap(silent, frame.width, size)) * size * 1.25
     top = frame.y + size * 3 + text_height
-    drawn.append(Words(frame.x, top, frame.width, words.FINDINGS_COUNTED, size, bold=True))
+    counted = _narrowed(words.FINDINGS_COUNTED, found)
+    drawn.append(Words(frame.x, top, frame.width, counted, size, bold=True))
     below = Frame(frame.x, top + size * 1.6, frame.width, frame.bottom - top - size * 1.6)
     kinds = [row["finding"] for row in found.findings]
     rows = [
@@ -94,7 +96,7 @@ def _draw_first(found: QualityFacts, frame: Frame, ground: Ground) -> list[Eleme
             Cell(format_number(kinds.count(kind))),
             Cell(quality_words.ADVICE[kind]),
         ]
-        for kind in Finding
+        for kind in found.kinds
     ]
     columns = [Column(words.FINDING, 2.6), Column(words.COUNT_COLUMN, 1.5, "right"), Column("", 5)]
     table = Tabled(columns, rows, size)
@@ -133,10 +135,10 @@ def _look(kind: Punctuality) -> Swatch:
 
 
 def _finding_pages(found: QualityFacts, around: Told) -> list[Page]:
-    if not found.findings:
+    if not found.shown:
         return []
     is_slide = found.asked.request.paper is Paper.SLIDE
-    shown = found.findings[:MOST_ON_SLIDES] if is_slide else found.findings
+    shown = found.shown[:MOST_ON_SLIDES] if is_slide else found.shown
     looks = verdicts("light").swatches
     rows = [
         [
@@ -156,8 +158,8 @@ def _finding_pages(found: QualityFacts, around: Told) -> list[Page]:
         Column(head, share)
         for head, share in zip(quality_words.FINDINGS_COLUMNS, FINDING_SHARES, strict=True)
     ]
-    lead = words.FINDINGS_LEAD.format(count=format_number(len(found.findings)))
-    rest = len(found.findings) - len(shown)
+    lead = _narrowed(words.FINDINGS_LEAD.format(count=format_number(len(found.shown))), found)
+    rest = len(found.shown) - len(shown)
     if rest:
         lead += f"; {words.MORE.format(count=format_number(rest))}"
     ground = ground_of(found.asked.request.paper, is_wide=True)
@@ -205,9 +207,18 @@ def _finding_sheet(found: QualityFacts, title: str) -> SheetContent:
             plain(row["against"]),
             quality_words.seen(row),
         )
-        for row in found.findings
+        for row in found.shown
     ]
-    return sheet(words.SHEET_FINDINGS, title, columns, rows)
+    made = sheet(words.SHEET_FINDINGS, title, columns, rows)
+    return made if found.only is None else replace(made, notes=(_narrowed(title, found),))
+
+
+def _narrowed(text: str, found: QualityFacts) -> str:
+    """A text on the findings, and which kind alone they are of."""
+    if found.only is None:
+        return text
+    total = format_number(len(found.findings))
+    return f"{text}; {words.ONLY.format(kind=quality_words.FINDING[found.only], total=total)}"
 
 
 def _figures(found: QualityFacts) -> list[Figure]:
@@ -218,7 +229,7 @@ def _figures(found: QualityFacts) -> list[Figure]:
         _count(f"temuan/{about}", len(found.findings)),
     ]
     kinds = [row["finding"] for row in found.findings]
-    made += [_count(f"temuan/{kind.value}/{about}", kinds.count(kind)) for kind in Finding]
+    made += [_count(f"temuan/{kind.value}/{about}", kinds.count(kind)) for kind in found.kinds]
     for kode in found.codes:
         heard, expected = found.complete.get(kode, (0, 0))
         made += [
@@ -235,7 +246,7 @@ def _figures(found: QualityFacts) -> list[Figure]:
 
 def _finding_figures(found: QualityFacts) -> list[Figure]:
     made: list[Figure] = []
-    for row in found.findings:
+    for row in found.shown:
         name = f"{row['finding'].value}/{row['indicator']}/{row['unit']}/{row['period']}"
         shown = quality_words.seen(row)
         made += [

@@ -20,7 +20,10 @@ Arrived: TypeAlias = dict[Period, dict[str, tuple[Punctuality, int]]]
 
 
 class QualityFacts:
-    """Everything the document tells, gathered once."""
+    """Everything the document tells, gathered once; ``shown`` are the findings that it lists.
+
+    Raises  ValueError for a kind of finding that is none.
+    """
 
     def __init__(self, asked: Asked) -> None:
         source = asked.source
@@ -36,6 +39,8 @@ class QualityFacts:
         self.heard = sum(int(row["n_reported"]) for row in self.wholes.values())
         self.expected = sum(int(row["n_expected"]) for row in self.wholes.values())
         self.findings = self._findings()
+        self.only = Finding(asked.request.finding) if asked.request.finding else None
+        self.shown = keep_kind(self.findings, self.only)
         self.told = self._punctuality()
         self.complete = self._completeness()
 
@@ -77,10 +82,20 @@ class QualityFacts:
         return str(self.names.get(kode, kode))
 
     @property
+    def kinds(self) -> list[Finding]:
+        """The kinds of finding that the document counts."""
+        return [kind for kind in Finding if self.only in (None, kind)]
+
+    @property
     def silent(self) -> list[str]:
         """The names of those who have not reported this month."""
         now = self.told[self.period]
         return [self.name(kode) for kode in self.codes if now[kode][0] is Punctuality.BELUM]
+
+
+def keep_kind(rows: list[Record], only: Finding | None) -> list[Record]:
+    """FINDINGS of one kind, or all of them."""
+    return [row for row in rows if only is None or row["finding"] is only]
 
 
 def sort_findings(

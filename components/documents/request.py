@@ -83,7 +83,8 @@ class Request:
     the Bupati, foreign text) are an office's own choice for a briefing; () for the usual ones.
     ``shading`` "nilai" colours a map by value where it would be by standing; ``limits`` are the
     least percents of the score card's first two grades where others were set on the screen, and
-    ``order`` what its rows stand by.
+    ``order`` what its rows stand by. ``finding`` is the one kind of finding that is told, "" for
+    all.
     """
 
     kind: Kind
@@ -102,6 +103,7 @@ class Request:
     shading: str = ""
     limits: tuple[str, ...] = ()
     order: str = ""
+    finding: str = ""
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON has it; what is as usual is left out."""

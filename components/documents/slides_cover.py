@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 
 from components.documents.briefing_content import Content
-from components.documents.logo import read_logo
+from components.documents.kop import draw_kop
 from components.documents.slides_frame import EDGE, FOOT_HEIGHT, FOOT_SIZE, FOOT_TOP, HIGH, WIDE
 from components.export.document import Foot, Page
+from components.figures.frame import Room
 from components.figures.lettering import width_of, wrap
-from components.figures.scene import ACCENT, GROUND, SOFT, Box, Element, Picture, Scene, Words
+from components.figures.scene import ACCENT, GROUND, SOFT, Box, Element, Scene, Words
 from components.text import slides as words
 from components.text.numbers import NO_VALUE, format_day, format_number, format_percent
 from data.kinds import Jenis
 
 PANEL = 300.0
 """How wide the coloured part at the right is, points."""
-LOGO = 56.0
 
 
 def make_cover(content: Content, notes: Sequence[str]) -> Page:
     """The first slide."""
     width = WIDE - PANEL - 2 * EDGE
-    left = draw_kop(content, EDGE, 40, width, 12.5)
+    left = draw_kop(content.source, Room(EDGE, 36, width, 64))
     top = 176.0
     lines = len(wrap(words.TITLE, width, 36, bold=True))
     left += [
@@ -60,39 +60,6 @@ def office_of(content: Content) -> str:
     """The office's own name, or that of its kabupaten's health office."""
     place = content.source.office.nama
     return content.source.settings.office or words.DEFAULT_OFFICE.format(place=place)
-
-
-def draw_kop(content: Content, x: float, y: float, width: float, size: float) -> list[Element]:
-    """The head of an official paper: the logo, if there is one, the government, the office."""
-    logo = read_logo(content.source.settings)
-    beside = LOGO + 14 if logo else 0
-    place = content.source.office.nama.upper()
-    drawn: list[Element] = [
-        Words(
-            x + beside,
-            y + 8,
-            width - beside,
-            words.GOVERNMENT.format(place=place),
-            size,
-            colour=SOFT,
-        ),
-        Words(
-            x + beside,
-            y + 10 + size * 1.25,
-            width - beside,
-            _office_line(content),
-            size * 1.2,
-            bold=True,
-        ),
-    ]
-    return [Picture(x, y, LOGO, LOGO, *logo, name=words.LOGO), *drawn] if logo else drawn
-
-
-def _office_line(content: Content) -> str:
-    """The office without its kabupaten, which stands above it."""
-    place = content.source.office.nama.upper()
-    own = content.source.settings.office.upper().removesuffix(place).strip()
-    return own or words.OFFICE
 
 
 def _panel(content: Content) -> list[Element]:

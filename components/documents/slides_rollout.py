@@ -158,7 +158,7 @@ def draw_statuses(content: Content, frame: Frame) -> Part:
     return draw_tiles(tiles, frame)
 
 
-def draw_network(content: Content, frame: Frame) -> Part:
+def chart_network(content: Content, frame: Frame) -> Part:
     """The three kinds of facility side by side, each its share with its counts."""
     part = Part(height=frame.height)
     is_whole = not content.choice.kecamatan

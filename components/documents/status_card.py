@@ -6,10 +6,10 @@ A4 across for printing; a slide of the same content for the presenter who is ask
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from components.documents.kop import draw_kop
 from components.documents.launch_facts import day_figure
 from components.documents.launch_parts import (
     below,
-    draw_kop,
     draw_mark,
     draw_swatch,
     rule,

@@ -32,10 +32,10 @@ def tell_foot(told: Provenance, code: str, number: str = "") -> str:
     return words.foot(
         [
             words.PERIOD.format(period=told.period),
-            words.AS_OF.format(day=format_day(told.as_of)),
+            words.as_of(told.as_of, told.data_date),
             told.completeness,
             words.SOURCE.format(sources=sources(told.sources)) if told.sources else "",
-            words.DATA_DATE.format(day=format_day(told.data_date)),
+            words.data_date(told.as_of, told.data_date),
             words.CRITERIA.format(name=told.criteria) if told.criteria else "",
             told.boundary,
             words.LIFTED.format(reason=told.lifted) if told.lifted else "",

@@ -1,15 +1,18 @@
 """The words of documents that leave the screen: what stands at the foot of every page."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from components.text.numbers import format_number, format_percent, format_period
+from components.text.numbers import format_day, format_number, format_percent, format_period
 from data.kinds import Period
 
 SAMPLE = "DATA CONTOH"
 TENTATIVE = "DATA SEMENTARA"
 PERIOD = "Periode: {period}"
 AS_OF = "Keadaan per {day}"
+AT_END_OF = "Keadaan akhir {month}"
 DATA_DATE = "Tanggal data: {day}"
+LATER_DATA = "{state}; data terakhir bertanggal {day}"
 SOURCE = "Sumber: {sources}"
 CRITERIA = "Kriteria: {name}"
 DRAWN_ON = "Ditarik {day}"
@@ -27,6 +30,26 @@ SEPARATOR = " · "
 def foot(parts: Sequence[str]) -> str:
     """The parts of a foot that there are, in one line."""
     return SEPARATOR.join(each for each in parts if each)
+
+
+def as_of(day: dt.date, newest: dt.date) -> str:
+    """``Keadaan per 31 Oktober 2026``; of an earlier day also how far the data go.
+
+    ``Keadaan akhir Maret 2026; data terakhir bertanggal 31 Oktober 2026``: what came in since then
+    about March is in its figures, what happened since then is not.
+    """
+    if day >= newest:
+        return AS_OF.format(day=format_day(day))
+    month = Period.of(day)
+    state = AS_OF.format(day=format_day(day))
+    if day == month.last_day:
+        state = AT_END_OF.format(month=format_period(month))
+    return LATER_DATA.format(state=state, day=format_day(newest))
+
+
+def data_date(day: dt.date, newest: dt.date) -> str:
+    """``Tanggal data: 31 Oktober 2026``, unless `as_of` tells it already."""
+    return DATA_DATE.format(day=format_day(newest)) if day >= newest else ""
 
 
 def reports(heard: int, expected: int, month: Period) -> str:

@@ -20,6 +20,7 @@ from data.targets import TargetProgress
 
 GOVERNMENT = "PEMERINTAH {place}"
 OFFICE = "DINAS KESEHATAN"
+LOGO = "Logo"
 APPLYING = "telah menerapkan ILP dan terverifikasi"
 NOTHING_HEARD = "belum ada bukti penerapan ILP yang disampaikan"
 NOBODY_THERE = "belum ada puskesmas yang terdaftar"

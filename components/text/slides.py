@@ -15,8 +15,6 @@ from data.indicators import Absence, Standing
 from data.kinds import Jenis, Period, Status
 from data.targets import TargetProgress
 
-GOVERNMENT = "PEMERINTAH {place}"
-OFFICE = "DINAS KESEHATAN"
 TITLE = "Perkembangan Penerapan Integrasi Layanan Primer (ILP)"
 AS_OF = "Keadaan per {day}"
 FOR = "Laporan untuk {whom}"
@@ -25,7 +23,6 @@ DOCUMENT = "Taklimat ILP {place}, keadaan {day}"
 BRIEF = "Ringkasan ILP {place}, keadaan {day}"
 COVER_COUNT = "{n} dari {total} puskesmas telah menerapkan ILP dan terverifikasi"
 COVER_NOTHING = "Belum ada bukti penerapan yang disampaikan"
-LOGO = "Logo"
 NOTHING_YET = "Pilih bulan yang lebih baru untuk melihat penerapan ILP."
 KICKER_DAY = "keadaan {day}"
 WHOLE, SCOPE = "seluruh kabupaten", "Kecamatan {names}"

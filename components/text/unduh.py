@@ -57,6 +57,7 @@ PAPER = {
     "a3": "A3",
     "a1": "A1",
 }
+ONLY, EVERYTHING = "{kind}: hanya {finding}", "{kind}: semua temuan"
 CHOOSE_KIND, CHOOSE_FORMAT, CHOOSE_PAPER = "Yang diunduh", "Bentuk", "Ukuran"
 GET = "Unduh {format}"
 GET_ZIP = "Unduh {format} (zip)"
@@ -120,6 +121,11 @@ ALL_MEANS = (
 )
 ALL_COUNT = "{documents} dokumen; memerlukan kira-kira {minutes} menit."
 ALL_NAME = "dokumen"
+
+
+def narrowed(kind: str, finding: str) -> str:
+    """A document of one kind of finding alone, or ("") the same of all, beside each other."""
+    return (ONLY if finding else EVERYTHING).format(kind=KIND[kind], finding=finding)
 
 
 def size(count: int) -> str:

@@ -10,7 +10,7 @@ from components.documents.request import Kind, Request
 from components.export.document import Document
 from components.export.foot import complete
 from components.export.rendering import render
-from components.figures.scene import Cell, Chart, Table, Words
+from components.figures.scene import Cell, Chart, Line, Table, Words
 from data.database import connected
 from data.settings import Settings
 from data.store import store_registers
@@ -142,3 +142,31 @@ def test_a_class_in_a_table_is_told_by_its_word_too(engine):
     ]
     assert cells
     assert all(cell.text for cell in cells)
+
+
+@pytest.mark.parametrize("kind", [*BOTH, Kind.POSTER, Kind.KARTU, Kind.KARTU_KECAMATAN])
+def test_every_paper_of_an_office_has_the_same_head(engine, kind: Kind):
+    """The government, then the office without the place that stands above it, then a rule."""
+    add_kabupaten(engine)
+    place = made(engine, kind).provenance.place
+    with connected(engine) as connection:
+        settings = Settings("", f"Dinas Kesehatan {place}", None)
+        document = compose(connection, Request(kind, HERE, DAY), settings, DAY)
+    first = list(document.pages[0].scene.elements)
+    at = next(
+        at
+        for at, each in enumerate(first)
+        if isinstance(each, Words) and each.text == f"PEMERINTAH {place.upper()}"
+    )
+    office, rule = first[at + 1], first[at + 2]
+    assert isinstance(office, Words)
+    assert office.text == "DINAS KESEHATAN"
+    assert isinstance(rule, Line)
+
+
+def test_the_printed_briefing_tells_the_network_as_the_posters_do(engine):
+    """Bars with their counts in words; the deck has a chart that can be edited."""
+    add_kabupaten(engine)
+    assert "belum ada bukti" in words_of(made(engine, Kind.RINGKASAN), "halaman-2")
+    (slide,) = [p for p in made(engine, Kind.TAKLIMAT).pages if p.key == "jejaring"]
+    assert any(isinstance(each, Chart) for each in slide.scene.elements)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,9 @@ from data.indicators import Indicator, Klaster, Origin
 from data.known_headings import Spoken, find_contested, heading_key, index_headings
 
 FILE = Path(__file__).with_name("indicators.toml")
+TABLES = ("klaster", "kelompok", "susunan", "indikator")
+ORDER_KEYS = ("utama", "bagian")
+PAIR = 2
 KLASTER_KEYS = ("nama", "singkat", "alias", "sumber")
 KELOMPOK_KEYS = ("nama", "alias")
 
@@ -103,23 +107,19 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
         told = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(path.name, "", "", str(error)) from error
+    whole = Entry(path.name, "", told)
+    whole.require_keys(TABLES, {})
     entries = {
         kode: Entry(path.name, kode, each).indicator
-        for kode, each in told.get("indikator", {}).items()
+        for kode, each in whole.table("indikator").items()
     }
     kelompok = {
         kode: _kelompok_names(Entry(path.name, kode, each))
-        for kode, each in told.get("kelompok", {}).items()
+        for kode, each in whole.table("kelompok").items()
     }
     _check_headings(path.name, entries, kelompok)
-    names = _klaster(path.name, told.get("klaster", {}))
-    order = told.get("susunan", {})
-    main = tuple(order.get("utama", ()))
-    parts = tuple((str(part), str(whole)) for part, whole in order.get("bagian", ()))
-    for field, named in (("utama", main), ("bagian", tuple(sum(parts, ())))):
-        for kode in named:
-            if kode not in entries:
-                raise CatalogueError(path.name, "susunan", field, kode)
+    names = _klaster(path.name, whole.table("klaster"))
+    main, parts = _order(Entry(path.name, "susunan", told["susunan"]), entries)
     return Catalogue(
         MappingProxyType(entries), MappingProxyType(names), MappingProxyType(kelompok), main, parts
     )
@@ -129,6 +129,22 @@ def load_catalogue(path: Path = FILE) -> Catalogue:
 def catalogue() -> Catalogue:
     """The catalogue that comes with the program, read once."""
     return load_catalogue()
+
+
+def _order(
+    entry: Entry, known: Mapping[str, Indicator]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The main indicators, and the pairs of a part and its whole; all of them known."""
+    entry.require_keys(ORDER_KEYS, {})
+    main = entry.texts("utama")
+    pairs = entry.told["bagian"]
+    entry.require("bagian", pairs, lambda pairs: isinstance(pairs, list))
+    for pair in pairs:
+        entry.require("bagian", pair, lambda pair: isinstance(pair, list) and len(pair) == PAIR)
+    for field, named in (("utama", main), ("bagian", [*chain(*pairs)])):
+        for kode in named:
+            entry.require(field, kode, tuple(known).__contains__)
+    return main, tuple((part, whole) for part, whole in pairs)
 
 
 def _klaster(file: str, told: Mapping[str, Any]) -> dict[Klaster, KlasterNames]:

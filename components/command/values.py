@@ -1,18 +1,19 @@
 """``values``: one indicator's values by area in a month, against their target, for scripts."""
 
 import argparse
+import datetime as dt
 import json
 import sys
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.command.database import address
+from components.command.database import address, tell
 from components.command.parsing import Commands
 from components.text import commands as words
 from components.text import labels
-from components.text.numbers import format_period, format_with_unit
+from components.text.numbers import format_day, format_period, format_with_unit
 from data import queries
 from data.catalogue import catalogue
 from data.database import opened
@@ -30,6 +31,15 @@ KEYS = (
 )
 
 
+class Values(NamedTuple):
+    """PROGRESS with ``nama`` of the areas of a level in a month; the data go to ``data_date``."""
+
+    indicator: Indicator
+    period: Period
+    data_date: dt.date
+    progress: pd.DataFrame
+
+
 def add_to(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("values", help=words.VALUES)
@@ -41,10 +51,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(run=_run)
 
 
-def compose_values(
-    url: str, kode: str, area: str, level: Level, period: Period | None
-) -> tuple[Indicator, Period, pd.DataFrame]:
-    """PROGRESS with ``nama`` for the areas of a level in a kabupaten or kecamatan.
+def compose_values(url: str, kode: str, area: str, level: Level, period: Period | None) -> Values:
+    """The values of a kabupaten or kecamatan (by default in the month of its last data).
 
     Raises  UnknownIndicator; UnknownArea for a code that is neither, or is not in the database.
     """
@@ -56,25 +64,29 @@ def compose_values(
         areas = queries.fetch_areas(connection, area[:5])
         if area[:5] not in known or area not in set(areas["kode"]):
             raise UnknownArea(area)
-        month = period or Period.of(known[area[:5]].data_date)
+        last = known[area[:5]].data_date
+        month = period or Period.of(last)
         tetap = load_settings().pws_tetap
         told = fetch_progress(connection, indicator, area, level, month, tetap=tetap)
-        return indicator, month, told
+        return Values(indicator, month, last, told)
 
 
 def _run(options: argparse.Namespace) -> None:
-    indicator, period, progress = compose_values(
+    indicator, period, last, progress = compose_values(
         address(options), options.indicator, options.area, options.level, options.period
     )
     rows = progress.to_dict("records")
+    beyond = [words.BEYOND_DATA.format(day=format_day(last))] if period > Period.of(last) else []
     if options.json:
+        for line in beyond:
+            tell(line)
         told = [_object(row, indicator) for row in rows]
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     heading = words.VALUES_HEADING.format(
         kode=indicator.kode, nama=indicator.nama, area=options.area, period=format_period(period)
     )
-    lines = [heading, *(_line(row, indicator) for row in rows)]
+    lines = [heading, *beyond, *(_line(row, indicator) for row in rows)]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

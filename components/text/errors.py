@@ -3,6 +3,7 @@
 import re
 
 from components.text.boundaries import list_names, one_line
+from components.text.catalogue import word_catalogue
 from components.text.numbers import format_number
 from components.text.problems import word_problem
 from data.errors import (
@@ -165,8 +166,6 @@ OTHER: dict[type[Exception], str] = {
     "«python3 manage.py kabupaten remove {kode}» bila hendak diganti.",
     PlaceRefused: "Tidak dapat menulis ke {place}. Pilih folder lain yang dapat ditulis.",
     SettingsInvalid: "Pengaturan «{name}» tidak dapat dipakai: {got}. Perbaiki, lalu ulangi.",
-    CatalogueError: "Katalog indikator {file}, entri «{entry}», {field}: «{got}» tidak dapat "
-    "dipakai. Perbaiki entri itu, lalu ulangi.",
     UnknownIndicator: "Indikator dengan kode {kode} tidak ada dalam katalog. Periksa kodenya.",
     BatchUnknown: "Impor nomor {number} tidak ada pada kabupaten ini. Lihat daftarnya dengan "
     "«python3 manage.py batch list».",
@@ -252,6 +251,8 @@ def _word_fact(value: Fact) -> str:
 
 
 def _word_other(error: Exception) -> str:
+    if isinstance(error, CatalogueError):
+        return word_catalogue(error)
     if type(error) not in OTHER:
         msg = f"no sentence for {type(error).__name__}"
         raise AssertionError(msg) from error

@@ -108,6 +108,18 @@ def test_in_words_the_absence_is_named(run, sample):
     assert "Oktober 2026" in answer.out.splitlines()[0]
 
 
+def test_a_month_after_the_last_data_is_said(run, sample):
+    """In words under the heading, beside an answer in JSON; of the last month nothing is said."""
+    words = ("--indicator", "SPM-08", "--area", "11.08", "--database", sample)
+    note = "Catatan: data terakhir bertanggal"
+    assert run("values", *words, "--period", "2026-11").out.splitlines()[1].startswith(note)
+    answer = run("values", *words, "--period", "2026-11", "--json")
+    assert answer.err.startswith(note)
+    assert {row["absence"] for row in json.loads(answer.out)} == {"belum_lapor"}
+    assert note not in run("values", *words, "--period", "2026-10").out
+    assert not run("values", *words, "--period", "2026-10", "--json").err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

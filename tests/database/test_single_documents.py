@@ -60,7 +60,7 @@ def exact(document: Document) -> dict[str, str]:
 
 def told_by_values(url: str, kode: str, level: Level, area: str = KAB) -> dict[tuple, Fraction]:
     """What the command ``values`` says, exactly: by area and field, what there is."""
-    _, _, rows = compose_values(url, kode, area, level, MONTH)
+    rows = compose_values(url, kode, area, level, MONTH).progress
     return {
         (row["kode"], name): Fraction(row[name])
         for row in rows.to_dict("records")
@@ -120,7 +120,7 @@ def test_the_trend_of_an_indicator_ends_with_the_value_of_today(url, compose_one
     """Its last month, and one in the middle, are those of ``values``."""
     found = exact(compose_one(Kind.TREN, indicator=K6))
     for month in (MONTH, Period(2026, 3)):
-        _, _, rows = compose_values(url, K6, KAB, Level.KABUPATEN, month)
+        rows = compose_values(url, K6, KAB, Level.KABUPATEN, month).progress
         value = rows[rows["kode"] == KAB].iloc[0]["value"]
         assert Fraction(found[f"{K6}/{KAB}/{month}/value"]) == value
 
@@ -183,10 +183,10 @@ def test_the_quality_of_data_counts_what_was_expected(url, compose_one) -> None:
     found = exact(compose_one(Kind.MUTU))
     heard = expected = 0
     for kode in reported():
-        _, _, rows = compose_values(url, kode, KAB, Level.KABUPATEN, MONTH)
+        rows = compose_values(url, kode, KAB, Level.KABUPATEN, MONTH).progress
         own = rows[rows["kode"] == KAB]
         if not int(own["n_expected"].sum()):  # told by puskesmas and below alone
-            _, _, own = compose_values(url, kode, KAB, Level.PUSKESMAS, MONTH)
+            own = compose_values(url, kode, KAB, Level.PUSKESMAS, MONTH).progress
         heard, expected = (
             heard + int(own["n_reported"].sum()),
             expected + int(own["n_expected"].sum()),

@@ -96,7 +96,7 @@ FIRST = "[indikator.ILP-PKM]\n"
         ("batas = [20, 40, 70, 100]", "batas = []", "batas"),
         ('tingkat = ["kabupaten"]', 'tingkat = ["dusun"]', "tingkat"),
         ("desimal = 2", "desimal = 7", "desimal"),
-        ("tahun = 2024, nilai", "tahunan = 2024, nilai", "target"),
+        ("tahun = 2024, nilai", "tahunan = 2024, nilai", "target.tahun"),
         ('agregasi = "terakhir"', 'agregasi = "terakhir"\nsasaran = "balita"', "sasaran"),
         ("terverifikasi = false\n", 'terverifikasi = "ya"\n', "terverifikasi"),
         ('utama = ["ILP-PKM"', 'utama = ["XX-1"', "utama"),

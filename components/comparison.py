@@ -33,7 +33,7 @@ def draw_bars(view: View) -> Markup:
     return card.draw_bars(
         card.Bar(
             standing.facts.nama,
-            applying.counts_of(own),
+            applying.counts_and_heard(own),
             float(share_of(own) or 0),
             tuple(float(target.value) for target in standing.targets),
         )
@@ -48,7 +48,7 @@ def draw_table(view: View) -> Markup:
             standing.facts.nama,
             *(_cell(standing.counts[jenis]) for jenis in Jenis),
             _against_province(standing.targets),
-            sentences.heard(standing.counts[Jenis.PUSKESMAS]),
+            sentences.heard_of_each(standing.counts),
             format_day(standing.day),
             labels.SAMPLE
             if standing.facts.is_sample

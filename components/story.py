@@ -31,7 +31,7 @@ def draw_network(briefing: Briefing) -> Markup:
     return card.draw_bars(
         card.Bar(
             labels.JENIS[jenis],
-            applying.counts_of(counts),
+            applying.counts_and_heard(counts),
             float(share_of(counts) or 0),
             tuple(float(target.value) for target in briefing.targets)
             if jenis is Jenis.PUSKESMAS

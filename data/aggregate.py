@@ -24,7 +24,8 @@ class Figures:
     """One figure per unit. A side that is not known adds nothing: its number is 0 and its flag no.
 
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
-    divided by; ``low`` and ``high`` the least and most that a silent unit can add.
+    divided by; ``low`` and ``high`` the least and most that a silent unit can add. Of units that
+    are ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
     """
 
     numerator: Counts
@@ -42,6 +43,8 @@ class Figures:
     low: tuple[Counts, Counts]
     high: tuple[Counts, Counts]
     is_bounded: Flags
+    is_unheard: Flags
+    was_unheard: Flags
 
 
 def measure(ledger: Ledger, units: pd.DataFrame, indicator: Indicator, period: Period) -> Figures:
@@ -81,6 +84,8 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         low=(total, sasaran),
         high=(most, sasaran),
         is_bounded=np.ones_like(has),
+        is_unheard=np.zeros_like(has),
+        was_unheard=np.zeros_like(has),
     )
 
 
@@ -105,6 +110,8 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         low=(year.total, none),
         high=(year.total, none),
         is_bounded=year.silent == 0,
+        is_unheard=np.zeros_like(year.is_known),
+        was_unheard=np.zeros_like(year.is_known),
     )
 
 
@@ -112,7 +119,7 @@ def _divide_month(window: Window, units: pd.DataFrame) -> Figures:
     """``jumlah_bulanan``: what was reported for the month, both sides."""
     del units
     now, before = window.at(window.period), window.at(window.period.shift(-1))
-    return _of_those_who_reported(window, _both_sides(now), _both_sides(before), now.reported)
+    return _of_those_who_reported(window, _sides_of(now), _sides_of(before), now.reported)
 
 
 def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
@@ -143,13 +150,19 @@ def _average(window: Window, units: pd.DataFrame) -> Figures:
     )
 
 
-_Sides = tuple[Counts, Counts, Flags]
-
-
-def _both_sides(told: Month) -> _Sides:
+@dataclass(frozen=True, eq=False)
+class _Sides:
     """Numerator, denominator and whether both are known; one without the other says nothing."""
-    is_whole = told.reported & told.has_denominator
-    return told.numerator * is_whole, told.denominator * is_whole, is_whole
+
+    numerator: Counts
+    denominator: Counts
+    is_whole: Flags
+    is_unheard: Flags
+
+
+def _sides_of(told: Month) -> _Sides:
+    whole = told.reported & told.has_denominator
+    return _Sides(told.numerator * whole, told.denominator * whole, whole, told.unheard)
 
 
 def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
@@ -160,7 +173,7 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
     indicator = window.indicator
     size = len(window.rows)
     numerator = denominator = np.zeros(size, dtype=np.int64)
-    found = is_fresh = np.zeros(size, dtype=bool)
+    found = is_fresh = is_unheard = np.zeros(size, dtype=bool)
     for age in range(CARRIED * indicator.fresh_months):
         month = period.shift(-age)
         told = window.at(month)
@@ -169,10 +182,11 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
         sides = _year_so_far(window, month, told)
         numerator = np.where(new, sides[0], numerator)
         denominator = np.where(new, sides[1], denominator)
-        found = found | new
+        found, is_unheard = found | new, is_unheard | (new & told.unheard)
         is_fresh = is_fresh | (new & (age < indicator.fresh_months))
-    is_whole = found & (denominator >= 0)
-    return (numerator * is_whole, np.maximum(denominator, 0) * is_whole, is_whole), is_fresh
+    whole = found & (denominator >= 0)
+    known = _Sides(numerator * whole, np.maximum(denominator, 0) * whole, whole, is_unheard)
+    return known, is_fresh & ~is_unheard
 
 
 def _year_so_far(window: Window, month: Period, told: Month) -> tuple[Counts, Counts]:
@@ -202,24 +216,26 @@ def _of_those_who_reported(
 ) -> Figures:
     """Figures of a rule whose units bring both sides; the silent are on neither."""
     last = _last_denominator(window)
-    silent = ~(is_reported & now[2])
-    known = np.where(now[2], now[1], np.maximum(last, 0))
+    silent = ~(is_reported & now.is_whole)
+    known = np.where(now.is_whole, now.denominator, np.maximum(last, 0))
     return Figures(
-        numerator=now[0],
-        denominator=now[1],
-        has_numerator=now[2],
-        has_denominator=now[2],
-        month=now[0],
-        month_denominator=now[1],
-        has_month=now[2],
-        previous=before[0],
-        previous_denominator=before[1],
-        has_previous=before[2],
+        numerator=now.numerator,
+        denominator=now.denominator,
+        has_numerator=now.is_whole,
+        has_denominator=now.is_whole,
+        month=now.numerator,
+        month_denominator=now.denominator,
+        has_month=now.is_whole,
+        previous=before.numerator,
+        previous_denominator=before.denominator,
+        has_previous=before.is_whole,
         is_reported=is_reported,
         silent_months=(~is_reported).astype(np.int64),
-        low=(np.where(silent, 0, now[0]), known),
-        high=(np.where(silent, known, now[0]), known),
-        is_bounded=now[2] | (last >= 0),
+        low=(np.where(silent, 0, now.numerator), known),
+        high=(np.where(silent, known, now.numerator), known),
+        is_bounded=now.is_whole | (last >= 0),
+        is_unheard=now.is_unheard,
+        was_unheard=before.is_unheard,
     )
 
 

@@ -37,6 +37,8 @@ class Ledger:
 
     ``units`` gives the kode of each row but the last; the tables have one column for each month
     from ``first``. ``form`` is a place in ``FORMS``; ``report`` the id of the row that counts.
+    Of a unit that is ``unheard`` only a register speaks: it says how many there are, and nobody
+    said what they do.
     """
 
     units: pd.Index
@@ -45,6 +47,7 @@ class Ledger:
     denominator: Counts
     reported: Flags
     has_denominator: Flags
+    unheard: Flags
     form: npt.NDArray[np.int8]
     report: Counts
     sasaran: pd.DataFrame
@@ -68,7 +71,7 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
 
     Where the last one has no numerator nothing is known: what it replaced does not come back.
 
-    Takes   REPORTS of one indicator in any order, SASARAN of its kelompok.
+    Takes   REPORTS of one indicator in any order, or OWN_REPORTS; SASARAN of its kelompok.
     """
     told = reports.sort_values("id").drop_duplicates(["unit", "year", "month"], keep="last")
     told = told[told["numerator"].notna()]
@@ -78,6 +81,7 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
     rows, units = pd.factorize(told["unit"], sort=True)
     shape, at = (len(units) + 1, width), (rows, place - start)
     has_denominator = told["denominator"].notna().to_numpy(dtype=bool)
+    unheard = told["unheard"].to_numpy(dtype=bool) if "unheard" in told else False
     form = told["form"].map({form.value: spot for spot, form in enumerate(FORMS)})
     return Ledger(
         units=pd.Index(units),
@@ -86,6 +90,7 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
         denominator=_laid_out(shape, at, told["denominator"].fillna(0).to_numpy(dtype=np.int64)),
         reported=_laid_out(shape, at, np.ones(len(told), dtype=bool)),
         has_denominator=_laid_out(shape, at, has_denominator),
+        unheard=_laid_out(shape, at, np.broadcast_to(unheard, len(told))),
         form=_laid_out(shape, at, form.to_numpy(dtype=np.int8)),
         report=_laid_out(shape, at, told["id"].to_numpy(dtype=np.int64)),
         sasaran=sasaran,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 import sqlalchemy as sa
 
-from data.frames import REPORTS, SASARAN, empty_frame
+from data.frames import OWN_REPORTS, SASARAN, empty_frame
 from data.indicators import Form, Indicator, Origin
 from data.kinds import Jenis, Period, Status
 from data.ledger import SCALE, Ledger, compose_ledger, fetch_ledgers
@@ -32,8 +32,9 @@ UNIT_COLUMN = {
 def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
     """How many facilities of a jenis apply ILP, unit by unit and month by month, as a stock.
 
-    Gives   REPORTS: puskesmas by themselves, pustu by their puskesmas, posyandu by desa; a unit
-            without such a facility reports 0 of 0, which is no sasaran, not silence.
+    Gives   OWN_REPORTS: puskesmas by themselves, pustu by their puskesmas, posyandu by desa; a
+            unit without such a facility reports 0 of 0, which is no sasaran, not silence; one of
+            whose facilities nobody handed in anything is unheard, and its facilities still count.
     """
     chosen = (rollout.facilities["jenis"] == jenis).to_numpy(dtype=bool)
     units, everyone = _units_of(rollout, jenis, rollout.facilities[chosen])
@@ -41,9 +42,12 @@ def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
     for place, day in enumerate(rollout.days):
         status = rollout.status[chosen, place]
         alive = status != ABSENT
-        counted = pd.Series(status[alive] >= Status.MENERAPKAN).groupby(units[alive].to_numpy())
+        of_unit = units[alive].to_numpy()
+        counted = pd.Series(status[alive] >= Status.MENERAPKAN).groupby(of_unit)
         totals = counted.agg(["sum", "size"]).reindex(everyone, fill_value=0)
-        told.append(_rows(totals.index, totals["sum"], totals["size"], day))
+        heard = pd.Series(status[alive] > Status.BELUM).groupby(of_unit).any()
+        unheard = ~heard.reindex(everyone, fill_value=True).to_numpy(dtype=bool)
+        told.append(_rows(totals, day).assign(unheard=unheard))
     return _numbered(told)
 
 
@@ -51,7 +55,7 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
     """RTL items done in time of those that were due, by facility at the end of every month.
 
     Takes   ACTION_PLANS of several facilities.
-    Gives   REPORTS, as a stock; 0 of 0 from a facility of whose plan nothing is due yet.
+    Gives   OWN_REPORTS, as a stock; 0 of 0 from a facility of whose plan nothing is due yet.
     """
     told, everyone = [], pd.Index(sorted(set(plans["facility"])))
     for day in days:
@@ -62,7 +66,7 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
         ]
         counts = pd.Series(in_time, dtype=bool).groupby(due["facility"].to_numpy())
         totals = counts.agg(["sum", "size"]).reindex(everyone, fill_value=0)
-        told.append(_rows(totals.index, totals["sum"], totals["size"], day))
+        told.append(_rows(totals, day).assign(unheard=False))
     return _numbered(told)
 
 
@@ -101,16 +105,16 @@ def _units_of(
     return units, pd.Index([*dict.fromkeys(desa), *sorted(homeless)])
 
 
-def _rows(units: pd.Index, counted: pd.Series, total: pd.Series, day: dt.date) -> pd.DataFrame:
+def _rows(totals: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     period = Period.of(day)
     return pd.DataFrame(
         {
             "batch_id": 0,
-            "unit": units,
+            "unit": totals.index,
             "year": period.year,
             "month": period.month,
-            "numerator": counted.to_numpy(dtype="int64") * SCALE,
-            "denominator": total.to_numpy(dtype="int64") * SCALE,
+            "numerator": totals["sum"].to_numpy(dtype="int64") * SCALE,
+            "denominator": totals["size"].to_numpy(dtype="int64") * SCALE,
             "form": Form.STOK.value,
             "reported_on": day,
         }
@@ -119,4 +123,4 @@ def _rows(units: pd.Index, counted: pd.Series, total: pd.Series, day: dt.date) -
 
 def _numbered(told: list[pd.DataFrame]) -> pd.DataFrame:
     reports = pd.concat(told, ignore_index=True)
-    return reports.assign(id=reports.index + 1)[list(REPORTS)]
+    return reports.assign(id=reports.index + 1)[list(OWN_REPORTS)]

@@ -86,6 +86,7 @@ class _Sums:
     def of(self, figures: Figures) -> dict[str, Counts]:
         """Every sum that a value is made from, one array per name."""
         month, previous = figures.has_month, figures.has_previous
+        heard, was_heard = ~figures.is_unheard, ~figures.was_unheard
         return {
             "numerator": self._sum(figures.numerator),
             "denominator": self._sum(figures.denominator),
@@ -105,11 +106,16 @@ class _Sums:
             "high": self._sum(figures.high[0]),
             "high_denominator": self._sum(figures.high[1]),
             "unbounded": self._sum(~figures.is_bounded),
+            "unheard": self._sum(figures.is_unheard),
+            "heard": self._sum(figures.denominator * heard),
+            "unheard_before": self._sum(figures.was_unheard),
+            "heard_before": self._sum(figures.previous_denominator * was_heard),
         }
 
 
 def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
     """One row of VALUES, without its kode, from the sums of an area."""
+    sums = _without_silence(sums)
     absence = _absence(sums, indicator)
     numerator = _exact(sums["numerator"]) if sums["numerators"] else None
     low, high = _bounds(sums, indicator)
@@ -137,9 +143,21 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
     )
 
 
+def _without_silence(sums: dict[str, int]) -> dict[str, int]:
+    """Where a register alone speaks of an area, nothing is known of what its units do."""
+    now = {"numerators": 0, "months": 0} if _is_silent(sums, "unheard", "heard") else {}
+    before = {"previouses": 0} if _is_silent(sums, "unheard_before", "heard_before") else {}
+    return sums | now | before
+
+
+def _is_silent(sums: dict[str, int], unheard: str, heard: str) -> bool:
+    """Whether nobody was heard of; units that have nothing to tell of are not heard of either."""
+    return sums[unheard] > 0 and sums[heard] == 0
+
+
 def _absence(sums: dict[str, int], indicator: Indicator) -> Absence | None:
     """Why an area has no value; None if it has one."""
-    is_heard = sums["n_reported"] > 0
+    is_heard = sums["n_reported"] > 0 and not _is_silent(sums, "unheard", "heard")
     if not sums["n_expected"]:
         return Absence.TIDAK_BERLAKU
     if indicator.is_running:

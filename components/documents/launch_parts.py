@@ -26,6 +26,7 @@ from components.figures.scene import (
 from components.text import launch as words
 from components.text.labels import JENIS, STATUS
 from data.kinds import Jenis, Status
+from data.rollout import share_of
 from geo.palette import Swatch
 
 LEADING = 1.25
@@ -99,9 +100,9 @@ def draw_mark(mark: str, frame: Room) -> list[Element]:
 def draw_network(
     counts: Mapping[Jenis, Mapping[str, int]], frame: Room, size: float, *, gap: float = 0.55
 ) -> list[Element]:
-    """A bar for each jenis with ``n dari N (p %)`` above it; a track without facilities is empty.
+    """A bar for each jenis; above it how many were heard of, and ``n dari N (p %)``.
 
-    ``gap`` is what lies between two bars, in sizes of the letters.
+    A track without facilities is empty. ``gap`` is what lies between two bars, in sizes of letters.
     """
     parts: list[Element] = []
     step = size * (LEADING + 0.75 + gap)
@@ -112,6 +113,7 @@ def draw_network(
         bar = top + size * LEADING
         parts += [
             Words(frame.x, top, frame.width, JENIS[jenis], size),
+            *_tell_heard(tally, replace(frame, y=top), width_of(JENIS[jenis], size), size),
             Words(frame.x, top, frame.width, value, size, bold=True, align="right"),
             Box(frame.x, bar, frame.width, size * 0.7, fill=TRACK),
         ]
@@ -121,6 +123,14 @@ def draw_network(
                 Box(frame.x, bar, frame.width * share, size * 0.7, fill=ACCENT, name=JENIS[jenis])
             )
     return parts
+
+
+def _tell_heard(counts: Mapping[str, int], frame: Room, begin: float, size: float) -> list[Element]:
+    """Behind the name of a jenis, where it has a share: how many of it were heard of."""
+    if share_of(counts) is None:
+        return []
+    left, text = begin + size * 0.6, words.heard_briefly(counts)
+    return [Words(frame.x + left, frame.y, frame.width - left, text, size * 0.8, colour=SOFT)]
 
 
 def network_height(size: float, gap: float = 0.55) -> float:

@@ -87,7 +87,7 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
         figure(f"tahap/{kode}/selesai", facts.n_done, format_number(facts.n_done)),
         figure(f"tahap/{kode}/jumlah", facts.n_stages, format_number(facts.n_stages)),
         *network_figures(facts.below, kode, facts.day),
-        *(_heard_figure(facts, jenis, own) for jenis, own in facts.network.items()),
+        _heard_figure(facts),
     ]
     if facts.since is not None:
         told.append(figure(f"sejak/{kode}", facts.since, format_period(facts.since)))
@@ -99,9 +99,11 @@ def puskesmas_figures(facts: PuskesmasFacts) -> list[Figure]:
     return told
 
 
-def _heard_figure(facts: PuskesmasFacts, jenis: Jenis, counts: Mapping[str, int]) -> Figure:
-    heard = counts["total"] - counts["belum"]
-    return figure(f"{jenis.value}/{facts.kode}/{facts.day}/heard", heard, format_number(heard))
+def _heard_figure(facts: PuskesmasFacts) -> Figure:
+    """Whether the puskesmas itself was heard of; those below it have theirs in their counts."""
+    heard = 0 if facts.status is Status.BELUM else 1
+    about = f"{Jenis.PUSKESMAS.value}/{facts.kode}/{facts.day}"
+    return figure(f"{about}/heard", heard, format_number(heard))
 
 
 def of_puskesmas(source: Source, facts: PuskesmasFacts, drawn_on: dt.date) -> Provenance:

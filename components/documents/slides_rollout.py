@@ -21,6 +21,7 @@ from components.figures.scene import (
 )
 from components.text import labels, sentences
 from components.text import slides as words
+from components.text.launch import heard_briefly
 from components.text.numbers import (
     NO_VALUE,
     format_number,
@@ -182,7 +183,9 @@ def chart_network(content: Content, frame: Frame) -> Part:
         names,
         [Series(words.SHARE, values, shown)],
         size=frame.size,
-        name=words.tell_network_name(zip(names, shown, strict=True)),
+        name=words.tell_network_name(
+            zip((each.replace("\n", " ") for each in names), shown, strict=True)
+        ),
         top=Fraction(100),
     )
     part.elements.append(chart)
@@ -190,7 +193,8 @@ def chart_network(content: Content, frame: Frame) -> Part:
 
 
 def _network_name(jenis: Jenis, counts: dict[str, int]) -> str:
-    return f"{labels.JENIS[jenis]} ({format_number(counts['total'])})"
+    """The kind and, below it, how many were heard of: completeness stands beside the share."""
+    return f"{labels.JENIS[jenis]}\n({heard_briefly(counts)})"
 
 
 def draw_trend(content: Content, frame: Frame) -> Part:

@@ -114,10 +114,12 @@ def counts_columns() -> list[tuple[str, Look]]:
 
 
 def count_figures(counts: Mapping[str, Any], about: str) -> list[Figure]:
-    """How many apply and how many there are, and their share; ``about`` names what and where."""
+    """How many apply, were heard of and are there; the share. ``about`` names what and where."""
     total, counted, share = int(counts["total"]), int(counts["counted"]), share_of(counts)
+    heard = total - int(counts["belum"])
     return [
         figure(f"{about}/counted", counted, format_number(counted)),
+        figure(f"{about}/heard", heard, format_number(heard)),
         figure(f"{about}/total", total, format_number(total)),
         figure(f"{about}/share", share, format_share(share)),
     ]

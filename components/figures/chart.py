@@ -52,7 +52,7 @@ def draw_progress(
             "bulan": [f"{day:%Y-%m}-01" for day in counts["day"]],
             "nama": [format_short_period(Period.of(day)) for day in counts["day"]],
             "persen": [None if share is None else float(share) for share in map(share_of, months)],
-            "jumlah": [applying.counts_of(each) for each in months],
+            "jumlah": [applying.counts_and_heard(each) for each in months],
         }
     )
     goals = [{"nilai": float(each.value), "nama": _goal_name(each)} for each in targets]

@@ -8,6 +8,7 @@ from data.kinds import Jenis
 from data.rollout import share_of
 
 NO_FACILITY = "Belum ada {jenis} yang terdaftar pada wilayah ini."
+HEARD = "lapor {ratio}"
 NO_PROOF = "belum ada bukti dari {total}"
 
 
@@ -31,6 +32,15 @@ def counts_of(counts: Mapping[str, int]) -> str:
             NO_PROOF.format(total=format_number(counts["total"])) if counts["total"] else NO_VALUE
         )
     return f"{format_ratio(counts['counted'], counts['total'])} · {format_share(share)}"
+
+
+def counts_and_heard(counts: Mapping[str, int]) -> str:
+    """``22/32 · 68,75 % · lapor 30/32``; as `counts_of` where there is no share."""
+    told = counts_of(counts)
+    if share_of(counts) is None:
+        return told
+    heard = format_ratio(counts["total"] - counts["belum"], counts["total"])
+    return f"{told} · {HEARD.format(ratio=heard)}"
 
 
 def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:

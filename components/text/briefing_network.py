@@ -18,7 +18,27 @@ def tell_network(facts: Facts) -> list[Sentence]:
         clause = say(first, who=both)
     else:
         clause = say("{a}, sedangkan {b}", a=say(first, who=pustu), b=say(second, who=posyandu))
-    return [say("Pada tingkat jejaring, {clause}.", clause=clause)]
+    return [say("Pada tingkat jejaring, {clause}.", clause=clause), *_heard(facts)]
+
+
+def _heard(facts: Facts) -> list[Sentence]:
+    """How complete the network's evidence is, where a part of it is silent; beside its shares."""
+    partly = {
+        jenis: facts.counts[jenis]
+        for jenis in (Jenis.PUSTU, Jenis.POSYANDU)
+        if 0 < facts.counts[jenis].heard < facts.counts[jenis].total
+    }
+    if not partly:
+        return []
+    told = [
+        say(
+            f"{{n}} dari {{total}} {jenis.value}",
+            n=count(f"counts.{jenis.value}.heard", counts.heard),
+            total=count(f"counts.{jenis.value}.total", counts.total),
+        )
+        for jenis, counts in partly.items()
+    ]
+    return [say("Bukti penerapannya baru disampaikan oleh {who}.", who=join(told))]
 
 
 def _predicate(counts: Count) -> str:

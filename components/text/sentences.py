@@ -267,6 +267,12 @@ def heard(counts: Mapping[str, int]) -> str:
     )
 
 
+def heard_of_each(counts: Mapping[Jenis, Mapping[str, int]]) -> str:
+    """``31 dari 32 puskesmas, 66 dari 87 pustu, 423 dari 954 posyandu``; kinds without any not."""
+    told = [f"{heard(own)} {JENIS[jenis].lower()}" for jenis, own in counts.items() if own["total"]]
+    return ", ".join(told) or NO_VALUE
+
+
 def sources(named: Sequence[str]) -> str:
     """Where figures come from, the newest first; of many, the first few by name."""
     if len(named) <= MOST_SOURCES:

@@ -64,7 +64,7 @@ def make_rollout(facilities=FACILITIES, status=STATUS):
 
 def counted(reports):
     """Of how many how many, by unit and day."""
-    assert tuple(reports.columns) == frames.REPORTS
+    assert tuple(reports.columns) == frames.OWN_REPORTS
     rows = reports[["unit", "reported_on", "numerator", "denominator"]].itertuples(index=False)
     return {(unit, day): (top / SCALE, below / SCALE) for unit, day, top, below in rows}
 
@@ -165,6 +165,40 @@ def test_the_kabupaten_has_the_counts_of_the_roll_out(origin, day):
     rollout = make_rollout()
     row = value(rollout, origin, Level.KABUPATEN, day).loc[KABUPATEN]
     assert (row["numerator"], row["denominator"]) == _of_the_rollout(rollout, origin, day)
+
+
+def with_pustu_of_b(may, june):
+    """The roll-out, the only pustu of B being so at the ends of May and June."""
+    return make_rollout(status=[*STATUS[:5], [may, june], *STATUS[6:]])
+
+
+def test_who_handed_in_nothing_is_silent_and_still_in_the_whole():
+    """Of B's pustu nobody has any evidence: no nought for B, and the whole keeps it below."""
+    rollout = with_pustu_of_b(BELUM, BELUM)
+    rows = value(rollout, Origin.PUSTU, Level.PUSKESMAS)
+    assert rows["absence"].to_dict() == {
+        "A": None,
+        "B": Absence.BELUM_LAPOR,
+        "C": Absence.TIDAK_ADA_SASARAN,
+    }
+    assert rows["n_reported"].to_dict() == {"A": 1, "B": 0, "C": 1}
+    assert rows.loc["B", ["numerator", "value", "month", "month_value"]].isna().all()
+    assert rows.loc["B", "denominator"] == 1
+    whole = value(rollout, Origin.PUSTU, Level.KABUPATEN).loc[KABUPATEN]
+    assert (whole["value"], whole["n_reported"], whole["n_expected"]) == (Fraction(200, 3), 2, 3)
+    assert (whole["worst"], whole["best"]) == (Fraction(200, 3), 100)
+
+
+def test_one_that_was_heard_speaks_for_the_unit():
+    """Of two posyandu of a desa one handed in something: the desa is heard, both count."""
+    rows = value(make_rollout(), Origin.POSYANDU, Level.DESA)
+    assert rows.loc[DESA[0], ["value", "n_reported"]].tolist() == [Fraction(50), 1]
+
+
+def test_a_month_of_silence_is_not_compared_with():
+    """What was silent in May and applies in June did not rise from nought."""
+    row = value(with_pustu_of_b(BELUM, MENERAPKAN), Origin.PUSTU, Level.PUSKESMAS).loc["B"]
+    assert (row["month"], row["previous_month"], row["previous_value"]) == (1, None, None)
 
 
 def test_a_posyandu_of_no_desa_is_still_in_the_kabupaten():

@@ -26,8 +26,10 @@ LEAGUE = (
     "last_stage",
     "last_on",
     "next_stage",
+    "place",
 )
-"""One puskesmas: its status, the mandatory criteria it lacks, and where in the stages it stands."""
+"""One puskesmas: its status, the mandatory criteria it lacks, where in the stages it stands; its
+place among those that were heard of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +106,8 @@ def compose_league(
 ) -> pd.DataFrame:
     """The chosen puskesmas with status, missing criteria and stages; furthest first.
 
-    Gives   LEAGUE, one row per puskesmas that exists on the day.
+    Gives   LEAGUE, one row per puskesmas that exists on the day; equal ones share a place, and
+            who handed in nothing has none.
     """
     status = rollout.on(day)
     missing = find_missing(rollout.facilities, dossier.criteria, dossier.evidence, status, day)
@@ -120,7 +123,16 @@ def compose_league(
     order = league.assign(n_missing=n_missing).sort_values(
         ["status", "n_missing", "n_done", "nama"], ascending=[False, True, False, True]
     )
-    return order[list(LEAGUE)].reset_index(drop=True)
+    return order.assign(place=_places(order))[list(LEAGUE)].reset_index(drop=True)
+
+
+def _places(ordered: pd.DataFrame) -> pd.Series:
+    """The place of each: that of the first of its equals."""
+    first: dict[tuple[int, int, int], int] = {}
+    keys = zip(ordered["status"], ordered["n_missing"], ordered["n_done"], strict=True)
+    places = [first.setdefault(key, place) for place, key in enumerate(keys, start=1)]
+    heard = ordered["status"] > Status.BELUM
+    return pd.Series(places, index=ordered.index, dtype="Int64").where(heard)
 
 
 def needing_attention(league: pd.DataFrame, most: int) -> pd.DataFrame:

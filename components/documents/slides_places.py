@@ -132,37 +132,48 @@ def _tile(row: dict[Any, Any], frame: Frame) -> list[Any]:
     return [box, plate, Words(frame.x + 8, top, frame.width - 16, text, size, True, align="center")]
 
 
-def draw_ranking(content: Content, frame: Frame, *, is_beside: bool = True) -> Part:
-    """The first and the last of the league, each with its status and the stage it stands at."""
+def draw_ranking(content: Content, frame: Frame) -> Part:
+    """The first and the last of the league, each with its status and the stage it stands at.
+
+    Who handed in nothing is named below, without a place.
+    """
     league = content.chosen.league
     if league.empty:
         return draw_text(words.NO_PUSKESMAS, frame, colour=SOFT)
-    few = min(FEW, len(league) // 2) if len(league) > FEW else len(league)
-    best = _numbered(league.head(few), content, 1)
-    if few == len(league):
-        return _draw_league(words.ALL_RANKED, best, frame)
-    worst = _numbered(league.tail(few), content, len(league) - few + 1)[::-1]
-    if is_beside:
-        part = _draw_league(words.HIGHEST, best, frame.left_part(0.5))
-        part.add(other := _draw_league(words.LOWEST, worst, frame.right_part(0.5)))
-        part.height = max(part.height, other.height)
-        return part
-    part = _draw_league(words.HIGHEST, best, frame)
-    part.add(other := _draw_league(words.LOWEST, worst, frame.below(part.height, 8)))
-    part.height += other.height + 8
+    is_heard = league["place"].notna()
+    part = _draw_ends(league[is_heard], content, frame)
+    if not is_heard.all():
+        below = frame.below(part.height, 6)
+        told = words.tell_silent(league.loc[~is_heard, "nama"])
+        part.add(named := draw_text(told, below, colour=SOFT))
+        part.height += 6 + named.height
     return part
 
 
-def _numbered(rows: pd.DataFrame, content: Content, first: int) -> list[dict[str, Any]]:
+def _draw_ends(league: pd.DataFrame, content: Content, frame: Frame) -> Part:
+    if league.empty:
+        return Part()
+    few = min(FEW, len(league) // 2) if len(league) > FEW else len(league)
+    best = _told(league.head(few), content)
+    if few == len(league):
+        return _draw_league(words.ALL_RANKED, best, frame)
+    worst = _told(league.tail(few), content)[::-1]
+    part = _draw_league(words.HIGHEST, best, frame.left_part(0.5))
+    part.add(other := _draw_league(words.LOWEST, worst, frame.right_part(0.5)))
+    part.height = max(part.height, other.height)
+    return part
+
+
+def _told(rows: pd.DataFrame, content: Content) -> list[dict[str, Any]]:
     home = content.source.names.kecamatan
     return [
         {
             **{str(name): value for name, value in row.items()},
-            "place": first + number,
+            "place": int(row["place"]),
             "kecamatan": home.get(row["kode_kecamatan"], ""),
             "stage": content.stages.get(str(row["last_stage"]), ""),
         }
-        for number, row in enumerate(rows.to_dict("records"))
+        for row in rows.to_dict("records")
     ]
 
 

@@ -56,11 +56,17 @@ UNHEARD = "belum ada dasar (belum lapor); dibutuhkan {needed}"
 NO_TARGET = "Target penerapan belum dicatat"
 BY_STATUS = "Menurut status"
 HIGHEST, LOWEST = "Capaian tertinggi", "Capaian terendah"
+SILENT = "Belum lapor, sehingga tidak diberi peringkat: {names}."
+SILENT_MORE = "{count} puskesmas lainnya"
+MOST_SILENT = 10
 ALL_RANKED = "Seluruh puskesmas"
 RANKED = ("No.", "Puskesmas", "Status", "Tahap terakhir tercatat")
 NO_STAGE = "belum ada tahap"
 NO_PUSKESMAS = "Belum ada puskesmas yang terdaftar."
-NETWORK_NOTE = "Bagian yang telah menerapkan ILP dan terverifikasi; di belakangnya jumlah unit."
+NETWORK_NOTE = (
+    "Bagian yang telah menerapkan ILP dan terverifikasi; di bawah nama, berapa unit yang telah "
+    "menyampaikan bukti."
+)
 HEARD = "Telah menyampaikan bukti"
 MAP_STATUS = "Status puskesmas"
 TILES_NOTE = (
@@ -156,6 +162,14 @@ _STATUS = {
     Status.KLAIM: "masih klaim",
     Status.BELUM: "belum lapor",
 }
+
+
+def tell_silent(names: Iterable[str]) -> str:
+    """Who handed in nothing, and so has no place."""
+    told = [each.removeprefix("Puskesmas ") for each in names]
+    if len(told) > MOST_SILENT:
+        told[MOST_SILENT - 1 :] = [SILENT_MORE.format(count=len(told) - MOST_SILENT + 1)]
+    return SILENT.format(names=format_list(told))
 
 
 def tell_ranking(facts: Facts) -> Sentence:

@@ -1,7 +1,9 @@
 """What a head of office is told of a small kabupaten: counts, targets, league, attention."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from data import frames
@@ -156,6 +158,23 @@ def test_the_league_goes_from_the_furthest_to_the_last():
     assert table["last_stage"].tolist() == ["PKM", "ALUR", "SK", "SK"]
     assert table["next_stage"].tolist() == ["ALUR", "PKM", "ALUR", "ALUR"]
     assert table["fell_back"].tolist() == [False, True, False, False]
+
+
+def test_equal_ones_share_a_place_and_the_silent_have_none():
+    """A and C claim the same and stand at no stage; B is ahead; nobody heard of E."""
+    told = evidence("""
+        facility | criterion | claimed_on | verified_on
+        A        | P1        | 2025-01-10 | -
+        B        | P1        | 2025-01-10 | 2025-02-01
+        C        | P3        | 2025-01-10 | -
+    """)
+    status = compute_status(FACILITIES, CRITERIA, Decimal(100), told, DAYS)
+    dossier = replace(DOSSIER, evidence=told, stage_dates=STAGE_DATES.head(0))
+    everyone = choose_facilities(ROLLOUT, Filter())
+    table = compose_league(replace(ROLLOUT, status=status), JUNE, everyone, dossier)
+    places = dict(zip(table["kode"], table["place"].astype(object), strict=True))
+    assert places == {"B": 1, "A": 2, "C": 2, "E": pd.NA}
+    assert league()["place"].head(3).tolist() == [1, 2, 3]
 
 
 def test_who_counts_again_has_not_fallen_back():

@@ -42,9 +42,7 @@ def of_indicator_at(
         "n_expected": sum(each.expected for each in bases),
     }
     boundary = word_source(source.outlines) if on_map else ""
-    together = _of_everyone(own, bases, measured.completeness(told), boundary)
-    completeness = [together.completeness, words.scoped(asked.whole, own.completeness)]
-    return replace(together, completeness=words.foot(completeness))
+    return _of_everyone(own, bases, measured.completeness(told), boundary)
 
 
 def of_everyones_counts(

@@ -15,15 +15,15 @@ from components.documents.map_page import (
     on_paper,
     paint,
 )
-from components.documents.pws_graph import list_figures, list_rows
+from components.documents.pws_graph import list_figures
 from components.documents.request import Request
 from components.documents.source import Source
+from components.documents.subject import Subject
 from components.documents.tabled import progress_sheet
 from components.export.document import Document
 from components.figures.classed import ClassedMap
 from components.figures.judged import compose_standings, compose_values
 from components.text import exhibits as words
-from components.text import measured
 from data.indicators import Indicator
 from data.kinds import Level
 
@@ -39,19 +39,14 @@ def compose_indicator_map(source: Source, request: Request, drawn_on: dt.date) -
     asked = Asked(source, request)
     chosen = asked.indicator
     level = asked.level_for(chosen)
-    whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = of_indicator_at(asked, drawn_on, level, whole, on_map=True)
+    subject = Subject(asked, level)
+    told = of_indicator_at(asked, drawn_on, level, subject.whole, on_map=True)
     painted = _paint(asked, chosen, level)
-    rows = list_rows(asked, chosen, level)
-    title = measured.headline(chosen, whole, source.period)
-    standings = measured.standings(
-        [row["status"] or row["absence"] for row in rows], asked.counted_name(level)
-    )
-    lead = f"{measured.against(whole, chosen)} {standings}"
+    title, lead = subject.title, subject.lead
     ground = ground_of(request.paper)
     page = compose_page(
         ground,
-        asked.told(told, title, lead),
+        subject.told(told, title, lead),
         "peta",
         lambda frame: draw_painted(asked, painted, frame, ground),
         [lead, told.completeness],
@@ -60,9 +55,9 @@ def compose_indicator_map(source: Source, request: Request, drawn_on: dt.date) -
         name=asked.name_of(chosen.kode, level.value, request.shading),
         title=title,
         pages=(page,),
-        sheets=[progress_sheet(words.SHEET_MAP, title, [*rows, whole], chosen)],
+        sheets=[progress_sheet(words.SHEET_MAP, title, [*subject.rows, *subject.wholes], chosen)],
         figures=(
-            *list_figures(asked, chosen, [*on_paper(asked, rows), whole]),
+            *list_figures(asked, chosen, [*on_paper(asked, subject.rows), *subject.wholes]),
             *legend_figures(painted, f"{chosen.kode}/{level.value}/{source.period}"),
         ),
         provenance=told,

@@ -18,6 +18,7 @@ from components.documents.legends import LINE, draw_entries, height_of_entries, 
 from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
+from components.documents.subject import Subject
 from components.documents.tabled import progress_sheet, row_figures
 from components.export.document import Document, Figure, Page, Provenance
 from components.figures.judged import standing_swatch
@@ -51,20 +52,19 @@ def compose_pws_graph(source: Source, request: Request, drawn_on: dt.date) -> Do
     asked = Asked(source, request)
     chosen = asked.indicator
     level = asked.level_for(chosen)
-    rows = list_rows(asked, chosen, level)
-    whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = of_indicator_at(asked, drawn_on, level, whole)
-    pages = [_graph_page(asked, chosen, level, (rows, whole), told)]
+    subject = Subject(asked, level)
+    told = of_indicator_at(asked, drawn_on, level, subject.whole)
+    pages = [_graph_page(subject, told)]
     if request.paper is not Paper.PESAN:
-        pages += _table_pages(asked, chosen, (rows, whole), told)
-    title = measured.headline(chosen, whole, source.period)
-    table = [*sorted(rows, key=lambda row: worst_first(row, chosen)), whole]
+        pages += _table_pages(subject, told)
+    title, rows = subject.title, subject.rows
+    table = [*sorted(rows, key=lambda row: worst_first(row, chosen)), *subject.wholes]
     return Document(
         name=asked.name_of(chosen.kode, level.value),
         title=title,
         pages=tuple(pages),
         sheets=[progress_sheet(words.SHEET_PWS, title, _unless_alone(table), chosen)],
-        figures=tuple(list_figures(asked, chosen, [*_on_paper(asked, rows), whole])),
+        figures=tuple(list_figures(asked, chosen, [*_on_paper(asked, rows), *subject.wholes])),
         provenance=told,
     )
 
@@ -74,13 +74,6 @@ def _on_paper(asked: Asked, rows: list[Record]) -> list[Record]:
     if asked.request.paper is not Paper.PESAN:
         return rows
     return both_ends(rows, *ENDS[Paper.PESAN])
-
-
-def list_rows(asked: Asked, chosen: Indicator, level: Level) -> list[Record]:
-    """PROGRESS of the areas that the choice leaves; of kabupaten, all in the database."""
-    if level is Level.KABUPATEN:
-        return [row for each in asked.source.neighbours for row in each.records(chosen, level)]
-    return asked.narrowed(asked.source.records(chosen, level), level)
 
 
 def list_figures(asked: Asked, chosen: Indicator, rows: Sequence[Record]) -> list[Figure]:
@@ -95,40 +88,26 @@ def _unless_alone(table: list[Record]) -> list[Record]:
     return table[:1] if is_alone else table
 
 
-def _graph_page(
-    asked: Asked,
-    chosen: Indicator,
-    level: Level,
-    found: tuple[list[Record], Record],
-    told: Provenance,
-) -> Page:
-    rows, whole = found
+def _graph_page(subject: Subject, told: Provenance) -> Page:
+    asked = subject.asked
     ground = ground_of(asked.request.paper)
-    areas = asked.counted_name(level)
-    standings = measured.standings([row["status"] or row["absence"] for row in rows], areas)
-    lead = f"{measured.against(whole, chosen)} {standings}"
-    title = measured.headline(chosen, whole, asked.source.period)
+    bounds = [measured.bounds(each, asked.indicator) for each in subject.wholes]
     return compose_page(
         ground,
-        asked.told(told, title, lead),
+        subject.told(told, subject.title, subject.lead),
         "grafik",
-        lambda frame: _draw_graph(asked, chosen, level, found, (frame, ground)),
-        [lead, told.completeness, measured.bounds(whole, chosen)],
+        lambda frame: _draw_graph(subject, (frame, ground)),
+        [subject.lead, told.completeness, *bounds],
     )
 
 
-def _draw_graph(
-    asked: Asked,
-    chosen: Indicator,
-    level: Level,
-    found: tuple[list[Record], Record],
-    room: tuple[Frame, Ground],
-) -> list[Element]:
-    rows, whole = found
+def _draw_graph(subject: Subject, room: tuple[Frame, Ground]) -> list[Element]:
+    asked, rows, whole = subject.asked, subject.rows, subject.whole
+    chosen, level = asked.indicator, subject.level
     frame, ground = room
     high, low = ENDS.get(asked.request.paper, USUAL_ENDS)
     shown = both_ends(rows, high, low)
-    line = None if chosen.is_count else whole["target_to_date"]
+    line = subject.due
     size = ground.small * 0.9
     drawn: list[Element] = []
     bottom = frame.bottom - size * 1.5
@@ -159,29 +138,27 @@ def _draw_graph(
     ]
 
 
-def _table_pages(
-    asked: Asked, chosen: Indicator, found: tuple[list[Record], Record], told: Provenance
-) -> list[Page]:
-    rows, whole = found
+def _table_pages(subject: Subject, told: Provenance) -> list[Page]:
+    asked, whole = subject.asked, subject.whole
+    chosen = asked.indicator
     ground = ground_of(asked.request.paper, is_wide=True)
-    ordered = sorted(rows, key=lambda row: worst_first(row, chosen))
+    ordered = sorted(subject.rows, key=lambda row: worst_first(row, chosen))
     is_slide = asked.request.paper is Paper.SLIDE
     kept = ordered[:MOST_ON_SLIDES] if is_slide else ordered
-    table = _unless_alone([*kept, whole])
+    table = _unless_alone([*kept, *subject.wholes])
     cells = [_cells(row, chosen, is_whole=row is whole) for row in table]
     heads = measured.PWS_COLUMNS
     columns = [
         Column(head, share, "left" if place in (0, 8) else "right")
         for place, (head, share) in enumerate(zip(heads, SHARES, strict=True))
     ]
-    title = measured.headline(chosen, whole, asked.source.period)
     size = 9.5 if is_slide else 8
-    lead = measured.against(whole, chosen)
+    lead = subject.against
     if len(kept) < len(ordered):
         lead += " " + words.TABLE_OF.format(
             shown=format_number(len(kept)), total=format_number(len(ordered))
         )
-    around = asked.told(told, title, lead)
+    around = subject.told(told, subject.title, lead)
     return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, size))
 
 

@@ -16,10 +16,10 @@ from components.documents.ground import (
     compose_table_pages,
     ground_of,
 )
-from components.documents.pws_graph import list_rows
 from components.documents.pws_rows import ends_of
 from components.documents.request import Paper, Request
 from components.documents.source import Record, Source
+from components.documents.subject import Subject, title_of
 from components.documents.tabled import plain, row_figures, sheet, tell_standing
 from components.export.document import Document, Figure, Page, Provenance
 from components.export.sheet import Look, SheetContent
@@ -30,7 +30,6 @@ from components.text import klaster, labels, measured
 from components.text.numbers import NO_VALUE, format_number, format_people, format_with_unit
 from data.fairness import rank, wilson
 from data.indicators import Indicator
-from data.kinds import Level
 
 MOST_BARS = {Paper.SLIDE: 32, Paper.A4: 40, Paper.PESAN: 26}
 """Bars of one figure; of more areas both ends are shown."""
@@ -49,19 +48,19 @@ def compose_ranking(source: Source, request: Request, drawn_on: dt.date) -> Docu
     asked = Asked(source, request)
     chosen = asked.indicator
     level = asked.level_for(chosen)
-    ranked = _rank(asked, chosen, list_rows(asked, chosen, level))
-    whole = {**source.region(chosen, choice=asked.choice), "nama": asked.whole}
-    told = of_indicator_at(asked, drawn_on, level, whole)
+    subject = Subject(asked, level)
+    ranked = _rank(asked, chosen, subject.rows)
+    told = of_indicator_at(asked, drawn_on, level, subject.whole)
     title = _title(chosen, ranked)
-    pages = [_figure_page(asked, level, (chosen, ranked, whole), told)]
+    pages = [_figure_page(subject, ranked, told)]
     if request.paper is not Paper.PESAN:
-        pages += _table_pages(asked, (chosen, ranked, whole), told)
+        pages += _table_pages(subject, ranked, told)
     return Document(
         name=asked.name_of(chosen.kode, level.value),
         title=title,
         pages=tuple(pages),
         sheets=[_sheet(title, chosen, ranked)],
-        figures=tuple(_figures(asked, chosen, _on_paper(asked, ranked), whole)),
+        figures=tuple(_figures(subject, _on_paper(asked, ranked))),
         provenance=told,
     )
 
@@ -87,47 +86,32 @@ def _on_paper(asked: Asked, ranked: Ranked) -> Ranked:
 
 def _title(chosen: Indicator, ranked: Ranked) -> str:
     placed = [row for place, row in ranked if place is not None]
-    if not placed:
-        return words.NOBODY_RANKED.format(short=chosen.short)
-    ordered = sorted(placed, key=lambda row: Fraction(row["value"]))
-    low, high = (
-        f"{row['nama']} ({format_with_unit(row['value'], chosen)})"
-        for row in (ordered[0], ordered[-1])
-    )
-    if ordered[0]["value"] == ordered[-1]["value"]:
-        return words.ONE_RANKED.format(short=chosen.short, high=high)
-    return words.RANKED.format(short=chosen.short, high=high, low=low)
+    return title_of(chosen, placed) or words.NOBODY_RANKED.format(short=chosen.short)
 
 
-def _lead(asked: Asked, chosen: Indicator, whole: Record) -> str:
+def _lead(subject: Subject) -> str:
+    asked, chosen = subject.asked, subject.asked.indicator
     small = format_number(asked.source.settings.small_sasaran)
     note = words.SMALL_LEFT_OUT.format(small=small) if chosen.is_share else ""
-    told = measured.headline(chosen, whole, asked.source.period)
+    told = subject.against.removesuffix(".") if subject.is_compared else subject.title
     return words.RANKING_LEAD.format(headline=told, note=note).strip()
 
 
-def _figure_page(
-    asked: Asked, level: Level, found: tuple[Indicator, Ranked, Record], told: Provenance
-) -> Page:
-    chosen, ranked, whole = found
+def _figure_page(subject: Subject, ranked: Ranked, told: Provenance) -> Page:
+    asked = subject.asked
     ground = ground_of(asked.request.paper)
-    lead = _lead(asked, chosen, whole)
+    lead = _lead(subject)
     return compose_page(
         ground,
-        asked.told(told, _title(chosen, ranked), lead),
+        subject.told(told, _title(asked.indicator, ranked), lead),
         "peringkat",
-        lambda frame: _draw(asked, level, found, (frame, ground)),
+        lambda frame: _draw(subject, ranked, (frame, ground)),
         [lead, told.completeness],
     )
 
 
-def _draw(
-    asked: Asked,
-    level: Level,
-    found: tuple[Indicator, Ranked, Record],
-    room: tuple[Frame, Ground],
-) -> list[Element]:
-    chosen, ranked, whole = found
+def _draw(subject: Subject, ranked: Ranked, room: tuple[Frame, Ground]) -> list[Element]:
+    asked, chosen, due = subject.asked, subject.asked.indicator, subject.due
     frame, ground = room
     placed = [row for place, row in ranked if place is not None]
     most = MOST_BARS.get(asked.request.paper, 40)
@@ -135,12 +119,14 @@ def _draw(
     shown = ends_of(placed, half, half)
     if len(shown) < len(placed):
         note = words.BOTH_ENDS.format(
-            high=half, low=half, total=format_number(len(placed)), areas=asked.counted_name(level)
+            high=half,
+            low=half,
+            total=format_number(len(placed)),
+            areas=asked.counted_name(subject.level),
         )
     size = ground.small
     foot = size * 1.8 if note else 0
     height = min(frame.height - foot, max(len(shown), 3) * size * 2.6 + size * 3)
-    due = None if chosen.is_count else whole["target_to_date"]
     chart = Chart(
         frame.x,
         frame.y,
@@ -172,14 +158,12 @@ def _mark(due: Any, chosen: Indicator) -> str:  # noqa: ANN401 -- an exact numbe
     return f"{words.TARGET_SERIES} {format_with_unit(due, chosen)}"
 
 
-def _table_pages(
-    asked: Asked, found: tuple[Indicator, Ranked, Record], told: Provenance
-) -> list[Page]:
-    chosen, ranked, whole = found
+def _table_pages(subject: Subject, ranked: Ranked, told: Provenance) -> list[Page]:
+    asked, chosen = subject.asked, subject.asked.indicator
     small = asked.source.settings.small_sasaran
     ground = ground_of(asked.request.paper)
     kept = ranked if asked.request.paper is Paper.A4 else furthest(ranked)
-    lead = _lead(asked, chosen, whole)
+    lead = _lead(subject)
     if len(kept) < len(ranked):
         lead += " " + words.TABLE_OF.format(
             shown=format_number(len(kept)), total=format_number(len(ranked))
@@ -189,7 +173,7 @@ def _table_pages(
         Column(head, share, "right" if place == 0 else "left")
         for place, (head, share) in enumerate(zip(klaster.RANKING_COLUMNS, SHARES, strict=True))
     ]
-    around = asked.told(told, _title(chosen, ranked), lead)
+    around = subject.told(told, _title(chosen, ranked), lead)
     return compose_table_pages(ground, around, "tabel", Tabled(columns, cells, ground.small))
 
 
@@ -251,17 +235,17 @@ def _row(place: int | None, row: Record, chosen: Indicator) -> tuple[Any, ...]:
     )
 
 
-def _figures(asked: Asked, chosen: Indicator, ranked: Ranked, whole: Record) -> list[Figure]:
-    period, found = asked.source.period, list[Figure]()
-    for row in [*(row for _, row in ranked), whole]:
+def _figures(subject: Subject, ranked: Ranked) -> list[Figure]:
+    chosen, period, found = subject.asked.indicator, subject.asked.source.period, list[Figure]()
+    for row in [*(row for _, row in ranked), *subject.wholes]:
         shown = (
             {"value": measured.value_or_absence(row, chosen)} if row["value"] is not None else {}
         )
         if shown and not chosen.is_count:
             shown |= {name: format_people(row[name]) for name in ("numerator", "denominator")}
         found += row_figures(row, chosen, period, shown)
-    due = whole["target_to_date"]
-    if due is not None and not chosen.is_count:
-        shown = {"target_to_date": format_with_unit(due, chosen)}
-        found += row_figures(whole, chosen, period, shown)
+    if subject.due is not None:
+        shown = {"target_to_date": format_with_unit(subject.due, chosen)}
+        for row in subject.wholes or subject.rows:
+            found += row_figures(row, chosen, period, shown)
     return found

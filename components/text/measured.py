@@ -71,9 +71,13 @@ FORMULA_TITLE = "Rumus {name}"
 
 def headline(indicator: Indicator, row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
     """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``."""
-    until = "kumulatif s.d." if indicator.is_running else "keadaan"
     name = re.sub(r" \([^)]*\)$", "", indicator.nama)
-    return f"{name} {until} {format_period(period)}: {value_or_absence(row, indicator)}"
+    return f"{name} {until(indicator, period)}: {value_or_absence(row, indicator)}"
+
+
+def until(indicator: Indicator, period: Period) -> str:
+    """``kumulatif s.d. Juni 2026``; of what is not added up, ``keadaan Juni 2026``."""
+    return f"{'kumulatif s.d.' if indicator.is_running else 'keadaan'} {format_period(period)}"
 
 
 def value_or_absence(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS

@@ -24,6 +24,7 @@ from components.figures.scene import (
     Words,
 )
 from components.text import launch as words
+from components.text.applying import heard_briefly
 from components.text.labels import JENIS, STATUS
 from data.kinds import Jenis, Status
 from data.rollout import share_of
@@ -113,7 +114,7 @@ def draw_network(
         bar = top + size * LEADING
         parts += [
             Words(frame.x, top, frame.width, JENIS[jenis], size),
-            *_tell_heard(tally, replace(frame, y=top), width_of(JENIS[jenis], size), size),
+            *_tell_heard(tally, _between(JENIS[jenis], value, replace(frame, y=top), size), size),
             Words(frame.x, top, frame.width, value, size, bold=True, align="right"),
             Box(frame.x, bar, frame.width, size * 0.7, fill=TRACK),
         ]
@@ -125,12 +126,20 @@ def draw_network(
     return parts
 
 
-def _tell_heard(counts: Mapping[str, int], frame: Room, begin: float, size: float) -> list[Element]:
-    """Behind the name of a jenis, where it has a share: how many of it were heard of."""
+def _between(name: str, value: str, frame: Room, size: float) -> Room:
+    """What a line leaves between a name at its left and a bold value at its right."""
+    left, right = width_of(name, size), width_of(value, size, bold=True)
+    apart = size * 0.5
+    return replace(frame, x=frame.x + left + apart, width=frame.width - left - right - 2 * apart)
+
+
+def _tell_heard(counts: Mapping[str, int], frame: Room, size: float) -> list[Element]:
+    """Where a jenis has a share: how many of it were heard of, as large as there is room."""
     if share_of(counts) is None:
         return []
-    left, text = begin + size * 0.6, words.heard_briefly(counts)
-    return [Words(frame.x + left, frame.y, frame.width - left, text, size * 0.8, colour=SOFT)]
+    text = heard_briefly(counts)
+    fitting = min(size * 0.8, size * 0.98 * frame.width / width_of(text, size))
+    return [Words(frame.x, frame.y, frame.width, text, fitting, colour=SOFT)]
 
 
 def network_height(size: float, gap: float = 0.55) -> float:

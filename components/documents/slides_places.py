@@ -144,7 +144,7 @@ def draw_ranking(content: Content, frame: Frame) -> Part:
     part = _draw_ends(league[is_heard], content, frame)
     if not is_heard.all():
         below = frame.below(part.height, 6)
-        told = words.tell_silent(league.loc[~is_heard, "nama"])
+        told = words.tell_unranked(league.loc[~is_heard, "nama"])
         part.add(named := draw_text(told, below, colour=SOFT))
         part.height += 6 + named.height
     return part

@@ -21,7 +21,7 @@ from components.figures.scene import (
 )
 from components.text import labels, sentences
 from components.text import slides as words
-from components.text.launch import heard_briefly
+from components.text.applying import heard_briefly
 from components.text.numbers import (
     NO_VALUE,
     format_number,

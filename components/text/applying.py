@@ -39,8 +39,13 @@ def counts_and_heard(counts: Mapping[str, int]) -> str:
     told = counts_of(counts)
     if share_of(counts) is None:
         return told
-    heard = format_ratio(counts["total"] - counts["belum"], counts["total"])
-    return f"{told} · {HEARD.format(ratio=heard)}"
+    return f"{told} · {heard_briefly(counts)}"
+
+
+def heard_briefly(counts: Mapping[str, int]) -> str:
+    """``lapor 423/954``: of how many anything was handed in."""
+    ratio = format_ratio(counts["total"] - counts["belum"], counts["total"])
+    return HEARD.format(ratio=ratio)
 
 
 def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:

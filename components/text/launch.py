@@ -70,7 +70,6 @@ NO_STAGE = "belum ada tahap yang tercatat"
 STAGES_DONE = "{done} dari {total} tahap puskesmas tercatat"
 ITS_NETWORK = "Jejaring binaan"
 NO_NETWORK = "belum ada pustu atau posyandu yang terdaftar"
-HEARD_BRIEFLY = "lapor {heard}"
 NETWORK_APPLYING = "{counted} dari {total} {jenis} menerapkan ILP ({heard} dari {total} lapor)"
 NETWORK_SILENT = "{total} {jenis} belum lapor"
 OWN_COMPLETENESS = "Kelengkapan {name} dan jejaringnya: {heard} telah menyampaikan bukti"
@@ -114,11 +113,6 @@ def meaning(total: int, heard: int) -> str:
 def great_number(counted: int, total: int, heard: int) -> str:
     """``22``; a dash where nobody handed in anything, since silence is not zero."""
     return format_number(counted) if total and heard else NO_VALUE
-
-
-def heard_briefly(counts: Mapping[str, int]) -> str:
-    """``lapor 423 dari 954``."""
-    return HEARD_BRIEFLY.format(heard=sentences.heard(counts))
 
 
 def part_and_share(counts: Mapping[str, int]) -> str:

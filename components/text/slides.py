@@ -56,9 +56,9 @@ UNHEARD = "belum ada dasar (belum lapor); dibutuhkan {needed}"
 NO_TARGET = "Target penerapan belum dicatat"
 BY_STATUS = "Menurut status"
 HIGHEST, LOWEST = "Capaian tertinggi", "Capaian terendah"
-SILENT = "Belum lapor, sehingga tidak diberi peringkat: {names}."
-SILENT_MORE = "{count} puskesmas lainnya"
-MOST_SILENT = 10
+UNRANKED = "Belum lapor, sehingga tidak diberi peringkat: {names}."
+UNRANKED_MORE = "{count} puskesmas lainnya"
+MOST_UNRANKED = 10
 ALL_RANKED = "Seluruh puskesmas"
 RANKED = ("No.", "Puskesmas", "Status", "Tahap terakhir tercatat")
 NO_STAGE = "belum ada tahap"
@@ -164,12 +164,12 @@ _STATUS = {
 }
 
 
-def tell_silent(names: Iterable[str]) -> str:
+def tell_unranked(names: Iterable[str]) -> str:
     """Who handed in nothing, and so has no place."""
     told = [each.removeprefix("Puskesmas ") for each in names]
-    if len(told) > MOST_SILENT:
-        told[MOST_SILENT - 1 :] = [SILENT_MORE.format(count=len(told) - MOST_SILENT + 1)]
-    return SILENT.format(names=format_list(told))
+    if len(told) > MOST_UNRANKED:
+        told[MOST_UNRANKED - 1 :] = [UNRANKED_MORE.format(count=len(told) - MOST_UNRANKED + 1)]
+    return UNRANKED.format(names=format_list(told))
 
 
 def tell_ranking(facts: Facts) -> Sentence:

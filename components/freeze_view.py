@@ -7,14 +7,17 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, state
+from components import cache, freeze_choice, state
 from components.check_view import show_changes
 from components.checking import ONE_AT_A_TIME, Comparison, compare, read_statement
 from components.figures import card
-from components.freezing import freeze_published, usual_formats
+from components.freeze_choice import LONGEST_NAME, LONGEST_REASON, MOST_LISTED, described
+from components.freeze_steps import DONE
 from components.import_steps import may_write
+from components.publication_work import archive
+from components.publishing import File
 from components.text import freezing as words
-from components.text.numbers import format_moment, format_period
+from components.text.numbers import format_period
 from data.database import connected
 from data.errors import FrozenUnknown
 from data.frozen import (
@@ -22,6 +25,7 @@ from data.frozen import (
     FrozenPageShown,
     find_frozen,
     frozen_file,
+    frozen_files,
     frozen_names,
     frozen_pages,
     list_frozen,
@@ -29,13 +33,9 @@ from data.frozen import (
 from data.intake.sheets import clean
 from data.kinds import Period, View
 from data.lifting import fetch_lift, fetch_lifts, lift_mark, restore_mark
-from data.publications import PublishedEntry, fetch_seal_key, list_publications
+from data.publications import fetch_seal_key, list_publications
 from data.writer import writer_of
 
-LONGEST_NAME, LONGEST_REASON = 80, 200
-MOST_LISTED = 60
-DONE = "periksa_selesai"
-"""What was just done, told once after the page was drawn anew."""
 OPENED = "periksa_dibuka"
 """The document that was opened last, as long as the data stay."""
 
@@ -57,13 +57,13 @@ def show_frozen(view: View, *, may_change: bool) -> None:
         kept = list_frozen(connection, kabupaten, MOST_LISTED)
         published = list_publications(connection, kabupaten, MOST_LISTED)
     if kept:
-        _show_kept(view.version, kept)
+        _show_kept(view, kept)
     else:
         st.info(words.NONE_FROZEN)
     if not may_change:
         st.caption(words.ONLY_HERE)
     elif may_write():
-        _ask_freeze(published)
+        freeze_choice.ask(view, published)
 
 
 def show_marks(view: View, *, may_change: bool) -> None:
@@ -85,30 +85,29 @@ def show_marks(view: View, *, may_change: bool) -> None:
         st.caption(words.NONE_LIFTED)
 
 
-def _show_kept(version: int, kept: list[FrozenEntry]) -> None:
-    st.html(card.draw_table(words.COLUMNS, [words.word_row(each) for each in kept]))
+def _show_kept(view: View, kept: list[FrozenEntry]) -> None:
+    told = described(view, {each.code: each.title for each in kept})
+    rows = [words.word_kept(each, told[each.code]) for each in kept]
+    st.html(card.draw_table(words.COLUMNS, rows))
     found = {each.code: each for each in kept}
     code = st.selectbox(
         words.OPEN,
         list(found),
         index=None,
-        format_func=lambda each: f"{found[each].title} · {each}",
+        format_func=lambda each: words.word_kept_choice(found[each], told[each]),
         placeholder=words.NOT_OPEN,
         key="w_beku_kode",
     )
     if code is not None:
         with st.container(border=True):
-            _show_one(version, code)
+            _show_one(view.version, found[code])
 
 
-def _show_one(version: int, code: str) -> None:
+def _show_one(version: int, kept: FrozenEntry) -> None:
     """Pages and notes as they were shown, the files, and what changed since."""
+    code = kept.code
     opened = _open_once(version, code)
-    with st.container(horizontal=True):
-        for place, name in enumerate(opened.files):
-            label = words.DOWNLOAD.format(name=name)
-            key = f"w_beku_{place}"
-            st.download_button(label, _file_of(code, place), name, key=key, on_click="ignore")
+    _show_files(kept, opened.files)
     shown, beside = st.columns((3, 2), gap="large")
     with shown:
         place = _show_page(opened.pages)
@@ -118,11 +117,41 @@ def _show_one(version: int, code: str) -> None:
             show_changes(opened.told, code)
 
 
+def _show_files(kept: FrozenEntry, names: list[str]) -> None:
+    """All files as one archive; beneath it, closed, each of them."""
+    st.download_button(
+        words.DOWNLOAD_ALL.format(n=len(names)),
+        _archive_of(kept.code),
+        f"{kept.kind}-{kept.kabupaten}-{kept.code}.zip",
+        "application/zip",
+        icon=":material/download:",
+        type="primary",
+        key="w_beku_semua",
+        on_click="ignore",
+    )
+    with st.expander(words.ONE_BY_ONE.format(n=len(names)), expanded=False):
+        for place, name in enumerate(names):
+            label, give = words.DOWNLOAD.format(name=name), _file_of(kept.code, place)
+            st.download_button(label, give, name, key=f"w_beku_{place}", on_click="ignore")
+
+
+def _archive_of(code: str) -> Callable[[], bytes]:
+    """What gives all files in one archive once its button is clicked, in a thread of its own."""
+    engine = cache.engine()
+
+    def give() -> bytes:
+        with connected(engine) as connection:
+            return archive([File(*each) for each in frozen_files(connection, code)])
+
+    return give
+
+
 def _open_once(version: int, code: str) -> _Opened:
     """What is shown of a document, looked for once in a version of the data."""
     kept: tuple[tuple[int, str], _Opened] | None = state.recall(OPENED)
     if kept is None or kept[0] != (version, code):
-        kept = ((version, code), _open(code))
+        with st.spinner(words.OPENING):
+            kept = ((version, code), _open(code))
         state.keep(OPENED, kept)
     return kept[1]
 
@@ -168,34 +197,6 @@ def _show_notes(notes: tuple[str, ...]) -> None:
         st.html(
             Markup('<section class="daftar"><h4>{}</h4>{}</section>').format(words.SPOKEN, told)
         )
-
-
-def _ask_freeze(published: list[PublishedEntry]) -> None:
-    with st.expander(words.FREEZE, expanded=False):
-        if not published:
-            st.caption(words.NOTHING_PUBLISHED)
-            return
-        found = {each.code: each for each in published}
-        code = st.selectbox(
-            words.FREEZE_WHICH,
-            list(found),
-            index=None,
-            format_func=lambda each: words.word_choice(
-                found[each].title, each, format_moment(found[each].made_at)
-            ),
-            placeholder=words.NOT_CHOSEN,
-            key="w_bekukan_kode",
-        )
-        reason = st.text_input(
-            words.FREEZE_REASON, max_chars=LONGEST_REASON, key="w_bekukan_alasan"
-        )
-        by = st.text_input(words.FREEZE_BY, max_chars=LONGEST_NAME, key="w_bekukan_petugas")
-        if st.button(words.FREEZE_DO, type="primary", disabled=code is None, key="w_bekukan"):
-            freeze_published(
-                *(cache.engine(), str(code), usual_formats(), cache.settings()),
-                *(clean(by), clean(reason)),
-            )
-            _done(words.FROZEN_NOW.format(code=code))
 
 
 def _ask_lift(view: View) -> None:

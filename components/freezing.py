@@ -1,7 +1,7 @@
 """Keeping a document as it was shown. No Streamlit."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from components.checking import read_statement
 from components.documents.request import Format, Request
@@ -17,6 +17,17 @@ from data.settings import Settings
 from data.writer import writer_of
 
 USUAL = (Format.PPTX, Format.PDF, Format.PNG, Format.XLSX)
+
+
+AGAIN, PAGES, STORED = "susun", "halaman", "simpan"
+"""Steps beside the formats."""
+STEPS_BESIDE = 3
+Tell = Callable[[str], None]
+
+
+def _untold(step: str) -> None:
+    """Where nobody waits to be told."""
+    del step
 
 
 def usual_formats() -> tuple[Format, ...]:
@@ -50,11 +61,15 @@ def freeze_published(
     settings: Settings,
     by: str,
     reason: str,
+    *,
+    tell: Tell = _untold,
 ) -> str:
     """Keep a document that stands in the register, exactly as it was made.
 
+    Takes   tell, called with ``2/6/pptx`` at each step: AGAIN, then the formats, PAGES and STORED.
     Raises  FrozenUnknown for another code; FrozenMoved if the data are others now; as `freeze`.
     """
+    tell(f"1/{len(formats) + STEPS_BESIDE}/{AGAIN}")
     with connected(engine) as connection:
         found = find_publication(connection, code)
         if found is None:
@@ -65,7 +80,7 @@ def freeze_published(
             raise FrozenMoved(code) from error
     if made.code != code:
         raise FrozenMoved(code)
-    return _keep(engine, made, formats, by, reason)
+    return _keep(engine, made, formats, by, reason, tell)
 
 
 def _again(connection: Connection, packed: bytes, code: str, settings: Settings) -> Publication:
@@ -78,9 +93,19 @@ def _again(connection: Connection, packed: bytes, code: str, settings: Settings)
 
 
 def _keep(
-    engine: Engine, made: Publication, formats: Sequence[Format], by: str, reason: str
+    engine: Engine,
+    made: Publication,
+    formats: Sequence[Format],
+    by: str,
+    reason: str,
+    tell: Tell = _untold,
 ) -> str:
-    files = write_files(made, formats)
+    files: list[tuple[str, bytes]] = []
+    steps = len(formats) + STEPS_BESIDE
+    for place, each in enumerate(formats, start=2):
+        tell(f"{place}/{steps}/{each.value}")
+        files += write_files(made, [each])
+    tell(f"{steps - 1}/{steps}/{PAGES}")
     drawn = render(made.document, Format.SVG)
     pages = [
         FrozenPageShown(page.key, page.title, svg.decode("utf-8"), page.notes)
@@ -96,6 +121,7 @@ def _keep(
         frozen_by=clean(by),
         frozen_at=dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0),
     )
+    tell(f"{steps}/{steps}/{STORED}")
     with writer_of(engine) as writer:
         store_frozen(writer, document, files, pages)
     register(engine, made, clean(by))

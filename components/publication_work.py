@@ -5,10 +5,12 @@ Runs in threads of its own, with connections of its own. No Streamlit.
 
 import datetime as dt
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from components.documents.request import Format, Request
 from components.publishing import File, publish
@@ -19,6 +21,10 @@ from geo.errors import GeoError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name: the same files give the same bytes."""
+UNIX = 3
+"""The system that an archive says it was made on, wherever that is."""
+UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+"""What a name of a file may not hold on every system."""
 Tell = Callable[[str], None]
 
 
@@ -133,16 +139,22 @@ def make_many(
 
 
 def archive(files: Sequence[File]) -> bytes:
-    """Files as one zip, the same bytes for the same files; a name that comes twice is numbered."""
+    """Files as one zip, the same bytes for the same files; a name that comes twice is numbered.
+
+    No name leads out of the folder that it is unpacked into, or is refused by Windows.
+    """
     kept, taken = io.BytesIO(), set[str]()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packed:
         for each in files:
-            name, number = each.name, 2
-            while name in taken:
-                stem, _, end = each.name.rpartition(".")
-                name, number = f"{stem}-{number}.{end}", number + 1
-            taken.add(name)
-            packed.writestr(zipfile.ZipInfo(name, FIRST_DAY), each.content, zipfile.ZIP_DEFLATED)
+            safe = UNSAFE.sub("-", each.name).lstrip(".") or "-"
+            name, number = safe, 2
+            while name.casefold() in taken:
+                path = PurePosixPath(safe)
+                name, number = f"{path.stem}-{number}{path.suffix}", number + 1
+            taken.add(name.casefold())
+            part = zipfile.ZipInfo(name, FIRST_DAY)
+            part.create_system = UNIX
+            packed.writestr(part, each.content, zipfile.ZIP_DEFLATED)
     return kept.getvalue()
 
 

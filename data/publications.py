@@ -143,6 +143,15 @@ def find_publication(connection: sa.Connection, code: str) -> Published | None:
     return None if row is None else _published(row)
 
 
+def fetch_statements(connection: sa.Connection, codes: Sequence[str]) -> dict[str, bytes]:
+    """What documents stated, packed, by code; those that are registered or frozen."""
+    tables = (Frozen, Publication)
+    queries = [sa.select(each.code, each.statement).where(each.code.in_(codes)) for each in tables]
+    return {
+        row.code: bytes(row.statement) for query in queries for row in connection.execute(query)
+    }
+
+
 def list_publications(connection: sa.Connection, kabupaten: str, most: int) -> list[PublishedEntry]:
     """The newest registered documents of a kabupaten that are not frozen, newest first.
 

@@ -6,6 +6,9 @@ from components import check_view, freeze_view, rights, shell, state
 from components.text import checking as words
 from components.text import labels
 
+PART = "periksa_bagian"
+"""The part of the page that was chosen last."""
+
 
 def show() -> None:
     """One part at a time: a file or code, frozen documents, marks."""
@@ -15,11 +18,12 @@ def show() -> None:
         part = st.segmented_control(
             labels.PERIKSA,
             list(words.PARTS),
-            key=state.seeded("periksa_bagian", "berkas"),
+            key=state.seeded("periksa_bagian", state.recall(PART, "berkas")),
             format_func=words.PARTS.__getitem__,
             required=True,
             label_visibility="collapsed",
         )
+        state.keep(PART, part)  # who left while something is being frozen comes back to it
         if part == "beku":
             freeze_view.show_frozen(view, may_change=may_change)
         elif part == "tanda":

@@ -1,8 +1,13 @@
 """What is said of documents that are kept as they were shown, and of marks that were lifted."""
 
+import datetime as dt
+from collections.abc import Sequence
+
+from components.text.boundaries import one_line
 from components.text.numbers import format_moment, format_number, format_period
 from data.frozen import FrozenEntry
 from data.lifting import Lift
+from data.publications import PublishedEntry
 
 FROZEN_MEANS = (
     "Dokumen yang dibekukan disimpan persis seperti saat ditampilkan: berkasnya sama sampai tanda "
@@ -10,17 +15,35 @@ FROZEN_MEANS = (
 )
 NONE_FROZEN = "Belum ada dokumen yang dibekukan untuk kabupaten ini."
 OPEN, NOT_OPEN = "Buka satu taklimat yang dibekukan", "Belum ada yang dibuka"
-COLUMNS = ("Kode", "Dokumen", "Dibekukan", "Oleh", "Alasan")
+COLUMNS = ("Dokumen", "Dibekukan", "Oleh", "Alasan", "Kode")
 PAGE, SPOKEN = "Halaman", "Catatan pembicara"
-DOWNLOAD = "Unduh {name}"
+DOWNLOAD, DOWNLOAD_ALL = "Unduh {name}", "Unduh semua ({n} berkas, zip)"
+ONE_BY_ONE = "Berkas satu per satu ({n})"
+OPENING = "Membuka dokumen dan membandingkannya dengan data sekarang …"
 FREEZE = "Bekukan dokumen yang tercatat"
 FREEZE_WHICH, NOT_CHOSEN = "Dokumen", "Pilih dokumen yang pernah diunduh"
+FREEZE_FIND = "Ketik sebagian jenis, indikator, tingkat, wilayah, bulan, atau kodenya."
+FREEZE_WHEN = "Dibuat beberapa kali; pilih yang mana"
+ONLY_NEWEST = (
+    "Hanya {n} dokumen terbaru yang didaftar; yang lebih lama dibekukan menurut kodenya dengan "
+    "«python3 manage.py frozen add»."
+)
 FREEZE_REASON, FREEZE_BY = "Untuk apa dibekukan", "Nama petugas"
 FREEZE_DO = "Bekukan"
+MADE_AT, KEPT_AT = "dibuat {moment}", "dibekukan {moment}"
+MADE_TIMES = "{n} kali dibuat, terakhir {moment}"
 NOTHING_PUBLISHED = (
     "Belum ada dokumen yang tercatat untuk kabupaten ini. Dokumen tercatat saat diunduh."
 )
 FROZEN_NOW = "Dibekukan dengan kode {code}."
+WAITING, STEP = "Membekukan: menunggu giliran …", "Membekukan ({place} dari {total}): {what} …"
+STEPS = {
+    "susun": "menyusun kembali dokumennya",
+    "halaman": "menggambar halaman dan catatannya",
+    "simpan": "menyimpan dalam basis data",
+}
+WRITING = "menulis {format}"
+MAY_LEAVE = "Halaman lain boleh dibuka; pembekuan berjalan terus dan hasilnya menunggu di sini."
 ONLY_HERE = (
     "Pembekuan dan pencabutan tanda tidak dibuka pada jaringan; pengelola dapat melakukannya pada "
     "komputer ini, atau membukanya dengan «impor = true» pada dasbor.toml."
@@ -61,6 +84,47 @@ WRITTEN = "{n} berkas ditulis ke {path}."
 NEITHER = "«{text}» bukan berkas yang dapat dibaca, dan bukan kode periksa."
 
 
+def word_kept(frozen: FrozenEntry, told: str) -> tuple[str, str, str, str, str]:
+    """A frozen document in the table of the page: what it is, when, by whom, why, code."""
+    moment = _full(frozen.frozen_at)
+    return (told, moment, frozen.frozen_by, frozen.reason, frozen.code)
+
+
+def word_kept_choice(frozen: FrozenEntry, told: str) -> str:
+    """A frozen document in a list to choose from."""
+    return word_choice(told, frozen.code, KEPT_AT.format(moment=_full(frozen.frozen_at)))
+
+
+def word_alike(told: str, alike: Sequence[PublishedEntry]) -> str:
+    """What one document is, or several that are alike: how often and when last they were made."""
+    newest = alike[0]
+    if len(alike) == 1:
+        return word_choice(told, newest.code, MADE_AT.format(moment=_full(newest.made_at)))
+    times = MADE_TIMES.format(n=format_number(len(alike)), moment=_full(newest.made_at))
+    return f"{told} · {times}"
+
+
+def word_made(published: PublishedEntry) -> str:
+    """One of several that are alike: when it was made, its code, by whom if that is known."""
+    told = (_full(published.made_at), published.code, one_line(published.made_by))
+    return " · ".join(each for each in told if each)
+
+
+def word_step(step: str) -> tuple[float, str]:
+    """How far freezing is: a share from 0 to 1, and what is done now."""
+    if not step:
+        return 0.0, WAITING
+    place, total, key = step.split("/")
+    what = STEPS.get(key) or WRITING.format(format=key.upper())
+    text = STEP.format(place=place, total=total, what=what)
+    return (int(place) - 1) / int(total), text
+
+
+def _full(moment: dt.datetime) -> str:
+    """A stored moment to the second: ``18 November 2025 09.05.31``."""
+    return f"{format_moment(moment)}.{moment:%S}"
+
+
 def word_row(frozen: FrozenEntry) -> tuple[str, str, str, str, str]:
     """A frozen document in a table: code, title, when, by whom, why."""
     return (
@@ -74,7 +138,7 @@ def word_row(frozen: FrozenEntry) -> tuple[str, str, str, str, str]:
 
 def word_choice(title: str, code: str, moment: str) -> str:
     """A document in a list to choose from."""
-    return f"{title} · {code} · {moment}"
+    return f"{title} · {moment} · {code}"
 
 
 def word_page(place: int, pages: int, title: str) -> str:

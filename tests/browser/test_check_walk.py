@@ -1,6 +1,8 @@
 """A person's walk through the page Periksa: drop, doubt, type a code, freeze, take back."""
 
 import datetime as dt
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -77,5 +79,10 @@ def test_a_file_is_dropped_doubted_frozen_and_taken_back(
     screen.get_by_role("option", name=code).click()
     expect(words_of(screen, "Yang berubah sejak itu")).to_be_visible(timeout=WORK)
     expect(screen.get_by_test_id("stImage").locator("img")).to_be_visible(timeout=PATIENCE)
+    name, content = downloaded(screen, "Unduh semua (4 berkas, zip)")
+    assert name == f"kartu-12.13-{code}.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.read("kartu-12.13-2026-10.pdf") == files["pdf"]
+    screen.get_by_text("Berkas satu per satu").click()
     name, content = downloaded(screen, "Unduh kartu-12.13-2026-10.pdf")
     assert (name, content) == ("kartu-12.13-2026-10.pdf", files["pdf"])

@@ -110,7 +110,9 @@ def _inside(asked: Asked, facilities: pd.DataFrame) -> pd.Series:
 def draw_painted(asked: Asked, painted: Painted, frame: Frame, ground: Ground) -> list[Element]:
     """The map with its legend: beside it on a slide, below it on upright papers."""
     size = ground.small
-    entries, title = explain_gaps(painted.classed), painted.title
+    is_crowded = painted.level is Level.DESA and len(painted.layer["kode"]) > CROWDED
+    entries = painted.classed.legend if is_crowded else explain_gaps(painted.classed)
+    title = painted.title
     is_beside = asked.request.paper is Paper.SLIDE
     wide = frame.width * LEGEND_SHARE if is_beside else min(frame.width, size * LEGEND_WIDTH)
     high = height_of_legend(title, entries, wide, size)

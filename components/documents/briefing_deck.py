@@ -51,7 +51,7 @@ from components.documents.slides_rollout import (
     list_counts,
 )
 from components.documents.source import Source
-from components.export.document import Document, Figure, Page
+from components.export.document import Document, Figure, Page, Provenance
 from components.figures.scene import SOFT
 from components.text import slides as words
 from components.text.briefing_data import tell_data, tell_plans
@@ -94,18 +94,24 @@ def compose_deck(source: Source, request: Request, drawn_on: dt.date) -> Documen
     return Document(
         name_of(NAME, source),
         words.DOCUMENT.format(place=nama, day=day),
-        tuple(_stamp(each, told.mark) for each in made),
+        tuple(_stamp(each, told) for each in made),
         make_sheets(content),
         once([figure for each in made for figure in each.figures]),
         told,
     )
 
 
-def _stamp(made: Made, mark: str) -> Page:
-    """The slide with the mark of the deck, or its own, on the right above; on the cover larger."""
+def _stamp(made: Made, told: Provenance) -> Page:
+    """The slide with the mark of the deck, or its own, on the right above; on the cover larger.
+
+    Whose boundaries they are stands at the foot of the map alone.
+    """
     size = BADGE_ON_COVER if made.page.key == "sampul" else BADGE
     top = EDGE if made.page.key == "sampul" else BADGE_TOP
-    return stamp(made.page, mark or made.mark, WIDE - EDGE, top, size)
+    page = made.page
+    if page.key != "peta":
+        page = replace(page, foot=replace(page.foot, told=replace(told, boundary="")))
+    return stamp(page, told.mark or made.mark, WIDE - EDGE, top, size)
 
 
 def name_of(kind: str, source: Source) -> str:

@@ -45,6 +45,10 @@ class Ground:
     small: float
     foot: float
     most_lines: int = 2
+    fine: float = 0.68
+    """Letters of the foot, in small ones."""
+    least: float = 0
+    """Of the foot, as `components.export.document.Foot` has it."""
 
     @property
     def inner(self) -> float:
@@ -55,7 +59,7 @@ class Ground:
 LYING = Ground(842, 595, 36, 18, 10, 8.5, 38)
 """A4 on its side, for tables of many columns."""
 GROUNDS = {
-    Paper.SLIDE: Ground(960, 540, 40, 26, 14, 11, 36),
+    Paper.SLIDE: Ground(960, 540, 40, 26, 14, 11, 39, fine=10 / 11, least=9.5),
     Paper.A4: Ground(595, 842, 40, 20, 11, 9, 50, 3),
     Paper.PESAN: Ground(540, 675, 28, 23, 13, 10.5, 50, 3),
     Paper.A3: Ground(842, 1191, 56, 30, 16, 13, 60, 3),
@@ -111,7 +115,9 @@ def compose_page(
         key=key,
         title=told.title,
         scene=Scene(ground.width, ground.height, elements, GROUND),
-        foot=Foot(margin, top, ground.inner, ground.foot, ground.small * 0.68),
+        foot=Foot(
+            margin, top, ground.inner, ground.foot, ground.small * ground.fine, least=ground.least
+        ),
         notes=tuple(notes),
     )
 

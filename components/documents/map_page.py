@@ -1,7 +1,7 @@
 """A map on a page: its areas in their classes, the facilities, the legend beside or below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,11 @@ from components.figures.frame import Frame as Room
 from components.figures.judged import count_inside
 from components.figures.legend import draw_legend as draw_html_legend
 from components.figures.map import PointsPaint, compose_paint
-from components.figures.scene import Element
+from components.figures.scene import SOFT, Element, Words
 from components.figures.still_legend import draw_legend, height_of_legend
-from components.figures.still_map import CROWDED, MapLook, Spot, draw_still_map
+from components.figures.still_map import CROWDED, MapLook, Spot, draw_counted, explain_gaps
 from components.points import compose_points, with_points
+from components.text import exhibits as words
 from components.text.numbers import format_number
 from data.kinds import EVERYWHERE, Jenis, Level, Status
 from data.narrowing import find_inside
@@ -105,30 +106,47 @@ def _inside(asked: Asked, facilities: pd.DataFrame) -> pd.Series:
 def draw_painted(asked: Asked, painted: Painted, frame: Frame, ground: Ground) -> list[Element]:
     """The map with its legend: beside it on a slide, below it on upright papers."""
     size = ground.small
-    entries, title = painted.classed.legend, painted.title
-    if asked.request.paper is Paper.SLIDE:
-        wide = frame.width * LEGEND_SHARE
-        on_map, beside = frame.cut_left(frame.width - wide - 16)
-        legend = draw_legend(title, entries, beside.x, beside.y + 4, beside.width, size)
+    is_crowded = painted.level is Level.DESA and len(painted.layer["kode"]) > CROWDED
+    entries = painted.classed.legend if is_crowded else explain_gaps(painted.classed)
+    title = painted.title
+    is_beside = asked.request.paper is Paper.SLIDE
+    wide = frame.width * LEGEND_SHARE if is_beside else min(frame.width, size * LEGEND_WIDTH)
+    high = height_of_legend(title, entries, wide, size)
+    if is_beside:
+        on_map, legend = frame.cut_left(frame.width - wide - 16)
+        legend = replace(legend, y=legend.y + 4)
+        note = replace(legend, y=legend.y + high + size)
     else:
-        wide = min(frame.width, size * LEGEND_WIDTH)
-        high = height_of_legend(title, entries, wide, size)
-        on_map, below = frame.cut_top(frame.height - high - 10, 10)
-        legend = draw_legend(title, entries, below.x, below.y, wide, size)
+        on_map, legend = frame.cut_top(frame.height - high - 10, 10)
+        legend, note = legend.cut_left(wide)
+    drawn, unnamed = _draw_map(asked, painted, on_map, (size, frame.x + frame.width / 2))
+    drawn += draw_legend(title, entries, legend.x, legend.y, legend.width, size)
+    if unnamed and any(painted.classed.numbers):
+        told = words.UNNAMED.format(n=format_number(unnamed))
+        drawn.append(Words(note.x, note.y, note.width, told, size, colour=SOFT))
+    return drawn
+
+
+def _draw_map(
+    asked: Asked, painted: Painted, on_map: Frame, look: tuple[float, float]
+) -> tuple[list[Element], int]:
+    """The map alone, and how many areas have no name; look, size of letters and wished middle."""
+    size, middle = look
     inside = [
         kode
         for kode, is_faded in zip(painted.layer["kode"], painted.faded, strict=False)
         if not is_faded
     ]
-    look = MapLook(
+    shown = MapLook(
         faded=painted.faded,
         focus=tuple(inside),
         spots=painted.spots,
         parents=asked.source.names.kecamatan if painted.level is Level.DESA else None,
+        middle=middle,
         size=size,
     )
     room = Room(on_map.x, on_map.y, on_map.right, on_map.bottom)
-    return [*draw_still_map(painted.layer, painted.classed, room, look), *legend]
+    return draw_counted(painted.layer, painted.classed, room, shown)
 
 
 def interact(asked: Asked, painted: Painted, jenis: Jenis | None = None) -> Interactive:

@@ -16,7 +16,7 @@ from components.documents.slides_frame import (
 from components.export.document import figure
 from components.figures.scene import ACCENT, SOFT, Cell, Column, Table, Words
 from components.figures.still_table import height_of
-from components.text import sentences
+from components.text import documents, sentences
 from components.text import slides as words
 from components.text.numbers import format_list, format_number, format_percent, format_period
 from components.text.spoken import plain_name
@@ -181,6 +181,8 @@ def draw_closing(content: Content, frame: Frame) -> Part:
         (words.CRITERIA, facts.criteria_set),
         (words.SOURCES, sentences.sources(facts.sources)),
     ]
+    if content.source.office.is_sample:
+        defined.append((documents.SAMPLE, documents.SAMPLE_MEANS))
     part.add(told := draw_definitions(defined, body))
     part.height += 4 + told.height
     contact = words.CONTACT.format(office=office_of(content))

@@ -1,11 +1,12 @@
 """The cover of the deck: whose report, of what, as of which day, and its one number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components.documents.briefing_content import Content
 from components.documents.kop import draw_kop
-from components.documents.slides_frame import EDGE, FOOT_HEIGHT, FOOT_SIZE, FOOT_TOP, HIGH, WIDE
-from components.export.document import Foot, Page
+from components.documents.slides_frame import EDGE, FOOT, HIGH, WIDE
+from components.export.document import Page
 from components.figures.frame import Room
 from components.figures.lettering import width_of, wrap
 from components.figures.scene import ACCENT, GROUND, SOFT, Box, Element, Scene, Words
@@ -15,6 +16,8 @@ from data.kinds import Jenis
 
 PANEL = 300.0
 """How wide the coloured part at the right is, points."""
+FOOT_HIGH = 90.0
+"""How high the foot is beside the coloured part, points."""
 
 
 def make_cover(content: Content, notes: Sequence[str]) -> Page:
@@ -41,7 +44,7 @@ def make_cover(content: Content, notes: Sequence[str]) -> Page:
         "sampul",
         words.TITLE,
         Scene(WIDE, HIGH, (*_panel(content), *left)),
-        Foot(EDGE, FOOT_TOP - 14, width, FOOT_HEIGHT + 14, FOOT_SIZE),
+        replace(FOOT, y=FOOT.y + FOOT.height - FOOT_HIGH, width=width, height=FOOT_HIGH),
         tuple(notes),
     )
 

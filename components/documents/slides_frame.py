@@ -28,8 +28,9 @@ KICKER_TOP, TITLE_TOP = 30.0, 48.0
 TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 TITLE_LINES = 2
 TITLE_LEADING = 1.18
-FOOT_TOP, FOOT_HEIGHT, FOOT_SIZE = 500.0, 32.0, 7.5
-BODY_END = 488.0
+FOOT = Foot(EDGE, 494, WIDE - 2 * EDGE, 39, 10, least=9.5)
+"""Read from the hall: three lines of ten points."""
+BODY_END = 482.0
 LEAST, STEP = 6.5, 0.5
 """Letters are never smaller, and by what they are tried, points."""
 BADGE_LEADING = 1.45
@@ -106,12 +107,12 @@ def make_slide(
         Words(EDGE, KICKER_TOP, width, kicker, 11, bold=True, colour=ACCENT),
         Words(EDGE, TITLE_TOP, width, title, size, bold=True, leading=TITLE_LEADING),
     ]
-    rule = Line(((EDGE, FOOT_TOP - 7), (WIDE - EDGE, FOOT_TOP - 7)), HAIRLINE, 0.75)
+    rule = Line(((EDGE, FOOT.y - 6), (WIDE - EDGE, FOOT.y - 6)), HAIRLINE, 0.75)
     return Page(
         key,
         title,
         Scene(WIDE, HIGH, (*heading, *part.elements, rule)),
-        Foot(EDGE, FOOT_TOP, width, FOOT_HEIGHT, FOOT_SIZE),
+        FOOT,
         tuple(notes),
         tuple(places),
     )

@@ -32,7 +32,7 @@ def draw_map(content: Content, frame: Frame) -> Part:
     """Every puskesmas by its status: its working area, or a tile where there are no shapes."""
     part = _figures(content)
     beside = frame.right_part(0.25)
-    part.add(_draw_areas(content, frame.left_part(0.75)))
+    part.add(_draw_areas(content, frame.left_part(0.75), frame.x + frame.width / 2))
     legend = _classed(content).legend if has_shapes(content) else _entries(content)
     size = frame.size
     part.elements += draw_legend(
@@ -42,14 +42,14 @@ def draw_map(content: Content, frame: Frame) -> Part:
     return part
 
 
-def _draw_areas(content: Content, frame: Frame) -> Part:
+def _draw_areas(content: Content, frame: Frame, middle: float) -> Part:
     if not has_shapes(content):
         return _draw_tiles(content, frame)
     layer = content.source.layer(Level.PUSKESMAS)
     shown = set(place_codes(content))
     faded = [kode not in shown for kode in layer["kode"]] if content.choice.kecamatan else []
     room = figures.Frame(frame.x, frame.y, frame.right, frame.bottom)
-    look = MapLook(faded=faded, size=max(8.0, frame.size - 2))
+    look = MapLook(faded=faded, middle=middle, size=max(8.0, frame.size - 2))
     return Part(still_map.draw_still_map(layer, _classed(content), room, look))
 
 

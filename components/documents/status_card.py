@@ -24,6 +24,7 @@ from components.documents.puskesmas_facts import (
     tell_notes,
 )
 from components.documents.request import Request
+from components.documents.slides_frame import FOOT
 from components.documents.source import Source
 from components.export.document import Document, Foot, Page, Provenance
 from components.figures.classed import status_swatch
@@ -57,7 +58,7 @@ class Layout:
 
 
 PRINTED = Layout(*PAGE, 62, 14.5, Foot(62, 508, 718, 34, 7), is_framed=True)
-SHOWN = Layout(*SLIDE, 48, 19, Foot(48, 500, 864, 32, 8), is_framed=False)
+SHOWN = Layout(*SLIDE, 48, 19, FOOT, is_framed=False)
 
 
 def compose_status_cards(source: Source, request: Request, drawn_on: dt.date) -> Document:

@@ -89,6 +89,8 @@ class Foot:
     """Where a page leaves room for its sources and check code.
 
     ``told`` is where the figures beside it come from, None for the document's own provenance.
+    ``least`` is the size of letters below which it rather does without what can be spared; 0 where
+    it is read from near by and tells everything.
     """
 
     x: float
@@ -97,6 +99,7 @@ class Foot:
     height: float
     size: float = 7
     told: Provenance | None = None
+    least: float = 0
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ from components.figures.scene import (
     Words,
 )
 from components.figures.still_chart import draw_chart
+from components.text.documents import SAMPLE, SAMPLE_FOOT
 
 EXTENSION = "pptx"
 LANGUAGE = "id-ID"
@@ -176,7 +177,9 @@ class _Painter:
         named.set("descr", told)
 
     def _write_notes(self, document: Document) -> None:
-        told = [*self.page.notes, tell_foot(document.provenance, document.code)]
+        about = document.provenance
+        told = [*self.page.notes, tell_foot(about, document.code)]
+        told += [SAMPLE_FOOT] if about.mark == SAMPLE else []
         frame = self.slide.notes_slide.notes_text_frame
         assert frame is not None, "the notes of our master have a place for text"
         frame.text = "\n".join(plain(each) for each in told)

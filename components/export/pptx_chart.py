@@ -6,19 +6,22 @@ format would follow the language of whoever opens the file.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml.ns import nsdecls
 from pptx.spec import GRAPHIC_DATA_URI_CHART
 
 from components.export.pptx_chart_plan import (
+    GAP,
+    IN_FOOT,
     SHEET,
     UPRIGHT,
     Room,
     Scale,
     has_legend,
+    is_wide,
     list_columns,
+    place_of,
     room_of,
     scale_of,
 )
@@ -31,18 +34,10 @@ from components.export.pptx_shapes import (
     plain,
     written,
 )
-from components.figures.lettering import width_of
 from components.figures.scene import GOAL, GROUND, HAIRLINE, INK, SOFT, Chart, Series
 
-GAP = {"bar": 40, "column": 45}
-"""Between bars, in percent of a bar."""
 LINE_WEIGHT, GOAL_WEIGHT = 2.75, 1.75
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
-BESIDE = {"bar": "outEnd", "column": "outEnd", "line": "t"}
-FILLED = 0.95
-"""Of the room from column to column, what a value may take."""
-NEAR = Fraction(9, 100)
-"""Of the axis: as near as that, a value and the name of a target would touch."""
 
 
 def chart_xml(chart: Chart, ground: Ground) -> str:
@@ -193,35 +188,11 @@ _UPRIGHT = f'rot="{UPRIGHT}" vert="horz" {_TIGHT}'
 
 def _labels(series: Series, chart: Chart, ground: Ground) -> str:
     told = "".join(
-        _label(number, text, _beside(value, chart), chart, ground, INK)
+        _label(number, text, place_of(value, chart), chart, ground, INK)
         for number, (text, value) in enumerate(zip(series.shown, series.values, strict=True))
         if text.strip() and value is not None
     )
     return f"<c:dLbls>{told}{_SILENT}</c:dLbls>" if told else ""
-
-
-def _beside(value: Fraction, chart: Chart) -> str:
-    """Where a value stands by its point: below it where a target lies just above.
-
-    Among many columns it stands upright in the foot of its own, where no target's line runs.
-    """
-    if _is_dense(chart):
-        return "inBase"
-    near = scale_of(chart).top * NEAR
-    is_under = any(value <= mark.value <= value + near for mark in chart.marks)
-    return "b" if chart.kind == "line" and is_under else BESIDE[chart.kind]
-
-
-def _is_dense(chart: Chart) -> bool:
-    """Whether columns stand too close for their values to stand beside one another."""
-    if chart.kind != "column":
-        return False
-    room, texts = (
-        room_of(chart, scale_of(chart)),
-        [one for each in chart.series for one in each.shown],
-    )
-    slot = (chart.width - room.left - room.right) / len(chart.categories) / len(chart.series)
-    return max(width_of(each, chart.size) for each in texts) > slot * FILLED
 
 
 def _label(number: int, text: str, where: str, chart: Chart, ground: Ground, ink: str) -> str:
@@ -229,7 +200,7 @@ def _label(number: int, text: str, where: str, chart: Chart, ground: Ground, ink
     letters = letters_xml("rPr", size, ink, bold=ink == GOAL)
     # On a ground of its own, no line runs through a value.
     plate = f"<c:spPr>{colour(GROUND)}</c:spPr>" if chart.kind == "column" and ink == INK else ""
-    body = _UPRIGHT if where == "inBase" else _TIGHT
+    body = _UPRIGHT if where == IN_FOOT and is_wide(chart) else _TIGHT
     return (
         f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr {body}/><a:lstStyle/><a:p>'
         f"<a:r>{letters}<a:t>{written(text)}</a:t></a:r></a:p></c:rich></c:tx>"

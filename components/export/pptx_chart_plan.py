@@ -27,6 +27,13 @@ SLANT = 0.75
 """How high a slanted name stands in parts of its length."""
 NAMES_ROOM = 0.42
 """The part of the height or width that names may take."""
+GAP = {"bar": 40, "column": 45}
+"""Between bars, in percent of a bar."""
+FILLED = 0.95
+"""Of the room from column to column, what a value may take."""
+NEAR = Fraction(9, 100)
+"""Of the axis: as near as that, a value and the name of a target would touch."""
+IN_FOOT = "inBase"
 SHEET = "Data"
 """The sheet of the numbers."""
 
@@ -139,6 +146,44 @@ def room_of(chart: Chart, scale: Scale) -> Room:
         turn, high = UPRIGHT, min(longest + size, most)
     right = marks + size if marks else size * 0.5
     return Room(axis, size * 1.6, right, high + size * 0.4 + below, turn)
+
+
+def place_of(value: Fraction, chart: Chart) -> str:
+    """Where a value stands by its point: on a line below it where a target lies just above.
+
+    Columns that are many, or some of whose values would lie on a target, have theirs in their foot.
+    """
+    if chart.kind == "line":
+        return "b" if _is_under(value, chart) else "t"
+    values = (each for one in chart.series for each in one.values if each is not None)
+    crowded = _is_dense(chart) or any(_is_under(each, chart) for each in values)
+    return IN_FOOT if chart.kind == "column" and crowded else "outEnd"
+
+
+def _is_under(value: Fraction, chart: Chart) -> bool:
+    """Whether a target lies where the words above a value would stand."""
+    near = scale_of(chart).top * NEAR
+    return any(value <= mark.value <= value + near for mark in chart.marks)
+
+
+def _is_dense(chart: Chart) -> bool:
+    """Whether columns stand too close for their values to stand beside one another."""
+    return _widest(chart) > _lane(chart) * FILLED
+
+
+def is_wide(chart: Chart) -> bool:
+    """Whether a value is wider than its column."""
+    return _widest(chart) > _lane(chart) / (1 + GAP["column"] / 100)
+
+
+def _widest(chart: Chart) -> float:
+    return max(width_of(each, chart.size) for one in chart.series for each in one.shown)
+
+
+def _lane(chart: Chart) -> float:
+    """From one column to the next, points."""
+    room, columns = room_of(chart, scale_of(chart)), len(chart.categories) * len(chart.series)
+    return (chart.width - room.left - room.right) / columns
 
 
 def has_legend(chart: Chart) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 import shapely
@@ -81,20 +81,24 @@ class _Sheet:
 
 def place_labels(
     areas: Sequence[Area], frame: Frame, size: float, taken: Sequence[Frame]
-) -> list[Element]:
+) -> tuple[list[Element], int]:
     """Write what fits; nothing lies over anything else, and nothing leaves the frame.
 
     Takes   taken, what names may not cover.
+    Gives   also for how many areas there was no room.
     """
     ordered = sorted(areas, key=lambda each: -each.shape.area)
     sheet = _sheet(ordered, frame, size, taken)
     drawn: list[Element] = []
     left: list[int] = []
+    unnamed = 0
     for place, area in enumerate(ordered):
         written = _inside(area, sheet) if area.look is not None else []
         drawn += written
         if not written and area.must:
             left.append(place)
+        elif not written:
+            unnamed += 1
     regions = _regions(ordered) if left else {}
     last: list[int] = []
     for place in left:
@@ -102,9 +106,9 @@ def place_labels(
         drawn += written
         if not written:
             last.append(place)
-    for place in last:
-        drawn += _beside(place, sheet)
-    return drawn
+    found = [_beside(place, sheet) for place in last]
+    drawn += chain.from_iterable(found)
+    return drawn, unnamed + found.count([])
 
 
 def _sheet(areas: Sequence[Area], frame: Frame, size: float, taken: Sequence[Frame]) -> _Sheet:

@@ -55,16 +55,16 @@ class Lettered:
 def variants(
     name: str, value: str, size: float, sizes: Sequence[float] = SIZES
 ) -> Iterator[Lettered]:
-    """The ways in which an area can be lettered, the best first: large, whole, with its value."""
+    """The ways in which an area can be lettered, the best first: large, on few lines.
+
+    A name never stands without its value: it would read as if there were none.
+    """
     short = _short(name, size)
     ways = [each for each in ((short,), _halves(short)) if each]
     letters = list(dict.fromkeys(max(LEAST, size * share) for share in sizes))
     for each, way in product(letters, ways):
         lines = (*way, value) if value else way
         yield Lettered(lines, len(way), each)
-    if value:
-        for way in ways:
-            yield Lettered(way, len(way), letters[-1])
 
 
 def on_plates(name: str, value: str, size: float, *, smaller: bool) -> list[Lettered]:

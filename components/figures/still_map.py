@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry import shape as read_shape
 
-from components.figures.classed import ClassedMap
+from components.figures.classed import ClassedMap, LegendEntry
 from components.figures.frame import Frame
 from components.figures.lettering import clean
 from components.figures.scene import GROUND, INK, SOFT, Box, Element, Line, Shape
@@ -16,6 +16,7 @@ from components.figures.still_compass import draw_compass, lay_compass
 from components.figures.still_labels import Area, place_labels
 from components.figures.still_plot import label
 from components.text import labels as words
+from components.text.numbers import NO_VALUE
 from data.kinds import DESA
 from geo.palette import Swatch, contrast, mix
 from geo.placing import Ground, lay_flat, outlines, place_shapes, rings_of
@@ -30,6 +31,8 @@ CROWDED = 60
 _FADED = 0.8
 """How far the colour of an area outside the choice goes towards the ground."""
 _MARGIN = 2.0
+_PLATES = 4
+"""Beside a map that is moved, for names that stand outside of it, in sizes of the letter."""
 _PARENT = 8
 """Letters of a desa's kode that are its kecamatan's."""
 _PALE = 1.6
@@ -60,13 +63,15 @@ class MapLook:
     ``faded`` says of each area whether it is outside the choice; () for none. ``focus`` holds the
     codes that fill the frame, () for all; what else reaches into the frame is cut at its edge.
     ``parents`` names the kecamatan of a layer of desa by kode; they are then written in place of
-    the many desa. ``size`` is that of the largest names, points.
+    the many desa. The middle of what fills the frame comes as near to ``middle``, points from the
+    left, as the frame allows. ``size`` is that of the largest names, points.
     """
 
     faded: Sequence[bool] = ()
     focus: Sequence[str] = ()
     spots: Sequence[Spot] = ()
     parents: Mapping[str, str] | None = None
+    middle: float | None = None
     size: float = 9
     labels: bool = True
     compass: bool = True
@@ -80,19 +85,28 @@ def draw_still_map(layer: Layer, classed: ClassedMap, frame: Frame, look: MapLoo
     Gives   a shape named "kode nama" for each area, borders, facilities, names with values,
             a scale bar and an arrow to the north in a corner that is free.
     """
+    return draw_counted(layer, classed, frame, look)[0]
+
+
+def draw_counted(
+    layer: Layer, classed: ClassedMap, frame: Frame, look: MapLook
+) -> tuple[list[Element], int]:
+    """The map as `draw_still_map` draws it, and how many areas of the choice have no name on it."""
     if not layer["kode"]:
         middle = (frame.top + frame.bottom) / 2
         text = words.NO_DATA
-        return [label(text, frame.left, middle, frame.width, look.size, align="center")]
+        return [label(text, frame.left, middle, frame.width, look.size, align="center")], 0
     ground, shapes, compass = _lay(layer, frame, look)
     drawn: list[Element] = list(_areas(layer, classed, shapes, look))
     drawn += _borders(layer, shapes)
     spots = [(spot, *_spot_place(spot, ground)) for spot in look.spots]
     drawn += [_draw_spot(*each) for each in spots]
-    if look.labels:
-        taken = [_around(*each) for each in spots]
-        drawn += place_labels(_named(layer, classed, shapes, ground, look), frame, look.size, taken)
-    return drawn + compass
+    named = _named(layer, classed, shapes, ground, look) if look.labels else []
+    taken = [_around(*each) for each in spots]
+    letters, unnamed = place_labels(named, frame, look.size, taken)
+    if any(each.look is None for each in named):  # kecamatan in place of their desa
+        unnamed = len(shapes) - sum(look.faded)
+    return [*drawn, *letters, *compass], unnamed
 
 
 def _lay(
@@ -101,18 +115,17 @@ def _lay(
     degrees = [read_shape(each) for each in layer["bentuk"]]
     wanted = set(look.focus) & set(layer["kode"]) or set(layer["kode"])
     chosen = [each for each, kode in zip(degrees, layer["kode"], strict=True) if kode in wanted]
-    bounds = tuple(shapely.total_bounds(chosen).tolist())
     inner = Frame(
         frame.left + _MARGIN, frame.top + _MARGIN, frame.right - _MARGIN, frame.bottom - _MARGIN
     )
-    ground = _fit(bounds, inner)
+    ground = _fit(chosen, inner, look)
     placed = _place(degrees, ground, inner)
     if not look.compass:
         return ground, placed, []
     room = lay_compass(ground.per_km, inner, placed, look.size)
     if room.lost:
         inner = replace(inner, bottom=inner.bottom - room.lost)
-        ground = _fit(bounds, inner)
+        ground = _fit(chosen, inner, look)
         placed = _place(degrees, ground, inner)
     return ground, placed, draw_compass(ground.per_km, room, look.size)
 
@@ -130,10 +143,32 @@ def _place(
     ]
 
 
-def _fit(bounds: tuple[float, ...], inner: Frame) -> Ground:
-    west, south, east, north = bounds
+def _fit(chosen: Sequence[shapely.Geometry], inner: Frame, look: MapLook) -> Ground:
+    """As large as it goes; its bulk, not an islet far out, as near to the wished middle as it can.
+
+    Names beside the map keep their room.
+    """
+    west, south, east, north = shapely.total_bounds(chosen).tolist()
     edges = (west, south, east, north)
-    return lay_flat(edges, inner.left, inner.top, inner.width, inner.height)
+    ground = lay_flat(edges, inner.left, inner.top, inner.width, inner.height)
+    if look.middle is None:
+        return ground
+    bulk = shapely.centroid(shapely.GeometryCollection(list(chosen)))
+    ((x, _),) = ground.place(np.array([[bulk.x, bulk.y]])).tolist()
+    free = max(0.0, ground.left - inner.left - _PLATES * look.size)
+    return replace(ground, left=ground.left + min(free, max(-free, look.middle - x)))
+
+
+def explain_gaps(classed: ClassedMap) -> list[LegendEntry]:
+    """The legend of a map with numbers: a class without any says that a dash stands for it."""
+    told = zip(range(len(classed.classes)), classed.numbers, strict=True)
+    gaps = {look_of(classed, place) for place, number in told if not number}
+    if not any(classed.numbers):
+        return list(classed.legend)
+    return [
+        replace(each, label=f"{each.label} ({NO_VALUE})") if each.swatch in gaps else each
+        for each in classed.legend
+    ]
 
 
 def look_of(classed: ClassedMap, place: int) -> Swatch:
@@ -206,12 +241,13 @@ def _named(
             if whole.area > 0
         ]
     spots = ground.place(np.array([[lng, lat] for lat, lng in layer["titik"]])).tolist()
+    gap = NO_VALUE if any(classed.numbers) else ""
     return [
         Area(
             shapes[place],
             (x, y),
             layer["nama"][place],
-            classed.numbers[place],
+            classed.numbers[place] or gap,
             look_of(classed, place),
             must=len(shapes) <= CROWDED,
         )

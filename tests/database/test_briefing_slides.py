@@ -11,7 +11,9 @@ from components.documents.briefing_sheets import make_sheets
 from components.documents.request import Kind, Request
 from components.documents.slides_frame import Frame
 from components.documents.tabled import plain
+from components.export.foot import complete
 from components.export.sheet import Look
+from components.figures.lettering import wrap
 from components.figures.scene import Chart, Words
 from components.text import annex as words
 from data.catalogue import catalogue
@@ -57,6 +59,22 @@ def test_every_indicator_that_the_office_chose_has_its_slide(source) -> None:
     assert [page.key for page in pages] == [f"indikator-{kode.lower()}" for kode in chosen]
     told = " ".join(each.text for each in pages[1].scene.elements if isinstance(each, Words))
     assert "Belum ada nilai indikator ini menurut puskesmas: 32 puskesmas" in told
+
+
+def test_the_foot_of_every_slide_is_read_from_the_hall(source) -> None:
+    """Period, sources, date of data and code in letters of ten points or nearly; no slide below."""
+    deck = compose_deck(source, Request(Kind.TAKLIMAT, "11.08", kit.DAY), kit.DAY)
+    for page in complete(deck, "7F3K-9Q2M-X4TB").pages:
+        text = page.scene.elements[-1]
+        assert isinstance(text, Words)
+        assert text.size >= 9.5
+        assert all(
+            each in text.text
+            for each in ("Periode: ", "Kelengkapan: ", "Sumber: ", "Tanggal data: ", "7F3K-9Q2M")
+        )
+        assert ("Batas perkiraan" in text.text) == (page.key == "peta")
+        lines = len(wrap(text.text, text.width, text.size))
+        assert text.y + lines * text.size * text.leading <= page.scene.height
 
 
 def test_the_annex_holds_numbers_as_exact_as_other_sheets(content) -> None:

@@ -240,8 +240,10 @@ def test_the_mark_at_the_foot_keeps_its_size_where_the_text_gives_way(engine):
     """Many long sources make the small print smaller, not the mark."""
     add_kabupaten(engine, is_sample=False)
     document = made(engine, Kind.TAKLIMAT)
-    told = replace(document.provenance, sources=tuple(f"Berkas nomor {n} " * 4 for n in range(9)))
-    (page, *_) = complete(replace(document, provenance=told), "").pages
+    told = replace(document.provenance, sources=tuple(f"Berkas nomor {n} " * 24 for n in range(9)))
+    (cover, *_) = document.pages
+    cover = replace(cover, foot=replace(cover.foot, told=told))
+    (page,) = complete(replace(document, pages=(cover,)), "").pages
     at_foot = [each for each in page.scene.elements[-2:] if isinstance(each, Words)]
     mark, text = at_foot
     assert (mark.text, mark.size) == (TENTATIVE, page.foot.size)

@@ -11,7 +11,14 @@ from components.figures.frame import Frame
 from components.figures.scene import Box, Line, Scene, Shape, Words
 from components.figures.still_compass import round_km
 from components.figures.still_legend import draw_legend, height_of_legend
-from components.figures.still_map import MapLook, Spot, draw_still_map, fade
+from components.figures.still_map import (
+    MapLook,
+    Spot,
+    draw_counted,
+    draw_still_map,
+    explain_gaps,
+    fade,
+)
 from geo.placing import find_room, join, km_per_degree, lay_flat
 from tests.drawn import SVG, extent, is_within, overlaps, parsed, texts
 from tests.hostile import ATTACKS
@@ -108,6 +115,43 @@ def test_a_name_and_its_value_lie_within_their_area():
         words = [e for e in elements if isinstance(e, Words) and value in e.text.split()]
         assert words
         assert area.buffer(0.5).covers(shapely.box(*extent(words)))
+
+
+@pytest.mark.parametrize(("columns", "rows", "size"), [(3, 2, 9), (6, 6, 9), (7, 8, 12)])
+def test_no_name_stands_without_its_number(columns, rows, size):
+    """Both or neither: a dash for none, told by the legend; who has no room is counted."""
+    areas = squares(columns, rows, name="Puskesmas Lhok {}")
+    numbers = ["", *(f"{place}.234,5{place % 10} ↓" for place in range(1, len(areas)))]
+    classed = classed_of([None, *[1] * (len(areas) - 1)], numbers)
+    look = MapLook(size=size)
+    elements, unnamed = draw_counted(layer_of(areas), classed, FRAME, look)
+    names = [text for text in texts(elements) if text.startswith("Puskesmas")]
+    told = [text for text in texts(elements) if text.endswith(("↓", "—"))]  # on a plate as one
+    assert len(told) == len(names)
+    assert len(names) + unnamed == len(areas)
+    labels = {entry.label for entry in explain_gaps(classed)}
+    assert {"belum ada data (—)", "Kelas 1"} <= labels
+
+
+def test_a_map_without_numbers_has_no_dashes():
+    """Where the colour alone tells, as on a map of statuses."""
+    classed = classed_of([None, 0, 1])
+    assert "—" not in texts(draw_still_map(layer_of(squares(3)), classed, FRAME, MapLook()))
+    assert explain_gaps(classed) == list(classed.legend)
+
+
+def test_the_bulk_of_a_map_comes_to_the_wished_middle():
+    """Not the middle between the land and an islet far out; nothing leaves the frame."""
+    areas = squares(1, 6)
+    areas["11.08.09"] = ("Pulau", shapely.box(96.8, 5.0, 96.81, 5.01))
+    wide = Frame(20, 30, 820, 330)
+    land = "11.08.01 Kecamatan 1"
+    for middle in (None, 500, 5000):
+        elements = drawn(areas, frame=wide, middle=middle)
+        found = polygon(shapes_of(elements)[land]).centroid.x
+        assert is_within(elements, (20, 30, 820, 330))
+        if middle == 500:
+            assert found == pytest.approx(500, abs=2)
 
 
 def test_a_name_is_readable_on_its_colour():

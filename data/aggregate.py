@@ -24,7 +24,8 @@ class Figures:
     """One figure per unit. A side that is not known adds nothing: its number is 0 and its flag no.
 
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
-    divided by; ``low`` and ``high`` the least and most that a silent unit can add.
+    divided by; ``low`` and ``high`` the least and most that a silent unit can add. A unit
+    ``is_expected`` if it reported, or if its rule wanted a report by now (decision 084).
     """
 
     numerator: Counts
@@ -38,6 +39,7 @@ class Figures:
     previous_denominator: Counts
     has_previous: Flags
     is_reported: Flags
+    is_expected: Flags
     silent_months: Counts
     low: tuple[Counts, Counts]
     high: tuple[Counts, Counts]
@@ -77,6 +79,7 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         previous_denominator=sasaran,
         has_previous=year.has_previous & has,
         is_reported=year.is_reported,
+        is_expected=year.is_expected,
         silent_months=year.silent,
         low=(total, sasaran),
         high=(most, sasaran),
@@ -101,6 +104,7 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         previous_denominator=none,
         has_previous=year.has_previous,
         is_reported=year.is_reported,
+        is_expected=year.is_expected,
         silent_months=year.silent,
         low=(year.total, none),
         high=(year.total, none),
@@ -120,7 +124,10 @@ def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
     del units
     now, is_fresh = _latest(window, window.period)
     before, _ = _latest(window, window.period.shift(-1))
-    return _of_those_who_reported(window, now, before, is_fresh)
+    figures = _of_those_who_reported(window, now, before, is_fresh)
+    is_expected = is_fresh | ~_reported_lately(window)
+    silent = (is_expected & ~is_fresh).astype(np.int64)
+    return replace(figures, is_expected=is_expected, silent_months=silent)
 
 
 def _divide_cohort(window: Window, units: pd.DataFrame) -> Figures:
@@ -175,6 +182,13 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
     return (numerator * is_whole, np.maximum(denominator, 0) * is_whole, is_whole), is_fresh
 
 
+def _reported_lately(window: Window) -> Flags:
+    """Who has reported as lately as a report is fresh, in the year before too."""
+    months = range(window.indicator.fresh_months)
+    heard: Flags = np.any([window.at(window.period.shift(-age)).reported for age in months], axis=0)
+    return heard
+
+
 def _year_so_far(window: Window, month: Period, told: Month) -> tuple[Counts, Counts]:
     """Both sides of a snapshot as they are, of monthly counts summed; -1 without denominator."""
     is_average = window.indicator.aggregation is Aggregation.RATA_RATA
@@ -216,6 +230,7 @@ def _of_those_who_reported(
         previous_denominator=before[1],
         has_previous=before[2],
         is_reported=is_reported,
+        is_expected=np.ones_like(is_reported),
         silent_months=(~is_reported).astype(np.int64),
         low=(np.where(silent, 0, now[0]), known),
         high=(np.where(silent, known, now[0]), known),

@@ -98,7 +98,7 @@ class _Sums:
             "previous_denominator": self._sum(figures.previous_denominator),
             "previouses": self._sum(previous),
             "n_reported": self._sum(figures.is_reported),
-            "n_expected": self._sum(np.ones_like(figures.is_reported)),
+            "n_expected": self._sum(figures.is_expected),
             "silent": self._sum(figures.silent_months),
             "low": self._sum(figures.low[0]),
             "low_denominator": self._sum(figures.low[1]),

@@ -18,7 +18,10 @@ EXACT = [
     name for name in VALUES if name not in {"kode", "absence", "worst", "best", "n_silent_months"}
 ]
 CASES = st.integers(0, 8000).map(make_case)
-SUMS = ("numerator", "denominator", "month", "previous_month", "n_reported", "n_expected")
+SUMS = (
+    *("numerator", "denominator", "month", "previous_month"),
+    *("n_reported", "n_expected", "n_uneven"),
+)
 DESA = [f"11.08.01.200{place}" for place in range(4)]
 YEAR = 2026
 

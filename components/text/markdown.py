@@ -5,7 +5,7 @@ import re
 SIGNS = re.compile(r"[\\`*_~\[\]$<>#|&]")
 """What Markdown, its formulas and Streamlit's colours read as more than itself."""
 REPLACED = re.compile(
-    r"(?P<sign>:)(?=[\w+-]+:|material/)"  # pictures and icons
+    r"(?P<sign>:)(?=[a-z]|[\w+-]+:)"  # colours, pictures and icons
     r"|(?P<scheme>\bhttps?:)(?=//)|(?P<host>\bwww)(?=\.)|(?P<at>@)(?=\w)"  # links
     r"|(?<!\S)(?P<arrow><-|[-<>~])(?=[-=>]+(?!\S))",  # arrows and dashes
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from components.text.markdown import JOINER, literal
         ("Gizi *dan* _KIA_", r"Gizi \*dan\* \_KIA\_"),
         ("[tekan](http://x.id)", rf"\[tekan\](http:{JOINER}//x.id)"),
         ("lihat www.x.id, a@x.id", f"lihat www{JOINER}.x.id, a@{JOINER}x.id"),
-        (":red[merah]", r":red\[merah\]"),
+        (":red[merah]", rf":{JOINER}red\[merah\]"),
         (":smile: :material/home:", f":{JOINER}smile: :{JOINER}material/home:"),
         ("$x^2$ dan `kode`", r"\$x^2\$ dan \`kode\`"),
         ("~~lama~~ <b>&amp;", r"\~\~lama\~\~ \<b\>\&amp;"),

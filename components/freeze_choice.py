@@ -8,7 +8,7 @@ from components import cache, freeze_steps, measures, state
 from components.freeze_steps import Underway
 from components.registered import describe_all
 from components.text import freezing as words
-from components.text.errors import literal
+from components.text.markdown import literal
 from data.database import connected
 from data.errors import ReasonMissing
 from data.intake.sheets import clean

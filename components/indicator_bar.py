@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from components import cache, measures, state
 from components.text import labels
+from components.text.markdown import literal
 from components.text.numbers import format_period
 from data.catalogue import catalogue
 from data.indicators import Indicator, Klaster
@@ -24,7 +25,7 @@ def show_klaster(view: View) -> None:
         labels.KLASTER,
         [each.value for each in Klaster],
         key=state.shown("klaster", measures.klaster(view).value),
-        format_func=lambda kode: catalogue().short_name_of(Klaster(kode)),
+        format_func=lambda kode: literal(catalogue().short_name_of(Klaster(kode))),
         required=True,
         on_change=taken,
     )

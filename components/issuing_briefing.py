@@ -8,7 +8,8 @@ from components.documents.offers import formats_of, is_offered
 from components.documents.request import Format, Kind, Request
 from components.publication_work import Wish
 from components.text import unduh as words
-from components.text.errors import literal, word_error
+from components.text.errors import word_error
+from components.text.markdown import literal
 from components.text.slides import SECTIONS
 from data.briefing_choice import BriefingChoice, split_decisions, store_choice
 from data.catalogue import catalogue

@@ -15,6 +15,7 @@ from components.issuing_briefing import briefing_of, name_of
 from components.publication_work import Wish
 from components.text import labels
 from components.text import unduh as words
+from components.text.markdown import literal
 from components.text.numbers import format_number, format_period
 from data.briefing_source import list_indicators
 from data.catalogue import catalogue
@@ -130,7 +131,7 @@ def _ask_figure(view: View, kind: Kind) -> Request:
             labels.KLASTER,
             sets,
             format_func=lambda each: (
-                catalogue().short_name_of(Klaster(each)) if each else words.MAIN
+                literal(catalogue().short_name_of(Klaster(each))) if each else words.MAIN
             ),
             required=True,
             key=state.remembered("gambar_klaster", ""),
@@ -194,7 +195,7 @@ def show_all(view: View) -> None:
     place = cache.kabupaten(view.version)[view.filter.kabupaten].nama
     st.subheader(words.ALL_HEAD, anchor=False)
     month = format_period(measures.period(view))
-    st.write(words.ALL_MEANS.format(place=place, month=month))
+    st.write(words.ALL_MEANS.format(place=literal(place), month=month))
     minutes = ceil(len(wishes) * SECONDS_EACH / 60)
     st.caption(
         words.ALL_COUNT.format(documents=format_number(len(wishes)), minutes=format_number(minutes))

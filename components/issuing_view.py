@@ -7,7 +7,8 @@ from components.documents.request import Kind
 from components.issuing_steps import Underway
 from components.publication_work import Bundle
 from components.text import unduh as words
-from components.text.errors import literal, word_error
+from components.text.errors import word_error
+from components.text.markdown import literal
 from data.kinds import View
 
 ASK_AGAIN = 0.5

@@ -14,6 +14,7 @@ from components.figures import card, miniature, value_charts
 from components.figures.judged import standing_swatch
 from components.text import klaster as words
 from components.text import labels, measured
+from components.text.markdown import literal
 from components.text.numbers import NO_VALUE, format_number, format_period, format_short_period
 from data.fairness import (
     ACTION_Z,
@@ -42,7 +43,7 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
         for column, one in zip(columns, chosen[start : start + ACROSS], strict=False):
             with column, st.container(border=True, key=f"kartu-{one.kode}"):
                 st.button(
-                    one.nama,
+                    literal(one.nama),
                     key=f"buka-{one.kode}",
                     type="tertiary",
                     on_click=state.choose,

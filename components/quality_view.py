@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, measures, state
+from components import cache, explanation, measures, state
 from components.documents.quality_facts import keep_kind, sort_findings
 from components.figures import card
 from components.text import quality as words
@@ -146,7 +146,22 @@ def draw_findings(findings: list[Record]) -> Markup:
     return Markup('{}<p class="kosong">{}</p>').format(table, note)
 
 
-def view_of(view: View, finding: Record) -> tuple[View, Indicator, Level]:
+def draw_opened(view: View, finding: Record) -> Markup:
+    """The rows behind a finding; of a part above its whole those of both, each under its name."""
+    seen, chosen, level = _view_of(view, finding)
+    rows = explanation.draw(seen, chosen, level)
+    if finding["finding"] is not Finding.PEMBILANG_MELEBIHI:
+        return rows
+    whole = catalogue().find(dict(catalogue().parts)[chosen.kode])
+    return Markup("<h3>{}</h3>{}<h3>{}</h3>{}").format(
+        words.PART.format(nama=chosen.nama),
+        rows,
+        words.WHOLE.format(nama=whole.nama),
+        explanation.draw(seen, whole, level),
+    )
+
+
+def _view_of(view: View, finding: Record) -> tuple[View, Indicator, Level]:
     """The view on a finding's unit, its indicator (of a sasaran: one that uses it), its level."""
     unit = finding["unit"]
     level = Level.DESA if DESA.fullmatch(unit) else Level.PUSKESMAS

@@ -10,6 +10,7 @@ from components.figures import card
 from components.figures.pattern import draw_swatch
 from components.text import labels
 from components.text import score as words
+from components.text.markdown import literal
 from components.text.measured import value_or_absence
 from components.text.numbers import NO_VALUE, format_number, format_signed, format_value, sort_key
 from data.catalogue import catalogue
@@ -142,7 +143,7 @@ def draw_reds(matrix: Matrix, limits: Thresholds) -> Markup:
 
 
 def _name_set(kode: str) -> str:
-    return catalogue().short_name_of(Klaster(kode)) if kode else words.MAIN
+    return literal(catalogue().short_name_of(Klaster(kode))) if kode else words.MAIN
 
 
 def _cells(

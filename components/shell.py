@@ -16,7 +16,8 @@ from components.figures import card
 from components.figures.web import VERSION
 from components.text import labels, sentences
 from components.text.boundaries import word_source
-from components.text.errors import UNEXPECTED, literal, word_error
+from components.text.errors import UNEXPECTED, word_error
+from components.text.markdown import literal
 from components.text.numbers import format_day
 from data.errors import DataError
 from data.kinds import Filter, Level, View

@@ -24,8 +24,9 @@ class Figures:
     """One figure per unit. A side that is not known adds nothing: its number is 0 and its flag no.
 
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
-    divided by; ``low`` and ``high`` the least and most that a silent unit can add. Of units that
-    are ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
+    divided by; ``low`` and ``high`` the least and most that a silent unit can add. A unit
+    ``is_expected`` if it reported, or if its rule wanted a report by now (decision 084). Of units
+    that are ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
     """
 
     numerator: Counts
@@ -39,6 +40,7 @@ class Figures:
     previous_denominator: Counts
     has_previous: Flags
     is_reported: Flags
+    is_expected: Flags
     silent_months: Counts
     low: tuple[Counts, Counts]
     high: tuple[Counts, Counts]
@@ -80,6 +82,7 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         previous_denominator=sasaran,
         has_previous=year.has_previous & has,
         is_reported=year.is_reported,
+        is_expected=year.is_expected,
         silent_months=year.silent,
         low=(total, sasaran),
         high=(most, sasaran),
@@ -106,6 +109,7 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         previous_denominator=none,
         has_previous=year.has_previous,
         is_reported=year.is_reported,
+        is_expected=year.is_expected,
         silent_months=year.silent,
         low=(year.total, none),
         high=(year.total, none),
@@ -127,7 +131,10 @@ def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
     del units
     now, is_fresh = _latest(window, window.period)
     before, _ = _latest(window, window.period.shift(-1))
-    return _of_those_who_reported(window, now, before, is_fresh)
+    figures = _of_those_who_reported(window, now, before, is_fresh)
+    is_expected = is_fresh | ~_reported_lately(window)
+    silent = (is_expected & ~is_fresh).astype(np.int64)
+    return replace(figures, is_expected=is_expected, silent_months=silent)
 
 
 def _divide_cohort(window: Window, units: pd.DataFrame) -> Figures:
@@ -189,6 +196,14 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
     return known, is_fresh & ~is_unheard
 
 
+def _reported_lately(window: Window) -> Flags:
+    """Who has reported as lately as a report is fresh, in the year before too."""
+    months = range(window.indicator.fresh_months)
+    told = [window.at(window.period.shift(-age)) for age in months]
+    heard: Flags = np.any([each.reported & ~each.unheard for each in told], axis=0)
+    return heard
+
+
 def _year_so_far(window: Window, month: Period, told: Month) -> tuple[Counts, Counts]:
     """Both sides of a snapshot as they are, of monthly counts summed; -1 without denominator."""
     is_average = window.indicator.aggregation is Aggregation.RATA_RATA
@@ -230,6 +245,7 @@ def _of_those_who_reported(
         previous_denominator=before.denominator,
         has_previous=before.is_whole,
         is_reported=is_reported,
+        is_expected=np.ones_like(is_reported),
         silent_months=(~is_reported).astype(np.int64),
         low=(np.where(silent, 0, now.numerator), known),
         high=(np.where(silent, known, now.numerator), known),

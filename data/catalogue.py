@@ -141,6 +141,9 @@ def _order(
     entry.require("bagian", pairs, lambda pairs: isinstance(pairs, list))
     for pair in pairs:
         entry.require("bagian", pair, lambda pair: isinstance(pair, list) and len(pair) == PAIR)
+    entry.require(
+        "bagian", pairs, lambda pairs: len(pairs) == len({str(part) for part, _ in pairs})
+    )
     for field, named in (("utama", main), ("bagian", [*chain(*pairs)])):
         for kode in named:
             entry.require(field, kode, tuple(known).__contains__)

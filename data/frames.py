@@ -104,6 +104,7 @@ VALUES = (
     "n_reported",
     "n_expected",
     "n_silent_months",
+    "n_uneven",
     "worst",
     "best",
     "absence",
@@ -111,7 +112,8 @@ VALUES = (
 """One row per area: sums, their ratio in the indicator's unit, completeness, bounds, absence.
 
 ``numerator``, ``denominator``, ``value``, ``month``, ``previous_month``, ``month_value``,
-``previous_value``, ``worst`` and ``best`` are exact (`fractions.Fraction`) or None.
+``previous_value``, ``worst`` and ``best`` are exact (`fractions.Fraction`) or None. ``n_uneven``
+counts the units that are in one of the two months that the trend compares, and not in the other.
 """
 
 PROGRESS = (

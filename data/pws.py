@@ -3,7 +3,7 @@
 Nothing is rounded and nothing is cut off: a value above 100 % stays above it.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -37,13 +37,21 @@ class Goal:
 def find_goal(indicator: Indicator, targets: pd.DataFrame, year: int) -> Goal | None:
     """The target that speaks: the kabupaten's own, else its province's, else the catalogue's.
 
+    One of a later year speaks only where nobody has set one for this year or before it; of
+    several, that of the nearest year.
+
     Takes   TARGETS of the kabupaten.
     Gives   None where nobody has set one.
     """
+    goals = [*_goals_of_offices(indicator, targets, year), *_goals_of_catalogue(indicator, year)]
+    return min(goals, key=lambda goal: max(0, goal.year - year), default=None)
+
+
+def _goals_of_offices(indicator: Indicator, targets: pd.DataFrame, year: int) -> Iterable[Goal]:
     rows = targets_in_force(targets, indicator.kode, year)
     for level in ("kabupaten", "provinsi", "nasional"):
         for _, row in rows[rows["level"] == level].iterrows():
-            return Goal(
+            yield Goal(
                 Decimal(str(row["value"])),
                 int(row["year"]),
                 level,
@@ -52,16 +60,15 @@ def find_goal(indicator: Indicator, targets: pd.DataFrame, year: int) -> Goal | 
                 str(row["source"]),
                 is_verified=True,
             )
-    return _catalogue_goal(indicator, year)
 
 
-def _catalogue_goal(indicator: Indicator, year: int) -> Goal | None:
+def _goals_of_catalogue(indicator: Indicator, year: int) -> Iterable[Goal]:
     if not indicator.targets:
-        return None
+        return
     past = [each for each in indicator.targets if each <= year]
     chosen = max(past) if past else min(indicator.targets)
     told = indicator.targets[chosen]
-    return Goal(told.value, chosen, "katalog", indicator.nama, "", told.source, told.is_verified)
+    yield Goal(told.value, chosen, "katalog", indicator.nama, "", told.source, told.is_verified)
 
 
 def against_goal(

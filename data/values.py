@@ -99,8 +99,9 @@ class _Sums:
             "previous_denominator": self._sum(figures.previous_denominator),
             "previouses": self._sum(previous),
             "n_reported": self._sum(figures.is_reported),
-            "n_expected": self._sum(np.ones_like(figures.is_reported)),
+            "n_expected": self._sum(figures.is_expected),
             "silent": self._sum(figures.silent_months),
+            "uneven": self._sum((month & heard) != (previous & was_heard)),
             "low": self._sum(figures.low[0]),
             "low_denominator": self._sum(figures.low[1]),
             "high": self._sum(figures.high[0]),
@@ -137,6 +138,7 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
         sums["n_reported"],
         sums["n_expected"],
         sums["silent"],
+        sums["uneven"],
         low if is_better_high else high,
         high if is_better_high else low,
         absence,
@@ -197,6 +199,6 @@ def _exact(scaled: int) -> Fraction:
 def _without_value(areas: pd.Series, absence: Absence) -> pd.DataFrame:
     """VALUES of areas at a level where the indicator makes no sense."""
     empty = dict.fromkeys(VALUES)
-    counts = {"n_reported": 0, "n_expected": 0, "n_silent_months": 0, "absence": absence}
-    rows = [{**empty, **counts, "kode": kode} for kode in areas]
+    counts = dict.fromkeys(("n_reported", "n_expected", "n_silent_months", "n_uneven"), 0)
+    rows = [{**empty, **counts, "absence": absence, "kode": kode} for kode in areas]
     return pd.DataFrame(rows, columns=list(VALUES), dtype=object)

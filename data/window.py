@@ -63,13 +63,15 @@ class Year:
     previous: Counts
     has_previous: Flags
     is_reported: Flags
+    is_expected: Flags
     silent: Counts
 
 
 def run_through_year(window: Window) -> Year:
     """Add up the months from January; a cumulative figure replaces all that came before it.
 
-    A quarterly report is fresh for its quarter, and missed only at a quarter's end.
+    A quarterly report is fresh for its quarter, and missed only at a quarter's end: before the
+    first of a year, whoever has not reported is not expected to have.
     """
     size, fresh = len(window.rows), window.indicator.fresh_months
     age = np.full(size, fresh, dtype=np.int64)
@@ -88,4 +90,8 @@ def run_through_year(window: Window) -> Year:
         silent = np.where(is_snapshot, 0, silent + is_missed)
         is_known = is_known | told.reported
         was_reported = told.reported
-    return Year(total, is_known, month, has_month, previous, has_previous, age < fresh, silent)
+    heard = age < fresh
+    expected = heard | (window.period.month >= fresh)
+    return Year(
+        *(total, is_known, month, has_month, previous, has_previous, heard, expected, silent)
+    )

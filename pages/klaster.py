@@ -17,6 +17,7 @@ from components import (
 )
 from components.text import klaster as words
 from components.text import labels, measured
+from components.text.markdown import literal
 from data.catalogue import catalogue
 from data.indicators import Indicator
 from data.kinds import Level, View
@@ -41,7 +42,7 @@ def show() -> None:
         labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)], by_month=True
     ):
         chosen = catalogue().of_klaster(klaster)
-        st.subheader(words.klaster_title(klaster), anchor=False)
+        st.subheader(literal(words.klaster_title(klaster)), anchor=False)
         with st.spinner(words.COUNTING.format(total=len(chosen))):
             klaster_view.show_cards(view, chosen, shell.theme())
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cache, download, explanation, quality_view, shell, state
+from components import cache, download, quality_view, shell, state
 from components.documents.request import Kind, Request
 from components.text import labels
 from components.text import quality as words
@@ -36,7 +36,7 @@ def show() -> None:
             with choice:
                 opened = quality_view.show_openings(chosen)
             if opened is not None:
-                shell.block(explanation.draw(*quality_view.view_of(view, opened)))
+                shell.block(quality_view.draw_opened(view, opened))
             shell.block(quality_view.draw_findings(chosen))
         with arrived:
             shell.block(quality_view.draw_arrivals(view))

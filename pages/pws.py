@@ -20,11 +20,11 @@ MAP_HEIGHT = 380
 
 
 def downloads() -> list[Request]:
-    """The graph with its table, the map, the ranking and the course."""
+    """The map, the graph with its table, the ranking and the course, in the order of the page."""
     view = state.current_view()
     chosen = measures.indicator(view)
     level = measures.level(view, chosen)
-    kinds = (Kind.GRAFIK_PWS, Kind.PETA_INDIKATOR, Kind.PERINGKAT, Kind.TREN)
+    kinds = (Kind.PETA_INDIKATOR, Kind.GRAFIK_PWS, Kind.PERINGKAT, Kind.TREN)
     return [download.ask(view, kind, indicator=chosen.kode, level=level) for kind in kinds]
 
 

@@ -1,6 +1,6 @@
 """The value of an indicator told once more: row by row, in plain words, as slowly as that takes.
 
-Written apart from ``data``, against domain.md 2 and 4 and decisions 001, 002, 009 and 030.
+Written apart from ``data``, against domain.md 2 and 4 and decisions 001, 002, 009, 030 and 084.
 """
 
 from collections import defaultdict
@@ -23,6 +23,8 @@ class Figure:
     previous: Fraction | None = None
     previous_below: Fraction | None = None
     is_reported: bool = False
+    is_excused: bool = False
+    """Silent, with nothing due yet."""
 
 
 class PlainRows:
@@ -111,10 +113,11 @@ class PlainRows:
             previous=steps.get(month - 1),
             is_reported=any(each > month - self.case.indicator.fresh_months for each in counts),
         )
+        figure.is_excused = not figure.is_reported and month < self.case.indicator.fresh_months
         if self.rule == "jumlah_kumulatif":
             figure.denominator = self._sasaran(unit)
             if figure.denominator is None:
-                return Figure(is_reported=figure.is_reported)
+                return Figure(is_reported=figure.is_reported, is_excused=figure.is_excused)
         return figure
 
     def _sasaran(self, unit: str) -> Fraction | None:
@@ -145,10 +148,13 @@ class PlainRows:
         is_reported = any(
             when.months_to(self.period) < fresh for when in self._usable(unit, self.period)
         )
+        ages = [when.months_to(self.period) for when in self.rows.get(unit, {})]
+        is_excused = not is_reported and any(0 <= age < fresh for age in ages)
         if self.rule in {"kohort", "rata_rata"}:
-            return Figure(top, below, top, below, is_reported=is_reported)
-        earlier, earlier_below = self._known_at(unit, self.period.shift(-1))
-        return Figure(top, below, top, below, earlier, earlier_below, is_reported)
+            earlier = earlier_below = None
+        else:
+            earlier, earlier_below = self._known_at(unit, self.period.shift(-1))
+        return Figure(top, below, top, below, earlier, earlier_below, is_reported, is_excused)
 
     def _usable(self, unit: str, period: Period) -> list[Period]:
         """The months whose reports still speak."""
@@ -185,7 +191,8 @@ class PlainRows:
         own = [self.figures[unit] for unit in units]
         top, below = _sum(each.numerator for each in own), _sum(each.denominator for each in own)
         n_reported = sum(each.is_reported for each in own)
-        absence = self._absence(own, top, below, n_reported)
+        n_expected = sum(not each.is_excused for each in own)
+        absence = self._absence(n_expected, top, below, n_reported)
         value = None
         if absence is None and top is not None:
             value = top * self.case.indicator.factor / (1 if self.rule == "jumlah" else below or 1)
@@ -196,7 +203,7 @@ class PlainRows:
             _sum(each.month for each in own),
             _sum(each.previous for each in own),
             n_reported,
-            len(own),
+            n_expected,
             absence,
             value,
             trend,
@@ -204,9 +211,9 @@ class PlainRows:
         )
 
     def _absence(
-        self, own: list[Figure], top: Fraction | None, below: Fraction | None, n_reported: int
+        self, n_expected: int, top: Fraction | None, below: Fraction | None, n_reported: int
     ) -> str | None:
-        if not own:
+        if not n_expected:
             return "tidak_berlaku"
         if self.rule == "jumlah_kumulatif" and not below:
             return "tidak_ada_sasaran"

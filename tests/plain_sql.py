@@ -1,7 +1,8 @@
 """The value of an indicator told once more, in SQL: one statement for each rule.
 
 Written apart from ``data`` and from ``tests.plain_rows``, against domain.md 2 and 4 and decisions
-001, 002, 009 and 030; the same words for SQLite and PostgreSQL. Counts are whole ten-thousandths.
+001, 002, 009, 030 and 084; the same words for SQLite and PostgreSQL. Counts are whole
+ten-thousandths.
 """
 
 from fractions import Fraction
@@ -91,6 +92,7 @@ annual AS (  -- the newest version valid by the day; before any is, the first
 ),
 figure AS (
   SELECT e.unit, a.below, COALESCE(r.reported, 0) AS reported,
+         CASE WHEN :month < :fresh THEN COALESCE(r.reported, 0) ELSE 1 END AS due,
          CASE WHEN a.unit IS NOT NULL THEN r.top END AS top,
          CASE WHEN a.unit IS NOT NULL THEN r.now END AS now,
          CASE WHEN a.unit IS NOT NULL THEN r.before END AS before
@@ -101,6 +103,7 @@ figure AS (
 JUMLAH = """
 figure AS (
   SELECT e.unit, CAST(NULL AS BIGINT) AS below, COALESCE(r.reported, 0) AS reported,
+         CASE WHEN :month < :fresh THEN COALESCE(r.reported, 0) ELSE 1 END AS due,
          r.top, r.now, r.before
   FROM expected e LEFT JOIN run r ON r.unit = e.unit
 ),
@@ -111,7 +114,7 @@ whole AS (SELECT * FROM standing WHERE below IS NOT NULL),
 figure AS (
   SELECT e.unit, n.top, n.below, n.top AS now, n.below AS now_below,
          b.top AS before, b.below AS before_below,
-         CASE WHEN s.unit IS NULL THEN 0 ELSE 1 END AS reported
+         CASE WHEN s.unit IS NULL THEN 0 ELSE 1 END AS reported, 1 AS due
   FROM expected e
   LEFT JOIN standing s ON s.unit = e.unit AND s.place = :place
   LEFT JOIN whole n ON n.unit = e.unit AND n.place = :place
@@ -156,7 +159,14 @@ figure AS (
          CASE WHEN EXISTS (
            SELECT 1 FROM usable u WHERE u.unit = e.unit AND u.back = 0
              AND u.reported_at > :place - :fresh
-         ) THEN 1 ELSE 0 END AS reported
+         ) THEN 1 ELSE 0 END AS reported,
+         CASE WHEN EXISTS (  -- heard lately, of a year that is over: nothing is due yet
+           SELECT 1 FROM standing s WHERE s.unit = e.unit
+             AND s.place <= :place AND s.place > :place - :fresh
+         ) AND NOT EXISTS (
+           SELECT 1 FROM usable u WHERE u.unit = e.unit AND u.back = 0
+             AND u.reported_at > :place - :fresh
+         ) THEN 0 ELSE 1 END AS due
   FROM expected e
   LEFT JOIN known n ON n.unit = e.unit AND n.back = 0
   LEFT JOIN known b ON b.unit = e.unit AND b.back = 1
@@ -181,7 +191,7 @@ area AS (
 summed AS (
   SELECT a.level, a.kode, SUM(f.top) AS top, SUM(f.below) AS below,
          SUM(f.now) AS now, SUM(f.before) AS before, {ratio}
-         COALESCE(SUM(f.reported), 0) AS reported, COUNT(f.unit) AS expected
+         COALESCE(SUM(f.reported), 0) AS reported, COALESCE(SUM(f.due), 0) AS expected
   FROM area a LEFT JOIN figure f ON f.unit = a.unit AND a.level IN :levels
   GROUP BY a.level, a.kode
 ),

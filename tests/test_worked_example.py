@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
+from components.text.measured import completeness
 from data.indicators import Absence, Form, Standing, Trend
 from data.kinds import Level, Period
 from data.pws import against_goal
@@ -102,6 +103,19 @@ def test_a_silent_june_is_belum_lapor_and_adds_nothing_to_june():
     assert whole["month"] == 43
     assert whole["numerator"] == 256 + 21
     assert (whole["n_reported"], whole["n_expected"]) == (6, 7)
+
+
+def test_a_trend_that_a_silent_may_has_moved_is_called_provisional():
+    """June has seven desa, May six: all is in for June, but the two months are not alike."""
+    more = [(DESA["G"], JUNE, 30, None, Form.BULANAN)]
+    whole = progress(Level.PUSKESMAS, more=more, sasaran={DESA["G"]: 40}).loc[PUSKESMAS]
+    assert (whole["n_uneven"], whole["trend"]) == (1, Trend.NAIK)
+    said = completeness(whole)
+    assert said.startswith("Kelengkapan: 7 dari 7 unit")
+    assert "tren dan status yang bertumpu padanya bersifat sementara: 1 unit" in said
+    even = progress(Level.PUSKESMAS).loc[PUSKESMAS]
+    assert even["n_uneven"] == 0
+    assert "sementara" not in completeness(even)
 
 
 def test_exactly_on_the_line_and_rising_is_baik():

@@ -28,7 +28,7 @@ WANTED = {
     "indikator": TABLE,
     "susunan": TABLE,
     "utama": "daftar kode indikator yang ada dalam katalog",
-    "bagian": "daftar pasangan kode indikator yang ada dalam katalog",
+    "bagian": "daftar pasangan kode indikator dari katalog, yang pertama satu kali saja",
     "pembilang": TEXT,
     "penyebut": f"{TEXT}; dikosongkan hanya pada agregasi jumlah",
     "sasaran": "nama kelompok sasaran dari katalog; hanya, dan wajib, pada jumlah_kumulatif",

@@ -1,7 +1,5 @@
 """What went wrong and what to do, for every error that is raised on purpose."""
 
-import re
-
 from components.text.boundaries import list_names, one_line
 from components.text.catalogue import word_catalogue
 from components.text.numbers import format_number
@@ -269,8 +267,3 @@ def _word_other(error: Exception) -> str:
 def _word_imports(place: tuple[str, str], count: int) -> str:
     kode, nama = place
     return f"{one_line(nama)} {kode} ({format_number(count)} impor)"
-
-
-def literal(text: str) -> str:
-    """Words for a message, in which no name of a file may become a link, a picture or a formula."""
-    return re.sub(r"([\[`$])", r"\\\1", text)

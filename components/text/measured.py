@@ -40,6 +40,10 @@ TABLE_OF = (
     "satu puskesmas untuk melihat semuanya."
 )
 TENTATIVE = "; angka, tren, dan status bersifat sementara"
+UNEVEN = (
+    "; tren dan status yang bertumpu padanya bersifat sementara: {n} unit hanya ada pada satu dari "
+    "dua bulan yang dibandingkan"
+)
 UNDER_WAY = (
     "{month} belum selesai: laporan masih berdatangan, data terakhir bertanggal {day}. Wilayah "
     "tanpa laporan tampil sebagai belum lapor."
@@ -129,13 +133,16 @@ def month_under_way(month: Period, day: dt.date) -> str:
 
 
 def completeness(row: Any) -> str:  # noqa: ANN401 -- PROGRESS
-    """How many units are in the figure: stands beside every share."""
+    """How many units are in the figure, and whether they moved it: stands beside every share."""
     heard, expected = int(row["n_reported"]), int(row["n_expected"])
     if not expected:
         return "Kelengkapan: tidak ada unit yang diharapkan melapor"
     share = format_number(Fraction(heard * 100, expected), 2)
     silent = expected - heard
     tail = f"; {format_number(silent)} belum lapor{TENTATIVE}" if silent else ""
+    uneven = int(row.get("n_uneven") or 0)
+    if uneven and not silent and row["trend"]:
+        tail = UNEVEN.format(n=format_number(uneven))
     return (
         f"Kelengkapan: {format_number(heard)} dari {format_number(expected)} unit "
         f"({share}{HARD_SPACE}%){tail}"

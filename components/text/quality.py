@@ -42,6 +42,7 @@ FINDINGS_COLUMNS = ("Bobot", "Temuan", "Indikator", "Unit", "Bulan", "Yang tampa
 FIRST_COLUMN, COMPLETE_COLUMN = "Puskesmas", "Laporan bulan ini"
 KIND, EVERY_KIND = "Jenis temuan", "Semua jenis"
 OPEN, NOTHING_OPEN = "Buka laporan yang mendasari temuan", "pilih satu temuan"
+PART, WHOLE = "Bagian: {nama}", "Keseluruhan: {nama}"
 NO_FINDING = "Tidak ada temuan pada pilihan ini."
 MORE = "{shown} dari {total} temuan; persempit dengan jenis temuan atau saringan di atas."
 CHECKING = "Memeriksa laporan semua indikator …"

@@ -40,6 +40,17 @@ def test_a_ranking_that_slides_cannot_hold_says_so(draw) -> None:
     assert not any("dari 404 wilayah" in each.text for each in drawn(whole, Words))
 
 
+@pytest.mark.parametrize("paper", [Paper.SLIDE, Paper.A4, Paper.PESAN])
+def test_a_trend_that_silence_has_moved_is_called_provisional_on_every_page(draw, paper) -> None:
+    """In September a puskesmas was silent, in October nobody: graph, table and notes say so."""
+    document = draw(Kind.GRAFIK_PWS, "19.02", indicator="SPM-08", paper=paper)
+    told = "tren dan status yang bertumpu padanya bersifat sementara: 1 unit"
+    assert told in document.provenance.completeness
+    for page in document.pages:
+        words = [each.text for each in page.scene.elements if isinstance(each, Words)]
+        assert any(text.startswith("Kelengkapan: 9 dari 9") and told in text for text in words)
+
+
 SILENT = dt.date(2023, 6, 30)
 """A day before which nobody handed in anything, in any kabupaten of the sample."""
 OF_ROLLOUT = (Kind.PETA, Kind.TREN, Kind.JEJARING)

@@ -169,3 +169,26 @@ def test_a_finding_leads_to_its_rows(open_page: OpenPage, databases) -> None:
     said = words(page)
     assert "Laporan yang mendasari" in said
     assert "kumulatif setahun" in said
+
+
+def test_a_part_above_its_whole_leads_to_the_rows_of_both(open_page: OpenPage, databases) -> None:
+    """Which of the two needs correction is seen only beside the other."""
+    page = open_page(databases["sample"], "mutu", kab="11.08")
+    page.selectbox(key="w_temuan").set_value("Bagian melebihi keseluruhan").run()
+    box = page.selectbox(key="w_baris")
+    box.set_value(box.options[0]).run()
+    assert_sound(page)
+    said = words(page)
+    part, whole = said.index("Bagian: Cakupan K6"), said.index("Keseluruhan: Cakupan K1 murni")
+    first = said.index("Laporan yang mendasari")
+    assert part < first < whole < said.index("Laporan yang mendasari", whole)
+
+
+@pytest.mark.parametrize("path", ["pws", "klaster"])
+def test_a_quarterly_sum_is_not_missed_in_january(open_page: OpenPage, databases, path) -> None:
+    """Nothing was due, so nobody is silent."""
+    page = open_page(databases["sample"], path, kab="19.02", ind="K3-IVA", bulan="2026-01")
+    assert_sound(page)
+    said = words(page)
+    assert "Kelengkapan: tidak ada unit yang diharapkan melapor" in said
+    assert "tidak berlaku" in said

@@ -27,15 +27,15 @@ OFFERED = {
     "peta": ["Peta penerapan", "Daftar puskesmas"],
     "target": ["Perjalanan per bulan", "Daftar puskesmas"],
     "klaster": [],
-    "pws": ["Grafik dan tabel PWS", "Peta indikator", "Peringkat wilayah", "Perjalanan per bulan"],
+    "pws": ["Peta indikator", "Grafik dan tabel PWS", "Peringkat wilayah", "Perjalanan per bulan"],
     "kartu": [],
     "puskesmas": [],
     "bandingkan": [],
     "mutu": [],
 }
-"""What can be chosen from on each page; where there is one thing only, nothing is chosen."""
+"""What can be chosen from on each page, in its order; of one thing only, nothing is chosen."""
 
-SEVERAL = ("klaster", "pws", "kartu", "puskesmas", "bandingkan", "mutu")
+SEVERAL = ("klaster", "kartu", "puskesmas", "bandingkan", "mutu")
 """Pages whose first document has pages of tables."""
 
 
@@ -82,6 +82,15 @@ def test_every_page_with_figures_hands_them_out(open_page: OpenPage, databases, 
     assert {"PNG (gambar)", "PDF", "XLSX (Excel)", "CSV"} <= set(formats)
     label = "Unduh PNG (zip)" if path in SEVERAL else "Unduh PNG"
     assert [each.label for each in page.get("download_button")] == [label]
+
+
+def test_an_indicator_of_a_klaster_is_handed_out_in_the_order_of_its_page(
+    open_page: OpenPage, databases
+) -> None:
+    """Map, course, ranking, and the table at the foot."""
+    page = sound(opened(open_page(databases["sample"], "klaster", kab="12.13", ind="K2-K6")))
+    names = ["Peta indikator", "Perjalanan per bulan", "Peringkat wilayah", "Grafik dan tabel PWS"]
+    assert options(page, said.CHOOSE_KIND) == names
 
 
 def test_a_table_asks_for_no_paper(open_page: OpenPage, databases) -> None:

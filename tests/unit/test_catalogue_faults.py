@@ -42,6 +42,10 @@ WRITTEN = (
     *("[60, 60]", '["60"]', "[-5, 10]", "[nan]", "[true]", "[2026-01-31]", "{ a = 1 }"),
     *("[{ a = 1 }]", "[1, 2, 3, 4, 5, 6]", "3"),
 )
+CHOSEN = (
+    *('[["K2-K6"]]', "[[1, 2]]", '["XX-1"]'),
+    '[["K2-K6", "K2-K1M"], ["K2-K6", "K2-KF"]]',
+)
 TEXTS = {'"enam puluh"', '"60"'}
 GOOD = {
     **dict.fromkeys(("nama", "singkat", "pembilang", "penyebut", "sumber"), TEXTS),
@@ -151,7 +155,7 @@ def test_an_entry_that_is_none_is_named(tmp_path, table, told):
 
 
 @pytest.mark.parametrize("key", ["utama", "bagian"])
-@pytest.mark.parametrize("told", [*WRITTEN, '[["K2-K6"]]', "[[1, 2]]", '["XX-1"]'])
+@pytest.mark.parametrize("told", [*WRITTEN, *CHOSEN])
 def test_a_choice_that_cannot_be_read_is_named(tmp_path, key, told):
     """The main indicators, and the pairs of a part and its whole."""
     if told == "[]":

@@ -41,6 +41,7 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
     for start in range(0, len(chosen), ACROSS):
         columns = st.columns(ACROSS)
         for column, one in zip(columns, chosen[start : start + ACROSS], strict=False):
+            drawn = draw_card(view, one, theme)  # before its name is sent, which must not wait
             with column, st.container(border=True, key=f"kartu-{one.kode}"):
                 st.button(
                     literal(one.nama),
@@ -49,7 +50,7 @@ def show_cards(view: View, chosen: Sequence[Indicator], theme: Theme) -> None:
                     on_click=state.choose,
                     kwargs={"indicator": one.kode, "selected": ""},
                 )
-                st.html(draw_card(view, one, theme))
+                st.html(drawn)
 
 
 def list_downloads() -> list[Request]:

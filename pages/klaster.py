@@ -42,9 +42,11 @@ def show() -> None:
         labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)], by_month=True
     ):
         chosen = catalogue().of_klaster(klaster)
-        st.subheader(literal(words.klaster_title(klaster)), anchor=False)
-        with st.spinner(words.COUNTING.format(total=len(chosen))):
-            klaster_view.show_cards(view, chosen, shell.theme())
+        # Emptied first: what stood there is of another klaster, and counting may take seconds.
+        with st.empty().container():
+            st.subheader(literal(words.klaster_title(klaster)), anchor=False)
+            with st.spinner(words.COUNTING.format(total=len(chosen))):
+                klaster_view.show_cards(view, chosen, shell.theme())
 
 
 def _show_one(view: View, chosen: Indicator) -> None:

@@ -152,7 +152,9 @@ def draw_funnel(
     limits = {z: funnel_limits(share, steps, z) for z in (WARNING_Z, ACTION_Z)}
     points = known.assign(nama=known["kode"].map(names))
     drawn = value_charts.draw_funnel(points, share, steps, limits, chosen, theme)
-    return drawn, words.funnel(_named(points, "bawah"), _named(points, "atas"))
+    return drawn, words.funnel(
+        _named(points, FunnelPlace.DI_BAWAH), _named(points, FunnelPlace.DI_ATAS)
+    )
 
 
 def draw_beside(view: View, chosen: Indicator) -> Markup:
@@ -186,9 +188,12 @@ def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile: 
     return card.Tile(title, words.value_with_counts(row, chosen), text, tone)
 
 
-def _named(points: pd.DataFrame, side: str) -> list[str]:
-    outer = {"bawah": FunnelPlace.DI_BAWAH, "atas": FunnelPlace.DI_ATAS}[side]
-    return sorted(points.loc[(points["place"] == outer) & ~points["is_small"], "nama"])
+def _named(points: pd.DataFrame, side: FunnelPlace) -> list[str]:
+    return sorted(
+        row["nama"]
+        for row in points.to_dict("records")
+        if row["is_different"] and row["place"] is side
+    )
 
 
 def _course(view: View, chosen: Indicator, theme: Theme) -> Markup:
@@ -223,5 +228,6 @@ def show_funnel(
     drawn = None if level is Level.KABUPATEN else draw_funnel(view, chosen, rows, theme)
     if drawn is not None:
         chart_view.show(drawn[0])
-    text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {words.FUNNEL_NOTE}"
+    key = words.funnel_key(cache.settings().small_sasaran)
+    text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {key}"
     st.html(Markup('<p class="kosong">{}</p>').format(text))

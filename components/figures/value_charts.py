@@ -93,10 +93,7 @@ def draw_funnel(
             "nama": points["nama"],
             "penyebut": [float(each) for each in points["denominator"]],
             "nilai": [float(each) * factor for each in points["share"]],
-            "beda": [
-                place.is_different and not is_small
-                for place, is_small in zip(points["place"], points["is_small"], strict=True)
-            ],
+            "beda": [bool(each) for each in points["is_different"]],
         }
     )
     curves = _curves(sizes, limits, factor)

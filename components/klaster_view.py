@@ -158,27 +158,29 @@ def draw_funnel(
 
 
 def draw_beside(view: View, chosen: Indicator) -> Markup:
-    """The choice and what was set beside it: another month of the whole, or another area."""
+    """The choice, what was set beside it (another month of the whole, or another area), and by how
+    much they differ.
+    """
     beside = view.filter.beside
     if beside not in indicator_bar.list_beside(view, chosen):
         return Markup("")
-    whole = measures.region(view, chosen)
-    period = measures.period(view)
-    tiles = [_tile(pws_view.whole_name(view), whole, chosen, period)]
+    whole, name = measures.region(view, chosen), pws_view.whole_name(view)
+    period = other_period = measures.period(view)
     if MONTH.fullmatch(beside):
-        month = Period.parse(beside)
-        tiles.append(
-            _tile(pws_view.whole_name(view), measures.region(view, chosen, month), chosen, month)
-        )
+        other_period = Period.parse(beside)
+        other, other_name = measures.region(view, chosen, other_period), name
     else:
-        level = measures.level(view, chosen)
-        found = measures.progress(view, chosen, level)
-        rows = found[found["kode"] == beside]
-        if rows.empty:
+        found = measures.progress(view, chosen, measures.level(view, chosen))
+        rows = found[found["kode"] == beside].to_dict("records")
+        if not rows:
             return Markup("")
-        name = measures.area_names(view).get(beside, beside)
-        tiles.append(_tile(name, rows.iloc[0], chosen, period))
-    return card.draw_tiles(tiles)
+        other, other_name = rows[0], measures.area_names(view).get(beside, beside)
+    tiles = [
+        _tile(name, whole, chosen, period),
+        _tile(other_name, other, chosen, other_period),
+    ]
+    told = words.difference(whole["value"], other["value"], chosen)
+    return card.draw_tiles(tiles) + Markup("<p><b>{}</b></p>").format(told)
 
 
 def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile:  # noqa: ANN401

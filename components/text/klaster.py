@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from components.text.measured import format_goal, value_or_absence
+from components.text.measured import format_gap, format_goal, value_or_absence
 from components.text.numbers import (
     HARD_SPACE,
     NO_VALUE,
@@ -44,6 +44,13 @@ def interval(found: tuple[float, float] | None, indicator: Indicator) -> str:
         return NO_VALUE
     low, high = (format_value(Fraction(each) * indicator.factor, indicator) for each in found)
     return f"{low} – {high}{HARD_SPACE}{indicator.unit}"
+
+
+def difference(first: Fraction | None, second: Fraction | None, indicator: Indicator) -> str:
+    """``Selisih (pertama − kedua): +6,74 poin persentase``, of the exact values."""
+    if first is None or second is None:
+        return "Selisih tidak dihitung: salah satunya belum ada nilainya."
+    return f"Selisih (pertama − kedua): {format_gap(first - second, indicator)}"
 
 
 def why_unranked(row: Any, small: int) -> str:  # noqa: ANN401 -- PROGRESS

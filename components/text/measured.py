@@ -116,7 +116,8 @@ def format_goal(value: Fraction | Decimal, indicator: Indicator) -> str:
 def format_gap(gap: Fraction, indicator: Indicator) -> str:
     """``+0,71 poin persentase``; other units by their own name."""
     unit = "poin persentase" if indicator.unit == "%" else indicator.unit
-    return f"{format_signed(gap, max(indicator.decimals, 1))} {unit}"
+    digits = 0 if indicator.is_count else max(indicator.decimals, 1)
+    return f"{format_signed(gap, digits)} {unit}"
 
 
 def month_under_way(month: Period, day: dt.date) -> str:

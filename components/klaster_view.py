@@ -166,6 +166,7 @@ def draw_beside(view: View, chosen: Indicator) -> Markup:
         return Markup("")
     whole, name = measures.region(view, chosen), pws_view.whole_name(view)
     period = other_period = measures.period(view)
+    other: Any
     if MONTH.fullmatch(beside):
         other_period = Period.parse(beside)
         other, other_name = measures.region(view, chosen, other_period), name

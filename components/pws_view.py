@@ -187,7 +187,7 @@ def _pws_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ..
         state_of(row, theme),
         _signed(row["gap"], chosen),
         NO_VALUE if row["remaining"] is None else format_number(int(row["remaining"])),
-        NO_VALUE if row["needed_per_month"] is None else format_number(row["needed_per_month"], 2),
+        NO_VALUE if row["needed_per_month"] is None else words.format_pace(row["needed_per_month"]),
         heard(row),
     )
 

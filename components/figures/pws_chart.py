@@ -137,9 +137,10 @@ def arrange_bars(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
 
 
 def find_scale(bars: Sequence[PwsBar], target: Fraction | None) -> Scale:
-    """An axis from zero to above the highest, with few and round steps."""
+    """An axis from zero to above the highest, with few and round steps; whole for whole heights."""
     heights = [bar.height for bar in bars if bar.height is not None]
-    highest = max([*heights, *([] if target is None else [target])], default=Fraction(0))
+    heights += [] if target is None else [target]
+    highest = max(heights, default=Fraction(0))
     if highest <= 0:
         return Scale(Fraction(1), Fraction(1))
     power = Fraction(1)
@@ -148,7 +149,12 @@ def find_scale(bars: Sequence[PwsBar], target: Fraction | None) -> Scale:
     while power > highest / MOST_TICKS:
         power /= 10
     sizes = (power * size for size in (1, 2, Fraction(5, 2), 5, 10))
-    step = next(size for size in sizes if size * MOST_TICKS >= highest)
+    is_whole = all(height.denominator == 1 for height in heights)
+    step = next(
+        size
+        for size in sizes
+        if size * MOST_TICKS >= highest and (not is_whole or size.denominator == 1)
+    )
     return Scale(step * ceil(highest / step), step)
 
 

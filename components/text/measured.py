@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from components.text import labels
@@ -66,6 +67,8 @@ ROWS_SHOWN = "{shown} dari {total} baris; pilih wilayah yang lebih kecil untuk m
 NO_ROWS = "Belum ada laporan yang masuk untuk wilayah dan tahun ini."
 FROM_ROLLOUT = "Angka ini dihitung dari bukti penerapan ILP atau RTL, bukan dari laporan bulanan."
 ROWS_TITLE, BASES_TITLE = "Laporan yang mendasari", "Sasaran yang mendasari"
+FAMILY = "keluarga"
+"""The one group of the catalogue that is not of persons, and its word."""
 FORMULA_TITLE = "Rumus {name}"
 
 
@@ -261,6 +264,16 @@ def _gap_step(row: Any, indicator: Indicator) -> str:  # noqa: ANN401
     return f"{pair} = {format_gap(row['gap'], indicator)}"
 
 
+def format_pace(need: Fraction) -> str:
+    """``1.278``: how many are needed a month, in whole ones, since half a person is nobody."""
+    return format_number(ceil(need))
+
+
+def owed_unit(indicator: Indicator) -> str:
+    """Who or what is still to be reached, where the line of twelfths applies."""
+    return FAMILY if indicator.sasaran == FAMILY else "orang"
+
+
 def _remaining(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]:  # noqa: ANN401
     owed = format_number(int(row["remaining"]))
     if not row["remaining"]:
@@ -272,4 +285,5 @@ def _remaining(row: Any, indicator: Indicator, period: Period) -> tuple[str, str
     if need is None:
         return "Sisa", told
     left = 12 - period.month
-    return "Sisa", f"{told}; {owed} ÷ {left} bulan = {format_number(need, 2)} per bulan"
+    told += f"; {owed} ÷ {left} bulan, dibulatkan ke atas = {format_pace(need)}"
+    return "Sisa", f"{told} {owed_unit(indicator)} per bulan"

@@ -183,6 +183,13 @@ def test_an_axis_without_heights_still_stands(bars):
     assert ticks(elements) == [f"0{HARD_SPACE}%", f"1{HARD_SPACE}%"]
 
 
+@pytest.mark.parametrize(("highest", "step"), [(1, "1"), (2, "1"), (13, "5")])
+def test_whole_heights_have_whole_ticks(highest, step):
+    """There are no two deaths and a half."""
+    elements = drawn([bar("A", highest)], total=None, target=None)
+    assert ticks(elements)[1] == f"{step}{HARD_SPACE}%"
+
+
 @given(height=st.fractions(Fraction(1, 1000), 100_000))
 def test_the_axis_has_few_round_steps_and_holds_the_highest(height):
     """Whatever the unit."""

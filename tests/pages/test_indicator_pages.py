@@ -31,6 +31,7 @@ def test_pws_tells_the_line_the_gap_and_who_stands_where(open_page: OpenPage, da
     assert "target bulan ini 74,17 % (setahun 89 %)" in said
     assert re.search(r"Dari 9 puskesmas: .*\.", said)
     assert "89 % × 10/12 = 74,17 %" in said
+    assert said.count("Kelengkapan") == 1
 
 
 def test_the_clicked_area_has_its_formula_filled_in(open_page: OpenPage, databases) -> None:
@@ -38,6 +39,7 @@ def test_the_clicked_area_has_its_formula_filled_in(open_page: OpenPage, databas
     page = open_page(databases["sample"], "pws", kab="19.02", ind="K2-K1M", pilih="P1902010101")
     said = words(page)
     assert "Rumus Membalong" in said
+    assert said.count("Kelengkapan") == 2
     top, below, share = re.search(r"(\d+) ÷ (\d+) × 100 = (\d+,\d\d)", said).groups()
     assert f"{int(top) * 100 / int(below):.2f}".replace(".", ",") == share
 

@@ -56,11 +56,17 @@ VALUE_COLUMNS = (
     "Lapor",
 )
 ROW_COLUMNS = (
-    *("Unit", "Bulan", "Pembilang", "Penyebut", "Bentuk", "Tanggal lapor", "Berkas", "Batch"),
+    *("Unit", "Bulan", "Pembilang", "Penyebut", "Bentuk", "Tanggal lapor", "Berkas", "Nomor impor"),
     "Dipakai",
 )
-BASE_COLUMNS = ("Unit", "Tahun", "Jenis", "Sasaran", "Versi", "Berlaku sejak", "Resmi", "Berkas")
-COUNTED, REPLACED, WITHDRAWN = "ya", "tidak, sudah diganti", "tidak, batch dibatalkan"
+BASE_COLUMNS = (
+    *("Unit", "Tahun", "Jenis", "Sasaran", "Versi", "Berlaku sejak", "Resmi", "Berkas", "Dipakai"),
+)
+COUNTED, REPLACED, WITHDRAWN = "ya", "tidak, sudah diganti", "tidak, impornya ditarik"
+BESIDE_UNITS = "tidak, yang dihitung laporan unit di bawahnya"
+BESIDE_BASES = "tidak, yang dihitung sasaran unit di bawahnya"
+BESIDE_DESA = "tidak, yang dihitung laporan puskesmasnya"
+UNOFFICIAL, NOT_YET = "tidak, bukan sasaran resmi", "tidak, belum berlaku"
 OFFICIAL, NOT_OFFICIAL = "ya", "tidak"
 FORMS = {"bulanan": "sebulan", "kumulatif": "kumulatif setahun", "stok": "keadaan saat itu"}
 ROWS_SHOWN = "{shown} dari {total} baris; pilih wilayah yang lebih kecil untuk melihat semuanya."
@@ -197,7 +203,7 @@ def goal(found: Goal | None, indicator: Indicator) -> str:
 def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, str]]:  # noqa: ANN401
     """Every step from counts to status, with this area's own numbers filled in."""
     if row["value"] is None:
-        return [("Nilai", value_or_absence(row, indicator)), _completeness_step(row)]
+        return [("Nilai", value_or_absence(row, indicator))]
     steps = [_division(row, indicator, period)]
     if indicator.has_line:
         steps += _line_steps(row, indicator, period)
@@ -212,13 +218,14 @@ def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, s
         steps.append(("Status", f"{labels.STANDING[row['status']]}: {meaning}"))
     if row["remaining"] is not None:
         steps.append(_remaining(row, indicator, period))
-    steps.append(_completeness_step(row))
+    return steps
+
+
+def reliance(row: Any, indicator: Indicator) -> list[tuple[str, str]]:  # noqa: ANN401
+    """On how many reports an area's figure rests, and between what it lies."""
     told = bounds(row, indicator)
+    steps = [("Kelengkapan", completeness(row).removeprefix("Kelengkapan: "))]
     return [*steps, ("Batas", told)] if told else steps
-
-
-def _completeness_step(row: Any) -> tuple[str, str]:  # noqa: ANN401
-    return ("Kelengkapan", completeness(row).removeprefix("Kelengkapan: "))
 
 
 def _division(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]:  # noqa: ANN401

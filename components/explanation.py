@@ -1,11 +1,15 @@
 """Explain this number: the reports and sasaran a value came from, row by row."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from components import cache, measures
 from components.figures import card
 from components.text import measured as words
+from components.text.importing import name_file
 from components.text.numbers import (
     NO_VALUE,
     format_day,
@@ -14,12 +18,18 @@ from components.text.numbers import (
     format_short_period,
 )
 from data.database import connected
-from data.explain import fetch_bases_behind, fetch_rows_behind, first_month_of, mark_used
+from data.explain import (
+    fetch_bases_behind,
+    fetch_rows_behind,
+    first_month_of,
+    mark_bases,
+    mark_used,
+)
 from data.indicators import Indicator, Origin
 from data.kinds import Level, Period, View
 from data.ledger import unscaled
 from data.narrowing import part_of
-from data.units import list_units
+from data.units import list_beside, list_units
 
 MOST_ROWS = 300
 
@@ -48,9 +58,9 @@ def _draw_reports(view: View, chosen: Indicator, rows: pd.DataFrame) -> Markup:
             NO_VALUE if chosen.is_running else _count(row["denominator"]),
             words.FORMS[row["form"]],
             _day(row["reported_on"]),
-            row["file_name"],
+            name_file(row["file_name"]),
             str(row["batch_id"]),
-            _use(row["is_withdrawn"], row["is_counted"]),
+            _use(row),
         )
         for row in rows.head(MOST_ROWS).to_dict("records")
     ]
@@ -69,7 +79,8 @@ def _draw_bases(view: View, bases: pd.DataFrame) -> Markup:
             str(row["version"]),
             _day(row["valid_from"]),
             words.OFFICIAL if row["is_official"] else words.NOT_OFFICIAL,
-            row["file_name"],
+            name_file(row["file_name"]),
+            _base_use(row, measures.period(view)),
         )
         for row in bases.head(MOST_ROWS).to_dict("records")
     ]
@@ -95,17 +106,40 @@ def _day(day: object) -> str:
     return NO_VALUE if pd.isna(day) else format_day(day)  # type: ignore[arg-type,call-overload]
 
 
-def _use(is_withdrawn: object, is_counted: object) -> str:
-    if is_withdrawn:
+def _use(row: Mapping[Hashable, Any]) -> str:
+    if row["is_withdrawn"]:
         return words.WITHDRAWN
-    return words.COUNTED if is_counted else words.REPLACED
+    if row["beside"]:
+        return words.BESIDE_DESA if row["beside"] == Level.DESA else words.BESIDE_UNITS
+    return words.COUNTED if row["is_counted"] else words.REPLACED
+
+
+def _base_use(row: Mapping[Hashable, Any], period: Period) -> str:
+    if row["is_used"]:
+        return words.COUNTED
+    if not row["is_official"]:
+        return words.UNOFFICIAL
+    if row["valid_from"] > period.last_day:
+        return words.NOT_YET
+    return words.REPLACED if row["is_added"] else words.BESIDE_BASES
+
+
+def _home(view: View, level: Level, kode: str) -> str:
+    return kode if level is Level.KABUPATEN and kode else view.filter.kabupaten
 
 
 def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """UNITS of one area in the view's month, or of all that the filter leaves if it is none."""
-    home = kode if level is Level.KABUPATEN and kode else view.filter.kabupaten
+    """UNITS of one area in the view's month, or of all that the filter leaves if it is none.
+
+    Gives   with ``beside``: empty for those whose figures are summed; else the level of a unit
+            whose reports are not added to them.
+    """
+    home, period = _home(view, level, kode), measures.period(view)
     ledger, places = measures.ledger(view, chosen.kode, home), measures.places(view, home)
-    units = list_units(ledger, places, chosen, measures.period(view))
+    units = list_units(ledger, places, chosen, period)
+    others = list_beside(units, places, period)
+    kinds = others["desa"].map(lambda desa: Level.DESA if desa else Level.PUSKESMAS)
+    units = pd.concat([units.assign(beside=""), others.assign(beside=kinds)], ignore_index=True)
     if chosen.is_sensitive:
         units = units[units["desa"] == ""]  # few cases of a desa would be persons
     own = units[units[level.value] == kode]
@@ -117,17 +151,25 @@ def _units_of(view: View, chosen: Indicator, level: Level, kode: str) -> pd.Data
 
 
 def _rows_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
-    """ROWS of the months that can be in the value of an area, newest first."""
-    units = _units_of(view, chosen, level, kode)["unit"]
+    """ROWS of the months that can be in the value of an area, newest first, with ``beside``."""
+    beside = _units_of(view, chosen, level, kode).set_index("unit")["beside"]
     last = measures.period(view)
     with connected(cache.engine()) as connection:
-        rows = fetch_rows_behind(connection, chosen, units, first_month_of(chosen, last), last)
-    return mark_used(rows, chosen).sort_values(["year", "month"], ascending=False, kind="stable")
+        begin = first_month_of(chosen, last)
+        rows = fetch_rows_behind(connection, chosen, beside.index, begin, last)
+    told = mark_used(rows, chosen).assign(beside=rows["unit"].map(beside))
+    # What is left out stands first in its month, since a long list is cut.
+    return told.sort_values(["year", "month", "beside"], ascending=False, kind="stable")
 
 
 def _bases_behind(view: View, chosen: Indicator, level: Level, kode: str) -> pd.DataFrame:
     """BASES of the units of an area and of itself: every version of their sasaran this year."""
-    units = {*_units_of(view, chosen, level, kode)["unit"], *([kode] if kode else [])}
+    units = _units_of(view, chosen, level, kode)
+    added = set(units.loc[units["beside"] == "", "unit"])
+    period = measures.period(view)
     with connected(cache.engine()) as connection:
-        year = measures.period(view).year
-        return fetch_bases_behind(connection, chosen, sorted(units), year)
+        every = sorted({*added, *([kode] if kode else [])})
+        bases = fetch_bases_behind(connection, chosen, every, period.year)
+    sasaran = measures.ledger(view, chosen.kode, _home(view, level, kode)).sasaran
+    told = mark_bases(bases, sasaran, added, period)
+    return told.assign(is_added=bases["unit"].isin(added))

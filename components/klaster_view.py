@@ -154,31 +154,36 @@ def draw_funnel(
     limits = {z: funnel_limits(share, steps, z) for z in (WARNING_Z, ACTION_Z)}
     points = known.assign(nama=known["kode"].map(names))
     drawn = value_charts.draw_funnel(points, share, steps, limits, chosen, theme)
-    return drawn, words.funnel(_named(points, "bawah"), _named(points, "atas"))
+    return drawn, words.funnel(
+        _named(points, FunnelPlace.DI_BAWAH), _named(points, FunnelPlace.DI_ATAS)
+    )
 
 
 def draw_beside(view: View, chosen: Indicator) -> Markup:
-    """The choice and what was set beside it: another month of the whole, or another area."""
+    """The choice, what was set beside it (another month of the whole, or another area), and by how
+    much they differ.
+    """
     beside = view.filter.beside
     if beside not in indicator_bar.list_beside(view, chosen):
         return Markup("")
-    whole = measures.region(view, chosen)
-    period = measures.period(view)
-    tiles = [_tile(pws_view.whole_name(view), whole, chosen, period)]
+    whole, name = measures.region(view, chosen), pws_view.whole_name(view)
+    period = other_period = measures.period(view)
+    other: Any
     if MONTH.fullmatch(beside):
-        month = Period.parse(beside)
-        tiles.append(
-            _tile(pws_view.whole_name(view), measures.region(view, chosen, month), chosen, month)
-        )
+        other_period = Period.parse(beside)
+        other, other_name = measures.region(view, chosen, other_period), name
     else:
-        level = measures.level(view, chosen)
-        found = measures.progress(view, chosen, level)
-        rows = found[found["kode"] == beside]
-        if rows.empty:
+        found = measures.progress(view, chosen, measures.level(view, chosen))
+        rows = found[found["kode"] == beside].to_dict("records")
+        if not rows:
             return Markup("")
-        name = measures.area_names(view).get(beside, beside)
-        tiles.append(_tile(name, rows.iloc[0], chosen, period))
-    return card.draw_tiles(tiles)
+        other, other_name = rows[0], measures.area_names(view).get(beside, beside)
+    tiles = [
+        _tile(name, whole, chosen, period),
+        _tile(other_name, other, chosen, other_period),
+    ]
+    told = words.difference(whole["value"], other["value"], chosen)
+    return card.draw_tiles(tiles) + Markup("<p><b>{}</b></p>").format(told)
 
 
 def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile:  # noqa: ANN401
@@ -188,9 +193,12 @@ def _tile(name: str, row: Any, chosen: Indicator, period: Period) -> card.Tile: 
     return card.Tile(title, words.value_with_counts(row, chosen), text, tone)
 
 
-def _named(points: pd.DataFrame, side: str) -> list[str]:
-    outer = {"bawah": FunnelPlace.DI_BAWAH, "atas": FunnelPlace.DI_ATAS}[side]
-    return sorted(points.loc[(points["place"] == outer) & ~points["is_small"], "nama"])
+def _named(points: pd.DataFrame, side: FunnelPlace) -> list[str]:
+    return sorted(
+        row["nama"]
+        for row in points.to_dict("records")
+        if row["is_different"] and row["place"] is side
+    )
 
 
 def _course(view: View, chosen: Indicator, theme: Theme) -> Markup:
@@ -225,5 +233,6 @@ def show_funnel(
     drawn = None if level is Level.KABUPATEN else draw_funnel(view, chosen, rows, theme)
     if drawn is not None:
         chart_view.show(drawn[0])
-    text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {words.FUNNEL_NOTE}"
+    key = words.funnel_key(cache.settings().small_sasaran)
+    text = words.NO_FUNNEL if drawn is None else f"{drawn[1]} {key}"
     st.html(Markup('<p class="kosong">{}</p>').format(text))

@@ -154,6 +154,8 @@ def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     row = next((row for row in rows if row["kode"] == view.filter.selected), None)
     found = row or {**measures.region(view, chosen), "nama": whole_name(view)}
     steps = words.formula(found, chosen, measures.period(view))
+    if row is not None:  # of the whole, the message above says it
+        steps += words.reliance(found, chosen)
     title = words.FORMULA_TITLE.format(name=found["nama"])
     drawn = card.draw_list(title, steps, "")
     if row is not None or len(rows) <= 1:
@@ -187,7 +189,7 @@ def _pws_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ..
         state_of(row, theme),
         _signed(row["gap"], chosen),
         NO_VALUE if row["remaining"] is None else format_number(int(row["remaining"])),
-        NO_VALUE if row["needed_per_month"] is None else format_number(row["needed_per_month"], 2),
+        NO_VALUE if row["needed_per_month"] is None else words.format_pace(row["needed_per_month"]),
         heard(row),
     )
 

@@ -1,5 +1,6 @@
 """The score card: puskesmas by indicators against the target of this month."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -18,7 +19,7 @@ from data.indicators import Absence, Indicator, Klaster
 from data.kinds import Level, View
 from data.score import Grade
 from data.score_matrix import BY_NAME, Matrix, Thresholds, count_reds, list_reds, sort_matrix
-from geo.palette import Swatch, Theme, verdicts
+from geo.palette import Pattern, Swatch, Theme, verdicts
 
 MOST_REDS = 40
 LOOK = {Grade.MENCAPAI: 0, Grade.MENDEKATI: 1, Grade.TERTINGGAL: 3}
@@ -92,13 +93,15 @@ def compose_matrix(view: View) -> Matrix:
 
 
 def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
-    """What the colours and marks mean."""
+    """What the colours and marks mean; plain as the cells, whose marks stand for patterns."""
     told = words.legend(limits.green, limits.yellow)
     silent = (verdicts(theme).missing, labels.ABSENCE[Absence.BELUM_LAPOR])
     entries = [(_look(each, theme), f"{words.MARK[each]} {text}") for each, text in told.items()]
     return Markup('<div class="legenda baris">{}</div>').format(
         Markup("").join(
-            Markup("<span>{}{}</span>").format(draw_swatch(swatch), text)
+            Markup("<span>{}{}</span>").format(
+                draw_swatch(replace(swatch, pattern=Pattern.SOLID)), text
+            )
             for swatch, text in (*entries, silent)
         )
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data.aggregate import CARRIED
 from data.indicators import Aggregation, Form, Indicator
 from data.kinds import Period
-from data.ledger import SEVERAL, scaled
+from data.ledger import SEVERAL, scaled, versions_in_force
 from data.models import ImportBatch, Report, Sasaran
 
 ROWS = (
@@ -121,6 +121,19 @@ def fetch_bases_behind(
     rows = _of_units(connection, query, Sasaran.unit, units)
     frame = pd.DataFrame(rows, columns=list(BASES))
     return frame.sort_values(["unit", "jenis", "version"], ignore_index=True)
+
+
+def mark_bases(
+    bases: pd.DataFrame, sasaran: pd.DataFrame, units: Iterable[str], period: Period
+) -> pd.DataFrame:
+    """BASES with ``is_used``: yes for the one version of each unit that divides in a month.
+
+    Takes   sasaran, the SASARAN of the ledger; units, those whose figures are summed.
+    """
+    speaking = versions_in_force(sasaran, period)
+    key = ["unit", "jenis", "version"]
+    is_in_force = pd.MultiIndex.from_frame(bases[key]).isin(pd.MultiIndex.from_frame(speaking[key]))
+    return bases.assign(is_used=is_in_force & bases["unit"].isin(list(units)))
 
 
 def _of_units(

@@ -19,8 +19,11 @@ WARNING_Z = 1.96
 ACTION_Z = 3.09
 """Chance alone leaves these limits once in 500 times (99,8 %). Source: Spiegelhalter 2005."""
 
-FUNNEL = ("kode", "denominator", "share", "place", "is_small")
-"""One row per area: its size (Fraction or None), its share and `FunnelPlace` or None."""
+FUNNEL = ("kode", "denominator", "share", "place", "is_small", "is_different")
+"""One row per area: its size (Fraction or None), its share and `FunnelPlace` or None.
+
+``is_different``: its share differs from the whole's, and it is not too small to be told.
+"""
 RANKING = ("kode", "value", "rank", "is_small")
 """One row per area, best first: its exact value and its rank, or None where it has none."""
 
@@ -100,11 +103,13 @@ def place_in_funnel(
             row["denominator"],
             share,
             place,
-            _is_small(row["denominator"], small_sasaran),
+            is_small,
+            place is not None and place.is_different and not is_small,
         )
         for row in progress.to_dict("records")
         for share in [_share(row["value"], row["numerator"], row["denominator"])]
         for place in [_place(share, row["denominator"], whole_share)]
+        for is_small in [_is_small(row["denominator"], small_sasaran)]
     ]
     return pd.DataFrame(rows, columns=list(FUNNEL), dtype=object)
 

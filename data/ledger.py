@@ -108,21 +108,28 @@ def _laid_out(
 def sasaran_in_force(sasaran: pd.DataFrame, period: Period) -> pd.Series:
     """The annual sasaran of each unit as known on the evening of a month, scaled.
 
+    Units without a sasaran are not in it.
+    """
+    return versions_in_force(sasaran, period).set_index("unit")["value"]
+
+
+def versions_in_force(sasaran: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The one row of each unit's sasaran that speaks on the evening of a month.
+
     Of the year's versions valid by then the highest speaks; before the first of them is valid,
-    the first does. Units without a sasaran are not in it.
+    the first does.
 
     Source  domain.md 4; decision 002.
     """
     year = sasaran[sasaran["year"] == period.year]
     begun = year["valid_from"].map(lambda day: day <= period.last_day).astype(bool)
     first = ~year["unit"].isin(year.loc[begun, "unit"])
-    known = pd.concat(
+    return pd.concat(
         [
             year[begun].sort_values("version"),
             year[first].sort_values("version", ascending=False),
         ]
     ).drop_duplicates("unit", keep="last")
-    return known.set_index("unit")["value"]
 
 
 def select_reports(kabupaten: str, indicators: Iterable[str]) -> sa.Select[Any]:

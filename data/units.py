@@ -46,6 +46,28 @@ def list_units(
 
     Source  decision 030.
     """
+    own, below = _who_may_report(places, period)
+    by_desa = _reporting_by_desa(ledger, own, below, period)
+    units = pd.concat([own[~own["unit"].isin(by_desa)], below[below["puskesmas"].isin(by_desa)]])
+    if _is_of_kabupaten(ledger, indicator, units["unit"], places.kabupaten, period):
+        units = _kabupaten_itself(places)
+    units = units.sort_values("unit", ignore_index=True).assign(kabupaten=places.kabupaten)
+    return units.assign(row=ledger.rows_of(pd.Index(units["unit"])))[list(UNITS)]
+
+
+def list_beside(units: pd.DataFrame, places: Places, period: Period) -> pd.DataFrame:
+    """Who else may have reported of the areas of UNITS: what it reports is not added.
+
+    Gives   UNITS without ``row``: puskesmas whose desa speak, desa whose puskesmas speaks, and
+            the kabupaten where it does not speak itself.
+    """
+    every = pd.concat([*_who_may_report(places, period), _kabupaten_itself(places)])
+    beside = every[~every["unit"].isin(units["unit"])]
+    return beside.assign(kabupaten=places.kabupaten).reset_index(drop=True)
+
+
+def _who_may_report(places: Places, period: Period) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Each puskesmas by itself, and each desa that one serves."""
     alive, served = places.known_on(period)
     kode = alive["kode"].astype("str")
     own = pd.DataFrame(
@@ -65,14 +87,11 @@ def list_units(
             "kecamatan": desa.str.slice(0, 8),
         }
     )
-    by_desa = _reporting_by_desa(ledger, own, below, period)
-    units = pd.concat([own[~own["unit"].isin(by_desa)], below[below["puskesmas"].isin(by_desa)]])
-    if _is_of_kabupaten(ledger, indicator, units["unit"], places.kabupaten, period):
-        units = pd.DataFrame(
-            {"unit": [places.kabupaten], "desa": "", "puskesmas": "", "kecamatan": ""}
-        )
-    units = units.sort_values("unit", ignore_index=True).assign(kabupaten=places.kabupaten)
-    return units.assign(row=ledger.rows_of(pd.Index(units["unit"])))[list(UNITS)]
+    return own, below
+
+
+def _kabupaten_itself(places: Places) -> pd.DataFrame:
+    return pd.DataFrame({"unit": [places.kabupaten], "desa": "", "puskesmas": "", "kecamatan": ""})
 
 
 def _reporting_by_desa(

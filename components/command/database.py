@@ -10,6 +10,7 @@ from dataclasses import replace
 from components import boundary_work
 from components.command.parsing import Commands
 from components.text import commands as words
+from components.text.importing import SAMPLE_FILE
 from data import queries, removal, store
 from data.database import (
     Engine,
@@ -95,9 +96,9 @@ def load_sample(engine: Engine, tell: Tell) -> None:
         facts = store.BatchFacts(
             kode_kabupaten=kode,
             kind="contoh",
-            file_name="data.sample",
+            file_name=SAMPLE_FILE,
             sha256=hashlib.sha256(content).hexdigest(),
-            imported_by="data.sample",
+            imported_by=SAMPLE_FILE,
             data_from=SAMPLE_FROM,
             data_date=SAMPLE_AS_OF,
             source=SAMPLE_SOURCE[kode],

@@ -184,7 +184,7 @@ def _shown(row: Record, chosen: Indicator) -> dict[str, str]:
             "remaining": _whole(row["remaining"]),
             "needed_per_month": NO_VALUE
             if row["needed_per_month"] is None
-            else format_number(row["needed_per_month"], 2),
+            else measured.format_pace(row["needed_per_month"]),
         }
     return {name: text for name, text in shown.items() if row[name] is not None}
 

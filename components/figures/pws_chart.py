@@ -21,12 +21,15 @@ UPRIGHT_NAMES = 8
 UPRIGHT_FIGURES = 14
 """The same for the figures."""
 FITTING = 38
-"""Up to so many bars, all fit a window of 900 px; above, each keeps a width and one scrolls."""
+"""Up to so many bars, all fit a window of 900 px; above, bars and letters are narrower, and 72 fit
+one of 1366 px: both ends of very many areas, and those without a value. A narrower one scrolls."""
 LISTED_ABSENT = 12
 """Up to so many areas without a value have a slot of their own; above, they are counted."""
 MOST_TICKS = 6
-BESIDE = 17.2
-"""What axis, total and target take beside the bars, rem."""
+BESIDE = 10.8
+"""What axis and target take beside the bars, rem."""
+TOTAL = 6.4
+"""What the total takes, rem."""
 
 _COLOURS = {
     "light": ("#ffffff", "#1b2a2d", "#cfdada", "#9a3412", "#0f5c63"),
@@ -108,9 +111,10 @@ def draw_pws(
     if total is not None:
         columns.append(_draw_column(total, "pws-total", scale, words, theme))
     count = len(spoken) + len(slots)
+    beside = BESIDE + (0 if total is None else TOTAL)
     content = Markup('<div class="pws-isi" role="img" aria-label="{}" style="{}">{}</div>').format(
         words.summary,
-        f"min-width:calc({count}*var(--lebar) + {BESIDE}rem);max-width:{count * 9 + BESIDE}rem",
+        f"min-width:calc({count}*var(--lebar) + {beside}rem);max-width:{count * 9 + beside}rem",
         Markup("").join([_draw_axis(scale, words), *columns, _draw_goal(target, scale, words)]),
     )
     return Markup(
@@ -133,9 +137,10 @@ def arrange_bars(bars: Sequence[PwsBar]) -> tuple[list[PwsBar], list[PwsBar]]:
 
 
 def find_scale(bars: Sequence[PwsBar], target: Fraction | None) -> Scale:
-    """An axis from zero to above the highest, with few and round steps."""
+    """An axis from zero to above the highest, with few and round steps; whole for whole heights."""
     heights = [bar.height for bar in bars if bar.height is not None]
-    highest = max([*heights, *([] if target is None else [target])], default=Fraction(0))
+    heights += [] if target is None else [target]
+    highest = max(heights, default=Fraction(0))
     if highest <= 0:
         return Scale(Fraction(1), Fraction(1))
     power = Fraction(1)
@@ -144,18 +149,23 @@ def find_scale(bars: Sequence[PwsBar], target: Fraction | None) -> Scale:
     while power > highest / MOST_TICKS:
         power /= 10
     sizes = (power * size for size in (1, 2, Fraction(5, 2), 5, 10))
-    step = next(size for size in sizes if size * MOST_TICKS >= highest)
+    is_whole = all(height.denominator == 1 for height in heights)
+    step = next(
+        size
+        for size in sizes
+        if size * MOST_TICKS >= highest and (not is_whole or size.denominator == 1)
+    )
     return Scale(step * ceil(highest / step), step)
 
 
 def _classes(count: int) -> str:
-    turned = (("miring", UPRIGHT_NAMES), ("tegak", UPRIGHT_FIGURES))
+    turned = (("miring", UPRIGHT_NAMES), ("tegak", UPRIGHT_FIGURES), ("sesak", FITTING))
     return " ".join(["pws", *(name for name, most in turned if count > most)])
 
 
 def _variables(count: int, theme: Theme) -> str:
     ground, text, hairline, goal, _ = _COLOURS[theme]
-    width = "1rem" if count <= FITTING else "1.75rem"
+    width = "1rem" if count <= FITTING else ".88rem"
     return f"--alas:{ground};--teks:{text};--garis:{hairline};--tuju:{goal};--lebar:{width}"
 
 

@@ -53,6 +53,8 @@ def lay_axis(chart: Chart) -> Axis:
     top = max([*ends, chart.top or Fraction(0), Fraction(0)])
     low = min([*ends, Fraction(0)])
     step = round_step(top - low or Fraction(1), MOST_TICKS)
+    if chart.unit != SIGN and all(each.denominator == 1 for each in ends):
+        step = max(step, Fraction(1))  # half a case is nothing
     top = max(_up(top, step), low + step)
     return Axis(-_up(-low, step), top, step, chart.unit)
 

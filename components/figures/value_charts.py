@@ -42,15 +42,18 @@ def draw_values(
     return data, {
         "height": height,
         "layer": [
-            _course("target", goal, years, {"strokeDash": [6, 4], "strokeWidth": 2}),
-            _course("nilai", line, years, {"strokeWidth": 3, "point": {"size": 45, "color": line}}),
+            _course(each, years, indicator, mark)
+            for each, mark in (
+                ("target", {"color": goal, "strokeDash": [6, 4], "strokeWidth": 2}),
+                ("nilai", {"color": line, "strokeWidth": 3, "point": {"size": 45, "color": line}}),
+            )
         ],
         "config": configure(ink),
     }
 
 
 def _course(
-    field: str, colour: str, years: dict[str, Any] | None, mark: dict[str, Any]
+    field: str, years: dict[str, Any] | None, indicator: Indicator, mark: dict[str, Any]
 ) -> dict[str, Any]:
     """One line through the months; where the year begins anew, a new one."""
     encoding = {
@@ -60,6 +63,7 @@ def _course(
             "type": "quantitative",
             "title": None,
             "scale": {"zero": True},
+            "axis": {"tickMinStep": 1} if indicator.is_count else {},
         },
         "tooltip": [
             {"field": "nama", "title": sentences.MONTH},
@@ -69,7 +73,7 @@ def _course(
     }
     if years is not None:
         encoding["detail"] = years
-    return {"mark": {"type": "line", "color": colour, **mark}, "encoding": encoding}
+    return {"mark": {"type": "line", **mark}, "encoding": encoding}
 
 
 def draw_funnel(
@@ -93,10 +97,7 @@ def draw_funnel(
             "nama": points["nama"],
             "penyebut": [float(each) for each in points["denominator"]],
             "nilai": [float(each) * factor for each in points["share"]],
-            "beda": [
-                place.is_different and not is_small
-                for place, is_small in zip(points["place"], points["is_small"], strict=True)
-            ],
+            "beda": [bool(each) for each in points["is_different"]],
         }
     )
     curves = _curves(sizes, limits, factor)

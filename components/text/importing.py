@@ -71,6 +71,9 @@ SOURCE_HELP = "sumber data yang dicatat; bawaan: dari berkas"
 BY_HELP = "nama petugas yang mengimpor; bawaan: nama akun komputer"
 DRY_RUN_HELP = "periksa saja; tidak ada yang disimpan"
 
+SAMPLE_FILE = "data contoh"
+_SAMPLE_FILE_BEFORE = "data.sample"
+"""What databases hold that were made before the sample had a name for people."""
 BATCH_HELP = "riwayat impor: daftar (list), menarik (withdraw), mengambil berkas asli (original)"
 BATCH_LIST_HELP = "daftar impor kabupaten, terbaru lebih dahulu"
 BATCH_WITHDRAW_HELP = "menarik satu impor; angka sebelumnya berlaku kembali"
@@ -146,3 +149,8 @@ def understood(kind: Kind, months: Sequence[Period]) -> str:
     """What the file is, and of which months."""
     when = periods(months)
     return f"{KIND[kind]}, {when}" if when else KIND[kind]
+
+
+def name_file(name: str) -> str:
+    """A file as people know it; that of the sample never was one."""
+    return SAMPLE_FILE if name == _SAMPLE_FILE_BEFORE else name

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from components.text.measured import format_goal, value_or_absence
+from components.text.measured import format_gap, format_goal, value_or_absence
 from components.text.numbers import (
     HARD_SPACE,
     NO_VALUE,
@@ -19,9 +19,10 @@ from data.indicators import Indicator, Klaster
 RANKING_COLUMNS = ("Urutan", "Wilayah", "Capaian", "Rentang 95 %", "Keadaan", "Catatan")
 COUNTING = "Menghitung {total} indikator …"
 FUNNEL_TITLE = "Perbedaan yang nyata"
-FUNNEL_NOTE = (
+FUNNEL_KEY = (
     "Garis putus: batas 95 % dan 99,8 % di sekitar capaian seluruh wilayah; di antaranya perbedaan "
-    "dapat terjadi secara kebetulan."
+    "dapat terjadi secara kebetulan. ◆ berbeda nyata: di luar batas 99,8 %, penyebut {small} atau "
+    "lebih. ● wilayah lain, termasuk yang penyebutnya kurang dari {small}."
 )
 NO_FUNNEL = "Sebaran ini hanya bermakna untuk bagian (persen) yang sudah ada nilainya."
 TREND_TITLE = "Perjalanan per bulan"
@@ -43,6 +44,13 @@ def interval(found: tuple[float, float] | None, indicator: Indicator) -> str:
         return NO_VALUE
     low, high = (format_value(Fraction(each) * indicator.factor, indicator) for each in found)
     return f"{low} – {high}{HARD_SPACE}{indicator.unit}"
+
+
+def difference(first: Fraction | None, second: Fraction | None, indicator: Indicator) -> str:
+    """``Selisih (pertama − kedua): +6,74 poin persentase``, of the exact values."""
+    if first is None or second is None:
+        return "Selisih tidak dihitung: salah satunya belum ada nilainya."
+    return f"Selisih (pertama − kedua): {format_gap(first - second, indicator)}"
 
 
 def why_unranked(row: Any, small: int) -> str:  # noqa: ANN401 -- PROGRESS
@@ -87,6 +95,11 @@ def funnel(below: list[str], above: list[str]) -> str:
     if above:
         parts.append(f"berbeda nyata di atas: {format_list(_first(above))}")
     return f"Dibandingkan seluruh wilayah, {'; '.join(parts)}."
+
+
+def funnel_key(small: int) -> str:
+    """What the lines and marks of the funnel are; small, the size below which none is told."""
+    return FUNNEL_KEY.format(small=format_number(small))
 
 
 def _first(names: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from components.text import labels
@@ -59,17 +60,25 @@ VALUE_COLUMNS = (
     "Lapor",
 )
 ROW_COLUMNS = (
-    *("Unit", "Bulan", "Pembilang", "Penyebut", "Bentuk", "Tanggal lapor", "Berkas", "Batch"),
+    *("Unit", "Bulan", "Pembilang", "Penyebut", "Bentuk", "Tanggal lapor", "Berkas", "Nomor impor"),
     "Dipakai",
 )
-BASE_COLUMNS = ("Unit", "Tahun", "Jenis", "Sasaran", "Versi", "Berlaku sejak", "Resmi", "Berkas")
-COUNTED, REPLACED, WITHDRAWN = "ya", "tidak, sudah diganti", "tidak, batch dibatalkan"
+BASE_COLUMNS = (
+    *("Unit", "Tahun", "Jenis", "Sasaran", "Versi", "Berlaku sejak", "Resmi", "Berkas", "Dipakai"),
+)
+COUNTED, REPLACED, WITHDRAWN = "ya", "tidak, sudah diganti", "tidak, impornya ditarik"
+BESIDE_UNITS = "tidak, yang dihitung laporan unit di bawahnya"
+BESIDE_BASES = "tidak, yang dihitung sasaran unit di bawahnya"
+BESIDE_DESA = "tidak, yang dihitung laporan puskesmasnya"
+UNOFFICIAL, NOT_YET = "tidak, bukan sasaran resmi", "tidak, belum berlaku"
 OFFICIAL, NOT_OFFICIAL = "ya", "tidak"
 FORMS = {"bulanan": "sebulan", "kumulatif": "kumulatif setahun", "stok": "keadaan saat itu"}
 ROWS_SHOWN = "{shown} dari {total} baris; pilih wilayah yang lebih kecil untuk melihat semuanya."
 NO_ROWS = "Belum ada laporan yang masuk untuk wilayah dan tahun ini."
 FROM_ROLLOUT = "Angka ini dihitung dari bukti penerapan ILP atau RTL, bukan dari laporan bulanan."
 ROWS_TITLE, BASES_TITLE = "Laporan yang mendasari", "Sasaran yang mendasari"
+FAMILY = "keluarga"
+"""The one group of the catalogue that is not of persons, and its word."""
 FORMULA_TITLE = "Rumus {name}"
 
 
@@ -124,7 +133,8 @@ def format_goal(value: Fraction | Decimal, indicator: Indicator) -> str:
 def format_gap(gap: Fraction, indicator: Indicator) -> str:
     """``+0,71 poin persentase``; other units by their own name."""
     unit = "poin persentase" if indicator.unit == "%" else indicator.unit
-    return f"{format_signed(gap, max(indicator.decimals, 1))} {unit}"
+    digits = 0 if indicator.is_count else max(indicator.decimals, 1)
+    return f"{format_signed(gap, digits)} {unit}"
 
 
 def month_under_way(month: Period, day: dt.date) -> str:
@@ -204,7 +214,7 @@ def goal(found: Goal | None, indicator: Indicator) -> str:
 def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, str]]:  # noqa: ANN401
     """Every step from counts to status, with this area's own numbers filled in."""
     if row["value"] is None:
-        return [("Nilai", value_or_absence(row, indicator)), _completeness_step(row)]
+        return [("Nilai", value_or_absence(row, indicator))]
     steps = [_division(row, indicator, period)]
     if indicator.has_line:
         steps += _line_steps(row, indicator, period)
@@ -219,13 +229,14 @@ def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, s
         steps.append(("Status", f"{labels.STANDING[row['status']]}: {meaning}"))
     if row["remaining"] is not None:
         steps.append(_remaining(row, indicator, period))
-    steps.append(_completeness_step(row))
+    return steps
+
+
+def reliance(row: Any, indicator: Indicator) -> list[tuple[str, str]]:  # noqa: ANN401
+    """On how many reports an area's figure rests, and between what it lies."""
     told = bounds(row, indicator)
+    steps = [("Kelengkapan", completeness(row).removeprefix("Kelengkapan: "))]
     return [*steps, ("Batas", told)] if told else steps
-
-
-def _completeness_step(row: Any) -> tuple[str, str]:  # noqa: ANN401
-    return ("Kelengkapan", completeness(row).removeprefix("Kelengkapan: "))
 
 
 def _division(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]:  # noqa: ANN401
@@ -271,6 +282,16 @@ def _gap_step(row: Any, indicator: Indicator) -> str:  # noqa: ANN401
     return f"{pair} = {format_gap(row['gap'], indicator)}"
 
 
+def format_pace(need: Fraction) -> str:
+    """``1.278``: how many are needed a month, in whole ones, since half a person is nobody."""
+    return format_number(ceil(need))
+
+
+def owed_unit(indicator: Indicator) -> str:
+    """Who or what is still to be reached, where the line of twelfths applies."""
+    return FAMILY if indicator.sasaran == FAMILY else "orang"
+
+
 def _remaining(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]:  # noqa: ANN401
     owed = format_number(int(row["remaining"]))
     if not row["remaining"]:
@@ -282,4 +303,5 @@ def _remaining(row: Any, indicator: Indicator, period: Period) -> tuple[str, str
     if need is None:
         return "Sisa", told
     left = 12 - period.month
-    return "Sisa", f"{told}; {owed} ÷ {left} bulan = {format_number(need, 2)} per bulan"
+    told += f"; {owed} ÷ {left} bulan, dibulatkan ke atas = {format_pace(need)}"
+    return "Sisa", f"{told} {owed_unit(indicator)} per bulan"

@@ -1,10 +1,11 @@
 """Words and sentences of the score card."""
 
+from math import ceil
 from typing import Any
 
-from components.text.measured import format_gap
+from components.text.measured import format_gap, format_pace, owed_unit
 from components.text.numbers import NO_VALUE, format_number, format_with_unit
-from data.indicators import Indicator
+from data.indicators import Indicator, Origin
 from data.score import Grade
 
 MAIN = "Utama"
@@ -20,6 +21,13 @@ REDS_TITLE = "Yang tertinggal dan yang dibutuhkan"
 NO_REDS = "Tidak ada yang tertinggal pada bulan ini dengan batas di atas."
 NO_PUSKESMAS = "Tidak ada puskesmas pada pilihan ini."
 BASIS = "Target: menurut indikator masing-masing; buka indikatornya untuk melihat dasarnya"
+UNITS = {
+    Origin.PUSKESMAS: "puskesmas",
+    Origin.PUSTU: "pustu",
+    Origin.POSYANDU: "posyandu",
+    Origin.RTL: "butir",
+}
+"""What is counted where the program counts itself."""
 RED_COLUMNS = (
     "Puskesmas",
     "Indikator",
@@ -46,13 +54,17 @@ def tell_reds(reds: int | None) -> str:
 
 
 def need(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
-    """What is still to be reached, as people where the line of twelfths applies."""
+    """What is still to be reached: people where the line of twelfths applies, or units applying."""
+    if row["remaining"] is None and indicator.origin in UNITS and row["gap"] < 0:
+        owed = ceil(-row["gap"] * row["denominator"] / indicator.factor)
+        return f"{format_number(owed)} {UNITS[indicator.origin]} lagi"
     if row["remaining"] is None:
         return f"menutup selisih {format_gap(abs(row['gap']), indicator).removeprefix('+')}"
-    owed = f"{format_number(int(row['remaining']))} lagi sampai Desember"
+    unit = owed_unit(indicator)
+    owed = f"{format_number(int(row['remaining']))} {unit} lagi sampai Desember"
     if row["needed_per_month"] is None:
         return owed
-    return f"{owed}, {format_number(row['needed_per_month'], 2)} per bulan"
+    return f"{owed}, {format_pace(row['needed_per_month'])} {unit} per bulan"
 
 
 def due(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS

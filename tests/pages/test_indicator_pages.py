@@ -1,9 +1,12 @@
 """The pages of indicators: what they say in the sample, in silence, with one unit, in January."""
 
 import re
+from fractions import Fraction
 
 import pytest
 
+from components.text.klaster import difference
+from data.catalogue import catalogue
 from tests.pages.conftest import OpenPage, words
 from tests.pages.test_pages import assert_sound
 
@@ -28,6 +31,7 @@ def test_pws_tells_the_line_the_gap_and_who_stands_where(open_page: OpenPage, da
     assert "target bulan ini 74,17 % (setahun 89 %)" in said
     assert re.search(r"Dari 9 puskesmas: .*\.", said)
     assert "89 % × 10/12 = 74,17 %" in said
+    assert said.count("Kelengkapan") == 1
 
 
 def test_the_clicked_area_has_its_formula_filled_in(open_page: OpenPage, databases) -> None:
@@ -35,6 +39,7 @@ def test_the_clicked_area_has_its_formula_filled_in(open_page: OpenPage, databas
     page = open_page(databases["sample"], "pws", kab="19.02", ind="K2-K1M", pilih="P1902010101")
     said = words(page)
     assert "Rumus Membalong" in said
+    assert said.count("Kelengkapan") == 2
     top, below, share = re.search(r"(\d+) ÷ (\d+) × 100 = (\d+,\d\d)", said).groups()
     assert f"{int(top) * 100 / int(below):.2f}".replace(".", ",") == share
 
@@ -124,8 +129,20 @@ def test_two_months_or_areas_stand_beside_each_other(open_page, databases, besid
     )
     assert_sound(page)
     pairs = {"2026-09": "September 2026", "2025-10": "Oktober 2025", "P1902010101": "Membalong ·"}
+    said = words(page)
+    assert ("Selisih (pertama − kedua): " in said) == (beside in pairs)
     if beside in pairs:
-        assert pairs[beside] in words(page)
+        assert pairs[beside] in said
+
+
+def test_the_difference_is_that_of_the_exact_values() -> None:
+    """One third from two thirds, not their rounded words; less has its sign, silence none."""
+    chosen = catalogue().find("K2-K6")
+    third = Fraction(100, 3)
+    assert difference(third, 2 * third, chosen).endswith(": −33,33 poin persentase")
+    assert difference(2 * third, third, chosen).endswith(": +33,33 poin persentase")
+    assert difference(Fraction(5), Fraction(2), catalogue().find("K2-AKIABS")).endswith("+3 kasus")
+    assert "tidak dihitung" in difference(None, third, chosen)
 
 
 def test_the_score_card_counts_those_far_behind(open_page: OpenPage, databases) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.frames import FACILITIES, REPORTS, SASARAN, SERVICE_AREAS, VALUES
 from data.kinds import Level
 from data.ledger import SCALE, Ledger, compose_ledger
-from data.units import Places, list_units
+from data.units import Places, list_beside, list_units
 from data.values import roll_up, roll_up_part
 from tests.value_cases import WITHDRAWN, Case, make_case
 
@@ -68,6 +68,19 @@ def values_of(case: Case, level: Level, ledger: Ledger | None = None) -> pd.Data
     """VALUES of a case at its first month."""
     known = ledger_of(case) if ledger is None else ledger
     return roll_up(known, places_of(case), case.indicator, case.periods[0], level)
+
+
+@few
+@given(CASES)
+def test_whoever_may_report_is_summed_or_stands_beside(case):
+    """Never both: no stored report of a living unit is out of sight."""
+    places, period = places_of(case), case.periods[0]
+    units = list_units(ledger_of(case), places, case.indicator, period)
+    beside = list_beside(units, places, period)
+    assert not set(units["unit"]) & set(beside["unit"])
+    alive, served = places.known_on(period)
+    every = {case.kabupaten, *alive["kode"], *served["kode_desa"]}
+    assert {*units["unit"], *beside["unit"]} == every
 
 
 @few

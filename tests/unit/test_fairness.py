@@ -186,6 +186,13 @@ def test_the_least_size_is_not_small():
     assert list(frame["is_small"]) == [True, False]
 
 
+def test_a_small_area_is_never_told_to_differ():
+    """29 and 30 people with equal shares far below the whole: one rule for chart and sentence."""
+    frame = place_in_funnel(progress(("A", 0, 29), ("B", 0, 30), ("C", None, 90)), HALF, 30)
+    assert list(frame["place"]) == [FunnelPlace.DI_BAWAH, FunnelPlace.DI_BAWAH, None]
+    assert list(frame["is_different"]) == [False, True, False]
+
+
 def test_over_one_hundred_percent_lies_above():
     """The share is kept, and no limit reaches it."""
     frame = place_in_funnel(progress(("A", 44, 40)), 1.0, 30)

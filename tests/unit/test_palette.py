@@ -16,6 +16,7 @@ from geo.palette import (
     luminance,
     sequential,
     turned,
+    verdicts,
 )
 
 KEYS = ("a", "b", "c", "d", "e")
@@ -194,3 +195,12 @@ def test_luminance_and_contrast_are_those_of_wcag():
     assert luminance("#ffffff") == pytest.approx(1)
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_what_is_written_on_a_dark_verdict_is_white():
+    """4.5 at least (WCAG 2.1 AA), and never black on a fill that white suits as well."""
+    for theme in ("light", "dark"):
+        for swatch in (*verdicts(theme).swatches.values(), verdicts(theme).missing):
+            assert contrast(swatch.fill, swatch.text) >= 4.5
+            is_dark = contrast(swatch.fill, "#ffffff") >= 4.5
+            assert swatch.text == ("#ffffff" if is_dark else "#000000")

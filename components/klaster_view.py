@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, chart_view, download, indicator_bar, measures, pws_view, state
+from components import cache, chart_view, download, indicator_bar, measures, place, pws_view, state
 from components.documents.map_indicator import BY_VALUE
 from components.documents.request import Kind, Request
 from components.figures import card, miniature, value_charts
@@ -162,11 +162,11 @@ def draw_beside(view: View, chosen: Indicator) -> Markup:
         return Markup("")
     whole = measures.region(view, chosen)
     period = measures.period(view)
-    tiles = [_tile(pws_view.whole_name(view), whole, chosen, period)]
+    tiles = [_tile(place.of_choice(view), whole, chosen, period)]
     if MONTH.fullmatch(beside):
         month = Period.parse(beside)
         tiles.append(
-            _tile(pws_view.whole_name(view), measures.region(view, chosen, month), chosen, month)
+            _tile(place.of_choice(view), measures.region(view, chosen, month), chosen, month)
         )
     else:
         level = measures.level(view, chosen)

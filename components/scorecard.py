@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, measures, pws_view, state
+from components import cache, measures, place, pws_view, state
 from components.figures import card
 from components.figures.pattern import draw_swatch
 from components.text import labels
@@ -87,7 +87,7 @@ def compose_matrix(view: View) -> Matrix:
             names[row["kode"]] = row["nama"]
     whole = {each.kode: dict(measures.region(view, each)) for each in indicators}
     ordered = dict(sorted(rows.items(), key=lambda each: sort_key(names[each[0]])))
-    return Matrix(indicators, pws_view.whole_name(view), names, ordered, whole)
+    return Matrix(indicators, place.of_choice(view), names, ordered, whole)
 
 
 def draw_legend(limits: Thresholds, theme: Theme) -> Markup:

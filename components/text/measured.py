@@ -69,11 +69,15 @@ ROWS_TITLE, BASES_TITLE = "Laporan yang mendasari", "Sasaran yang mendasari"
 FORMULA_TITLE = "Rumus {name}"
 
 
-def headline(indicator: Indicator, row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
-    """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``."""
+def headline(indicator: Indicator, row: Any, period: Period, place: str = "") -> str:  # noqa: ANN401
+    """``Cakupan K1 murni kumulatif s.d. Juni 2026 di Kabupaten Belitung: 45,71 %``.
+
+    Takes   row, PROGRESS; place, what it is of, if that is not told beside the sentence.
+    """
     until = "kumulatif s.d." if indicator.is_running else "keadaan"
     name = re.sub(r" \([^)]*\)$", "", indicator.nama)
-    return f"{name} {until} {format_period(period)}: {value_or_absence(row, indicator)}"
+    month = f"{format_period(period)} di {place}" if place else format_period(period)
+    return f"{name} {until} {month}: {value_or_absence(row, indicator)}"
 
 
 def value_or_absence(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS

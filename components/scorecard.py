@@ -104,12 +104,12 @@ def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
 
 
 def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) -> Markup:
-    """The region's row, then every puskesmas; a column for each indicator."""
+    """The region's row, if it has several puskesmas, then each; a column for each indicator."""
     if not matrix.rows:
         return Markup('<p class="kosong">{}</p>').format(words.NO_PUSKESMAS)
     head = [words.FIRST_COLUMN, *(each.short for each in matrix.indicators), words.REDS_COLUMN]
-    body = [_cells(matrix.name, matrix.whole, matrix, limits, theme)]
-    body += [
+    whole = [_cells(matrix.name, matrix.whole, matrix, limits, theme)] if matrix.has_whole else []
+    body = whole + [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, theme)
         for kode in sort_matrix(matrix, limits, order)
     ]

@@ -1,15 +1,21 @@
 """Whose figures a page shows: it says so, and all of its parts hold to it."""
 
-import pytest
+import re
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.documents.request import Kind, Request
+from tests.kit import DAY
 from tests.pages.conftest import OpenPage, words
 from tests.pages.test_pages import assert_sound
+from tests.pages.test_screen_and_file import made
 
 SAWANG = {"kab": "11.08", "kec": "11.08.15"}
 SUBTITLE = "Kecamatan Sawang, Kabupaten Aceh Utara · keadaan 31 Oktober 2026"
 
 
-@pytest.mark.parametrize("path", ["", "peta", "target", "klaster", "pws", "kartu", "mutu", "unduh"])
+@pytest.mark.parametrize("path", ["", "peta", "klaster", "pws", "kartu", "mutu", "unduh"])
 def test_the_heading_names_the_part_that_the_filter_leaves(
     open_page: OpenPage, databases, path: str
 ) -> None:
@@ -51,11 +57,61 @@ def test_a_page_of_every_kabupaten_says_so(
     assert "Seluruh kabupaten dalam basis data · keadaan" in said
 
 
-@pytest.mark.parametrize("path", ["impor", "periksa", "paparan"])
+@pytest.mark.parametrize("path", ["impor", "periksa", "paparan", "target"])
 def test_what_is_not_narrowed_stays_the_kabupaten(
     open_page: OpenPage, databases, path: str
 ) -> None:
-    """Files, seals and slides are of the whole; what the slides leave out is told beside."""
+    """Files, seals, slides and targets are of the whole; what is narrowed is told beside."""
     said = words(open_page(databases["sample"], path, **SAWANG))
     assert SUBTITLE not in said
     assert "Kabupaten Aceh Utara · keadaan 31 Oktober 2026" in said
+
+
+def test_targets_beside_a_part_say_that_they_are_of_the_whole(
+    open_page: OpenPage, databases
+) -> None:
+    """On Beranda in each tile; no target is marked on the bar of two puskesmas."""
+    narrowed = open_page(databases["sample"], **SAWANG)
+    assert words(narrowed).count("tahun 2026 · seluruh kabupaten") == 2
+    whole = open_page(databases["sample"], kab="11.08")
+    assert "seluruh kabupaten" not in words(whole)
+    assert [marks_on(page) for page in (narrowed, whole)] == [0, 2]
+
+
+def marks_on(page: AppTest) -> int:
+    """How many targets are marked on bars."""
+    return sum(each.proto.body.count('<i style="left') for each in page.get("html"))
+
+
+def test_target_and_pace_say_that_they_are_of_the_whole(open_page: OpenPage, databases) -> None:
+    """The page says which of its parts follow the filter, and its last part of whom it is."""
+    said = words(open_page(databases["sample"], "target", **SAWANG))
+    assert "membahas seluruh kabupaten, walaupun saringan dipakai" in said
+    assert "Urutan menurut tahap: Kecamatan Sawang" in said
+    whole = words(open_page(databases["sample"], "target", kab="11.08"))
+    assert "walaupun saringan dipakai" not in whole
+
+
+def test_the_kecamatan_of_one_puskesmas_has_all_its_puskesmas(
+    open_page: OpenPage, databases
+) -> None:
+    """Sawang has two, whichever of them is chosen."""
+    said = words(open_page(databases["sample"], "target", kab="11.08", pkm="P1111010101"))
+    assert "Yang belum berhenti pada Sawang 0 2 0,00 %" in said
+
+
+def test_the_score_card_of_one_puskesmas_says_it_once(open_page: OpenPage, databases) -> None:
+    """No row of a whole that is the same puskesmas, on the screen and in the file."""
+    page = open_page(databases["sample"], "kartu", kab="11.08", pkm="P1111010101")
+    (table,) = [each.proto.body for each in page.get("html") if 'class="skor"' in each.proto.body]
+    assert re.findall(r'<tr><td class="">([^<]+)</td>', table) == ["Sawang"]
+    asked = Request(Kind.KARTU_SKOR, "11.08", DAY, puskesmas="P1111010101")
+    assert [row[1] for row in made(databases["sample"], asked).sheets[0].rows] == ["Sawang"]
+
+
+def test_one_puskesmas_has_no_figure_that_is_offered_of_none(
+    open_page: OpenPage, databases
+) -> None:
+    """The share of puskesmas that apply ILP is of several, however the filter is set."""
+    page = open_page(databases["sample"], "pws", kab="11.08", pkm="P1111010101", ind="ILP-PKM")
+    assert re.search(r"di Puskesmas Sawang: (?!\d)", words(page))

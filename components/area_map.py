@@ -64,7 +64,7 @@ def paint_layer(
 def find_inside(view: View, level: Level, order: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:
     """Which areas of the layer the choice leaves in colour; None for all of them."""
     choice = view.filter
-    if level is Level.KABUPATEN or not (choice.kecamatan or choice.puskesmas):
+    if level is Level.KABUPATEN or not choice.is_narrowed:
         return None
     return narrowing.find_inside(cache.rollout(view), level, order, choice)
 

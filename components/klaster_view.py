@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, chart_view, download, indicator_bar, measures, pws_view, state
+from components import cache, chart_view, download, indicator_bar, measures, place, pws_view, state
 from components.documents.map_indicator import BY_VALUE
 from components.documents.request import Kind, Request
 from components.figures import card, miniature, value_charts
@@ -166,7 +166,7 @@ def draw_beside(view: View, chosen: Indicator) -> Markup:
     beside = view.filter.beside
     if beside not in indicator_bar.list_beside(view, chosen):
         return Markup("")
-    whole, name = measures.region(view, chosen), pws_view.whole_name(view)
+    whole, name = measures.region(view, chosen), place.of_choice(view)
     period = other_period = measures.period(view)
     other: Any
     if MONTH.fullmatch(beside):

@@ -1,5 +1,7 @@
 """The league: kecamatan and puskesmas by stage, with the stage at which each stopped."""
 
+from dataclasses import replace
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -21,9 +23,12 @@ from data.rollout import share_of, since_when
 from geo.palette import Theme
 
 
-def draw_kecamatan(view: View, briefing: Briefing) -> Markup:
-    """Every kecamatan with a puskesmas: how many apply ILP, and at which stage the others wait."""
-    names = cache.areas(view)["nama"]
+def draw_kecamatan(view: View) -> Markup:
+    """Every kecamatan with a puskesmas: how many apply ILP, and at which stage the others wait.
+
+    Of one puskesmas its kecamatan, with all the puskesmas it has.
+    """
+    names, league = cache.areas(view)["nama"], cache.briefing(_whole_kecamatan(view)).league
     rows = [
         (
             names[row["kode_kecamatan"]],
@@ -32,7 +37,7 @@ def draw_kecamatan(view: View, briefing: Briefing) -> Markup:
             format_share(share_of(row)),
             sentences.waiting([(stage_name(view, stage), n) for stage, n in row["stages"]]),
         )
-        for _, row in count_league(briefing.league).iterrows()
+        for _, row in count_league(league).iterrows()
     ]
     return card.draw_table(sentences.KECAMATAN_COLUMNS, rows, frozenset({1, 2, 3}))
 
@@ -46,6 +51,14 @@ def draw_puskesmas(view: View, briefing: Briefing, theme: Theme) -> Markup:
         for _, row in briefing.league.iterrows()
     ]
     return card.draw_table(sentences.PUSKESMAS_COLUMNS, rows, frozenset({4}))
+
+
+def _whole_kecamatan(view: View) -> View:
+    own = view.filter.puskesmas
+    if not own:
+        return view
+    kecamatan = (cache.names(view).kecamatan_of[own],)
+    return replace(view, filter=replace(view.filter, kecamatan=kecamatan, puskesmas=""))
 
 
 def _row(

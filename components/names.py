@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.text.numbers import sort_key
+from components.text import labels
+from components.text.numbers import format_list, sort_key
 from data.briefing_source import name_desa
-from data.kinds import Jenis, Level
+from data.kinds import Filter, Jenis, Level
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Names:
             for kode, nama in self.puskesmas.items()
             if self.kecamatan_of[kode] in kecamatan
         }
+
+    def part_name(self, choice: Filter) -> str:
+        """What a choice of kecamatan or puskesmas leaves of the kabupaten; "" for all of it."""
+        if choice.puskesmas:
+            own = self.puskesmas.get(choice.puskesmas, choice.puskesmas)
+            return f"{labels.PUSKESMAS} {own}"
+        if choice.kecamatan:
+            chosen = [self.kecamatan.get(kode, kode) for kode in choice.kecamatan]
+            return f"{labels.KECAMATAN} {format_list(chosen)}"
+        return ""
 
 
 def compose_names(areas: pd.DataFrame, facilities: pd.DataFrame) -> Names:

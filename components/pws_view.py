@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from components import area_map, cache, indicator_bar, indicator_map, measures, story
+from components import area_map, cache, indicator_bar, indicator_map, measures, place, story
 from components.documents.pws_rows import bar_of, both_ends, number, words_around, worst_first
 from components.figures import card
 from components.figures.judged import standing_swatch
@@ -16,7 +16,6 @@ from components.text import labels
 from components.text import measured as words
 from components.text.numbers import (
     NO_VALUE,
-    format_list,
     format_number,
     format_people,
     format_signed,
@@ -72,23 +71,13 @@ def compose_rows(view: View, chosen: Indicator, level: Level) -> list[Record]:
     return [row for row, is_inside in zip(rows, inside, strict=True) if is_inside]
 
 
-def whole_name(view: View) -> str:
-    """What the whole is called that the filter leaves: kabupaten, kecamatan or puskesmas."""
-    choice, names = view.filter, cache.names(view)
-    if choice.puskesmas:
-        return f"{labels.PUSKESMAS} {names.puskesmas.get(choice.puskesmas, choice.puskesmas)}"
-    if choice.kecamatan:
-        return f"{labels.KECAMATAN} {format_list([names.kecamatan[k] for k in choice.kecamatan])}"
-    return cache.kabupaten(view.version)[choice.kabupaten].nama
-
-
 def draw_message(view: View, chosen: Indicator, rows: list[Record], level: Level) -> Markup:
     """The one sentence, how it stands to the target, how many areas stand where."""
     whole = measures.region(view, chosen)
     areas = indicator_bar.counted_name(view, level)
     found = [row["status"] or row["absence"] for row in rows]
     return card.draw_headline(
-        words.headline(chosen, whole, measures.period(view)),
+        words.headline(chosen, whole, measures.period(view), place.of_choice(view)),
         words.against(whole, chosen),
         [
             words.standings(found, areas),
@@ -103,7 +92,7 @@ def draw_graph(
 ) -> Markup:
     """The classic graph; of very many areas both ends, with a word on what is left out."""
     shown = both_ends(rows, HIGHEST, LOWEST)
-    whole = {**measures.region(view, chosen), "nama": whole_name(view)}
+    whole = {**measures.region(view, chosen), "nama": place.of_choice(view)}
     line = whole["target_to_date"] if not chosen.is_count else None
     drawn = draw_pws(
         [bar_of(row, chosen, theme) for row in shown],
@@ -131,7 +120,7 @@ def draw_table(
         return Markup('<p class="kosong">{}</p>').format(words.NOBODY)
     ordered = sorted(rows, key=lambda row: worst_first(row, chosen))
     shown = ordered if len(ordered) <= 2 * MOST_ROWS else ordered[:MOST_ROWS]
-    whole = {**measures.region(view, chosen), "nama": whole_name(view)}
+    whole = {**measures.region(view, chosen), "nama": place.of_choice(view)}
     foot = [whole] if _has_whole(rows, level) else []
     make = _pws_cells if chosen.has_line else _value_cells
     table = card.draw_table(
@@ -152,7 +141,7 @@ def draw_table(
 def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     """How the clicked area's figure comes about, or the whole's, step by step."""
     row = next((row for row in rows if row["kode"] == view.filter.selected), None)
-    found = row or {**measures.region(view, chosen), "nama": whole_name(view)}
+    found = row or {**measures.region(view, chosen), "nama": place.of_choice(view)}
     steps = words.formula(found, chosen, measures.period(view))
     if row is not None:  # of the whole, the message above says it
         steps += words.reliance(found, chosen)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, explanation, measures, state
+from components import cache, explanation, measures, place, state
 from components.documents.quality_facts import keep_kind, sort_findings
 from components.figures import card
 from components.text import quality as words
@@ -44,7 +44,7 @@ def draw_message(view: View) -> Markup:
     day = cache.settings().deadline_day
     told = tell_punctuality(measures.arrivals(view, MONTHS_BACK), _homes(view), period, day)
     return card.draw_headline(
-        words.headline(heard, expected, period),
+        words.headline(heard, expected, period, place.of_choice(view)),
         words.heard(heard, expected),
         [words.late(told, period, day)],
     )

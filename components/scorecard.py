@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from components import cache, measures, pws_view, state
+from components import cache, measures, place, pws_view, state
 from components.figures import card
 from components.figures.pattern import draw_swatch
 from components.text import labels
@@ -89,7 +89,7 @@ def compose_matrix(view: View) -> Matrix:
             names[row["kode"]] = row["nama"]
     whole = {each.kode: dict(measures.region(view, each)) for each in indicators}
     ordered = dict(sorted(rows.items(), key=lambda each: sort_key(names[each[0]])))
-    return Matrix(indicators, pws_view.whole_name(view), names, ordered, whole)
+    return Matrix(indicators, place.of_choice(view), names, ordered, whole)
 
 
 def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
@@ -108,12 +108,12 @@ def draw_legend(limits: Thresholds, theme: Theme) -> Markup:
 
 
 def draw_matrix(matrix: Matrix, limits: Thresholds, order: str, theme: Theme) -> Markup:
-    """The region's row, then every puskesmas; a column for each indicator."""
+    """The region's row, if it has several puskesmas, then each; a column for each indicator."""
     if not matrix.rows:
         return Markup('<p class="kosong">{}</p>').format(words.NO_PUSKESMAS)
     head = [words.FIRST_COLUMN, *(each.short for each in matrix.indicators), words.REDS_COLUMN]
-    body = [_cells(matrix.name, matrix.whole, matrix, limits, theme)]
-    body += [
+    whole = [_cells(matrix.name, matrix.whole, matrix, limits, theme)] if matrix.has_whole else []
+    body = whole + [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, theme)
         for kode in sort_matrix(matrix, limits, order)
     ]

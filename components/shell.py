@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import cache, delivery, download, filter_bar, state
+from components import cache, delivery, download, filter_bar, place, state
 from components.figures import card
 from components.figures.web import VERSION
 from components.text import labels, sentences
@@ -152,17 +152,18 @@ def page(
     level: Level | None,
     basis: Sequence[str] | None = None,
     *,
+    of: str = "",
     by_month: bool = False,
 ) -> Iterator[None]:
     """A page between its heading and its sources.
 
     Takes   level, whose boundaries it shows, None for none; basis, what its figures rest on,
-            the criteria set if not given; by_month, whether its figures are of whole months.
+            the criteria set if not given; of, what place they are of, if not what the filter
+            leaves; by_month, whether they are of whole months.
     """
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
     day = cache.day(view)
-    place = sentences.EVERY_KABUPATEN if level is Level.KABUPATEN else facts.nama
-    note = f"{place} · {sentences.as_of(day)}"
+    note = f"{of or place.in_full(view)} · {sentences.as_of(day)}"
     mark = labels.SAMPLE if facts.is_sample else ""
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))

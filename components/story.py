@@ -26,28 +26,28 @@ def draw_message(briefing: Briefing) -> Markup:
     )
 
 
-def draw_network(briefing: Briefing) -> Markup:
-    """Puskesmas, pustu and posyandu as three bars."""
+def draw_network(view: View, briefing: Briefing) -> Markup:
+    """Puskesmas, pustu and posyandu as three bars; of the whole kabupaten with its targets."""
     return card.draw_bars(
         card.Bar(
             labels.JENIS[jenis],
             applying.counts_and_heard(counts),
             float(share_of(counts) or 0),
             tuple(float(target.value) for target in briefing.targets)
-            if jenis is Jenis.PUSKESMAS
+            if jenis is Jenis.PUSKESMAS and not view.filter.is_narrowed
             else (),
         )
         for jenis, counts in briefing.counts.items()
     )
 
 
-def draw_targets(briefing: Briefing) -> Markup:
-    """Every target with its gap in units."""
+def draw_targets(view: View, briefing: Briefing) -> Markup:
+    """Every target with its gap in units; beside a part, that it is the whole kabupaten's."""
     return card.draw_tiles(
         card.Tile(
             sentences.target_title(target),
             sentences.target_gap(target),
-            sentences.target_explained(target),
+            sentences.target_explained(target, beside_part=view.filter.is_narrowed),
             "plain" if target.is_unheard else "good" if target.reached else "bad",
         )
         for target in briefing.targets

@@ -122,6 +122,11 @@ class Filter:
     indicator: str = ""
     beside: str = ""
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it leaves a part of the kabupaten."""
+        return bool(self.kecamatan or self.puskesmas)
+
     def to_query(self) -> dict[str, str]:
         """The address-bar form of this choice."""
         query = {

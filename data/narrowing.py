@@ -18,7 +18,7 @@ def find_inside(
     rollout: Rollout, level: Level, order: Sequence[str], choice: Filter
 ) -> npt.NDArray[np.bool_] | None:
     """Which of a level's areas a choice leaves, in their order; None for all of them."""
-    if level is Level.KABUPATEN or not (choice.kecamatan or choice.puskesmas):
+    if level is Level.KABUPATEN or not choice.is_narrowed:
         return None
     codes = pd.Series(order, dtype="str")
     inside = pd.Series(True, index=codes.index)

@@ -40,6 +40,11 @@ class Matrix:
     rows: dict[str, dict[str, Record]]
     whole: dict[str, Record]
 
+    @property
+    def has_whole(self) -> bool:
+        """Whether the region's row says more than the one row below it would."""
+        return len(self.rows) > 1
+
 
 def sort_matrix(matrix: Matrix, limits: Thresholds, order: str) -> Sequence[str]:
     """Puskesmas by name, by how many grades are lowest, or lowest value of an indicator first.

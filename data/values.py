@@ -36,14 +36,15 @@ def roll_up_part(
 
     Takes   chosen, from a column of UNITS to the codes wanted; an empty dict for all units.
     Gives   VALUES, one row; its kode is the kabupaten's. What the kabupaten alone reports makes no
-            sense for a part of it.
+            sense for a part of it, nor does for one puskesmas what is not offered of any.
     """
     units = list_units(ledger, places, indicator, period)
     inside = np.ones(len(units), dtype=bool)
     for column, codes in chosen.items():
         inside &= units[column].isin(codes).to_numpy(dtype=bool)
     part = units[inside].reset_index(drop=True)
-    if part.empty and not is_offered(indicator, Level.PUSKESMAS):
+    is_offered_here = is_offered(indicator, Level.PUSKESMAS)
+    if not is_offered_here and (part.empty or "puskesmas" in chosen):
         return _without_value(pd.Series([places.kabupaten]), Absence.TIDAK_BERLAKU)
     figures = measure(ledger, part, indicator, period)
     whole = pd.Series([places.kabupaten])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import area_map, comparison, download, map_view, shell, state, story
 from components.documents.request import Kind, Request
-from components.text import labels
+from components.text import labels, sentences
 from data.kinds import Jenis, Level
 
 MAP_HEIGHT = 300
@@ -18,7 +18,7 @@ def downloads() -> list[Request]:
 def show() -> None:
     """All kabupaten side by side, in the month that was chosen."""
     view = state.current_view()
-    with shell.page(labels.BANDING, view, Level.KABUPATEN):
+    with shell.page(labels.BANDING, view, Level.KABUPATEN, of=sentences.EVERY_KABUPATEN):
         ranked, on_map = st.columns((7, 5))
         with ranked:
             shell.block(comparison.draw_bars(view))

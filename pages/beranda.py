@@ -29,9 +29,9 @@ def show() -> None:
         with message:
             shell.block(story.draw_message(briefing))
         with network:
-            shell.block(story.draw_network(briefing))
+            shell.block(story.draw_network(view, briefing))
         with goals:
-            shell.block(story.draw_targets(briefing))
+            shell.block(story.draw_targets(view, briefing))
         on_map, beside = st.columns((7, 5))
         with on_map:
             classed, paint = area_map.compose(view, Level.PUSKESMAS, Jenis.PUSKESMAS, shell.theme())

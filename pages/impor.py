@@ -7,6 +7,7 @@ from components import (
     import_handouts,
     import_history,
     import_view,
+    place,
     rights,
     shell,
     state,
@@ -25,7 +26,7 @@ def show() -> None:
         "nama": import_history.show_names,
         "batas": boundary_view.show,
     }
-    with shell.page(labels.IMPOR, view, None, [said.BASIS]):
+    with shell.page(labels.IMPOR, view, None, [said.BASIS], of=place.of_kabupaten(view)):
         if not rights.takes_files_in():
             st.info(said.NOT_HERE)
             return

@@ -1,6 +1,6 @@
 """Paparan: what the presenter mode shows, its keys, and the way into it."""
 
-from components import issuing_briefing, presenter_view, rights, shell, state
+from components import issuing_briefing, place, presenter_view, rights, shell, state
 from components.text import labels
 
 
@@ -8,7 +8,7 @@ def show() -> None:
     """The button that opens the slides on a tab of their own, and the keys."""
     view = state.current_view()
     state.keep(issuing_briefing.MAY_KEEP, rights.takes_files_in())
-    with shell.page(labels.PAPARAN, view, None):
+    with shell.page(labels.PAPARAN, view, None, of=place.of_kabupaten(view)):
         presenter_view.show_start(view)
         shell.block(presenter_view.draw_keys())
         presenter_view.show_two_screens()

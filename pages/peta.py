@@ -7,6 +7,7 @@ from components.documents.request import Kind, Request
 from components.figures.legend import draw_legend
 from components.figures.map import draw_ahead
 from components.text import labels, sentences
+from data.kinds import Level
 
 MAP_HEIGHT = 420
 
@@ -30,7 +31,8 @@ def show() -> None:
     """The roll-out on the map, spreading month by month."""
     view = state.current_view()
     choice = view.filter
-    with shell.page(labels.PETA, view, choice.level):
+    place = sentences.EVERY_KABUPATEN if choice.level is Level.KABUPATEN else ""
+    with shell.page(labels.PETA, view, choice.level, of=place):
         # All is made before anything is shown: what is sent at once is drawn at once.
         classed, paint = area_map.compose(view, choice.level, choice.jenis, shell.theme())
         chosen = panel.find_chosen(view) if choice.selected else None

@@ -10,7 +10,6 @@ from components.documents.request import Request
 from components.documents.source import Record, Source
 from components.export.document import Provenance
 from components.text import labels, sentences
-from components.text.numbers import format_list
 from data.catalogue import catalogue
 from data.indicators import Indicator, Klaster
 from data.kinds import Filter, Level
@@ -60,14 +59,7 @@ class Asked:
     @cached_property
     def whole(self) -> str:
         """What the whole is called that the choice leaves: kabupaten, kecamatan or puskesmas."""
-        choice, names = self.choice, self.source.names
-        if choice.puskesmas:
-            own = names.puskesmas.get(choice.puskesmas, choice.puskesmas)
-            return f"{labels.PUSKESMAS} {own}"
-        if choice.kecamatan:
-            chosen = [names.kecamatan.get(each, each) for each in choice.kecamatan]
-            return f"{labels.KECAMATAN} {format_list(chosen)}"
-        return self.source.office.nama
+        return self.source.names.part_name(self.choice) or self.source.office.nama
 
     @cached_property
     def place(self) -> str:

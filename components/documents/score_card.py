@@ -155,7 +155,8 @@ def _matrix_table(
         Column(score_words.REDS_COLUMN, 1.2, "right"),
     ]
     order = sort_matrix(matrix, limits, asked.request.order)
-    body = [_cells(matrix.name, matrix.whole, matrix, limits, chosen, is_bold=True)]
+    whole = _cells(matrix.name, matrix.whole, matrix, limits, chosen, is_bold=True)
+    body = [whole] if matrix.has_whole else []
     body += [
         _cells(matrix.names[kode], matrix.rows[kode], matrix, limits, chosen) for kode in order
     ]

@@ -22,13 +22,14 @@ from data.score_matrix import (
 
 
 def matrix_sheet(asked: Asked, matrix: Matrix, limits: Thresholds, title: str) -> SheetContent:
-    """Every value, the region's first; and of each puskesmas how many are far behind."""
+    """Every value, that of several puskesmas together first; of each how many are far behind."""
     columns = [
         *((words.KODE, Look.CODE), (words.PUSKESMAS, Look.TEXT)),
         *((f"{each.short} ({each.unit})", Look.NUMBER) for each in matrix.indicators),
         (words.REDS, Look.NUMBER),
     ]
-    rows = [_sheet_row(asked.source.kode, matrix.name, matrix.whole, matrix, limits)]
+    whole = _sheet_row(asked.source.kode, matrix.name, matrix.whole, matrix, limits)
+    rows = [whole] if matrix.has_whole else []
     rows += [
         _sheet_row(kode, matrix.names[kode], matrix.rows[kode], matrix, limits)
         for kode in sort_matrix(matrix, limits, asked.request.order)

@@ -82,10 +82,14 @@ FAMILY = "keluarga"
 FORMULA_TITLE = "Rumus {name}"
 
 
-def headline(indicator: Indicator, row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
-    """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``."""
+def headline(indicator: Indicator, row: Any, period: Period, place: str = "") -> str:  # noqa: ANN401
+    """``Cakupan K1 murni kumulatif s.d. Juni 2026 di Kabupaten Belitung: 45,71 %``.
+
+    Takes   row, PROGRESS; place, what it is of, if that is not told beside the sentence.
+    """
     name = re.sub(r" \([^)]*\)$", "", indicator.nama)
-    return f"{name} {until(indicator, period)}: {value_or_absence(row, indicator)}"
+    when = f"{until(indicator, period)} di {place}" if place else until(indicator, period)
+    return f"{name} {when}: {value_or_absence(row, indicator)}"
 
 
 def until(indicator: Indicator, period: Period) -> str:

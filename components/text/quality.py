@@ -49,12 +49,13 @@ CHECKING = "Memeriksa laporan semua indikator …"
 BASIS = "Tenggat laporan: tanggal {day} bulan berikutnya"
 
 
-def headline(heard: int, expected: int, period: Period) -> str:
-    """``Laporan Oktober 2026: 96,83 % masuk``."""
+def headline(heard: int, expected: int, period: Period, place: str = "") -> str:
+    """``Laporan Oktober 2026 di Kabupaten Belitung: 96,83 % masuk``; place if not told beside."""
+    month = f"{format_period(period)} di {place}" if place else format_period(period)
     if not expected:
-        return f"Laporan {format_period(period)}: belum ada yang diharapkan"
+        return f"Laporan {month}: belum ada yang diharapkan"
     share = format_number(Fraction(heard * 100, expected), 2)
-    return f"Laporan {format_period(period)}: {share}\u00a0% masuk"
+    return f"Laporan {month}: {share}\u00a0% masuk"
 
 
 def heard(count: int, expected: int) -> str:

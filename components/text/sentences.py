@@ -27,6 +27,7 @@ NO_CHANGE = "Tidak ada perubahan status dibandingkan bulan sebelumnya."
 NO_ATTENTION = "Seluruh puskesmas telah menerapkan ILP."
 CHANGES = "Yang berubah sejak {month}"
 ATTENTION = "Perlu perhatian"
+WHOLE = "seluruh kabupaten"
 EVERY_KABUPATEN = "Seluruh kabupaten dalam basis data"
 NO_PLACE = (
     "Basis data belum berisi satu kabupaten pun. Muat data contoh dengan "
@@ -73,8 +74,8 @@ def target_gap(progress: TargetProgress) -> str:
     return f"kurang {format_number(progress.short_by)} puskesmas"
 
 
-def target_explained(progress: TargetProgress) -> str:
-    """What is needed, what is there, and for which year."""
+def target_explained(progress: TargetProgress, *, beside_part: bool) -> str:
+    """What is needed, what is there, for which year; beside figures of a part, of what."""
     reached = (
         "belum ada puskesmas yang lapor"
         if progress.is_unheard
@@ -82,7 +83,7 @@ def target_explained(progress: TargetProgress) -> str:
     )
     return (
         f"Dibutuhkan {format_number(progress.needed)} dari {format_number(progress.total)}, "
-        f"{reached} · tahun {progress.year}"
+        f"{reached} · tahun {progress.year}{f' · {WHOLE}' if beside_part else ''}"
     )
 
 
@@ -200,6 +201,11 @@ PACE = "Laju dan perkiraan"
 PACE_NOW = "Laju"
 ARRIVAL = "Perkiraan tercapai"
 LEAGUE = "Urutan menurut tahap"
+LEAGUE_OF = "Urutan menurut tahap: {place}"
+TARGETS_OF_WHOLE = (
+    "Target, kemajuan, dan laju di bawah ini membahas seluruh kabupaten, walaupun saringan "
+    "dipakai; yang mengikuti saringan hanya urutan menurut tahap."
+)
 NO_TARGET = "Belum ada target yang dicatat untuk kabupaten ini."
 DEADLINE_PASSED = "tenggat {month} telah lewat"
 NEEDED_PACE = "perlu {units} puskesmas per bulan sampai {month}"

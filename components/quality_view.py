@@ -12,7 +12,7 @@ from components.documents.quality_facts import keep_kind, sort_findings
 from components.figures import card
 from components.text import quality as words
 from components.text.numbers import format_number, format_ratio, format_short_period, sort_key
-from data.all_findings import reported
+from data.all_findings import due, reported
 from data.arrivals import Punctuality, tell_punctuality
 from data.catalogue import catalogue
 from data.indicators import Indicator
@@ -38,7 +38,7 @@ def compose_findings(view: View) -> list[Record]:
 def draw_message(view: View) -> Markup:
     """How much of what was expected has come in, and how punctually."""
     period = measures.period(view)
-    sums = [measures.region(view, each) for each in _reported()]
+    sums = [measures.region(view, each) for each in due(period)]
     heard = sum(int(row["n_reported"]) for row in sums)
     expected = sum(int(row["n_expected"]) for row in sums)
     day = cache.settings().deadline_day
@@ -167,7 +167,7 @@ def _view_of(view: View, finding: Record) -> tuple[View, Indicator, Level]:
     level = Level.DESA if DESA.fullmatch(unit) else Level.PUSKESMAS
     found = catalogue().indicators.get(finding["indicator"])
     if found is None:
-        found = next(each for each in _reported() if each.sasaran == finding["indicator"])
+        found = next(each for each in reported().values() if each.sasaran == finding["indicator"])
     return View(replace(view.filter, selected=unit), view.version), found, level
 
 
@@ -181,7 +181,8 @@ def _cell(kind: Punctuality, days: int) -> Markup:
 
 def _completeness(view: View) -> dict[str, tuple[int, int]]:
     """Reports that came and that were expected in the view's month, by puskesmas."""
-    frames = [measures.progress(view, each, Level.PUSKESMAS) for each in _reported()]
+    asked = due(measures.period(view))
+    frames = [measures.progress(view, each, Level.PUSKESMAS) for each in asked]
     sums = pd.concat(frames).groupby("kode")[["n_reported", "n_expected"]].sum()
     return {
         str(kode): (int(heard), int(expected))
@@ -189,11 +190,6 @@ def _completeness(view: View) -> dict[str, tuple[int, int]]:
             sums.index, sums["n_reported"], sums["n_expected"], strict=True
         )
     }
-
-
-def _reported() -> list[Indicator]:
-    """The indicators that reports answer."""
-    return list(reported().values())
 
 
 def _homes(view: View) -> dict[str, str]:

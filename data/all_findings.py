@@ -18,6 +18,11 @@ def reported() -> dict[str, Indicator]:
     return {kode: each for kode, each in known.items() if each.origin is Origin.LAPORAN}
 
 
+def due(period: Period) -> list[Indicator]:
+    """The indicators of which a report must be in at the end of a month."""
+    return [each for each in reported().values() if each.is_due(period)]
+
+
 def find_all(ledger_of: Callable[[str], Ledger], places: Places, period: Period) -> pd.DataFrame:
     """FINDINGS of all indicators in the year of a month, up to it.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from data.kinds import Level
+from data.kinds import Level, Period
 
 
 class Klaster(StrEnum):
@@ -160,3 +160,7 @@ class Indicator:
     def fresh_months(self) -> int:
         """For how many months, its own included, a report is fresh."""
         return FREQUENCY_MONTHS[self.frequency]
+
+    def is_due(self, period: Period) -> bool:
+        """Whether a report must be in at the end of a month: a quarterly one in its third."""
+        return period.month % self.fresh_months == 0

@@ -71,9 +71,11 @@ class _Look:
     months: range
 
     def of_year(self, kind: Finding, place: int, got: Fraction, against: Fraction) -> Row:
-        """A finding in a unit's value, not in one report."""
-        unit = self.units["unit"].iloc[place]
-        return (kind, self.indicator.kode, unit, self.period, got, against, 0)
+        """A finding in a unit's value, of the month of the newest report that it rests on."""
+        unit, column = self.units["unit"].iloc[place], self.ledger.column(self.period)
+        told = np.flatnonzero(self.ledger.reported[self.rows[place], : column + 1])
+        month = self.ledger.first.shift(int(told[-1]))
+        return (kind, self.indicator.kode, unit, month, got, against, 0)
 
     def in_report(
         self, kind: Finding, place: int, column: int, got: float, against: Fraction
@@ -127,19 +129,25 @@ def find_inconsistencies(
 ) -> pd.DataFrame:
     """Where a part is larger than its whole: more K6 than K1, say.
 
+    Every unit is looked at in the last month of the year in which both can be held against one
+    another, so that silence since then hides nothing.
     Takes   pairs of the kode of a part and of its whole, both for the year so far.
     Gives   FINDINGS under the part's kode; ``against`` is the whole's count.
     """
     found: list[Row] = []
     for part, whole in pairs:
-        tops = (
-            _tops(ledgers[part], places, indicators[part], period, is_whole=False),
-            _tops(ledgers[whole], places, indicators[whole], period, is_whole=True),
-        )
-        both = pd.concat(tops, axis=1, keys=["part", "whole"], join="inner")
-        for unit, row in both[both["part"] > both["whole"]].iterrows():
-            counts = (_exact(row["part"]), _exact(row["whole"]))
-            found.append((Finding.PEMBILANG_MELEBIHI, part, unit, period, *counts, 0))
+        judged: set[str] = set()
+        for month in reversed([*Period(period.year, 1).until(period)]):
+            tops = (
+                _tops(ledgers[part], places, indicators[part], month, is_whole=False),
+                _tops(ledgers[whole], places, indicators[whole], month, is_whole=True),
+            )
+            both = pd.concat(tops, axis=1, keys=["part", "whole"], join="inner")
+            new = both[~both.index.isin(judged)]
+            judged.update(new.index)
+            for unit, row in new[new["part"] > new["whole"]].iterrows():
+                counts = (_exact(row["part"]), _exact(row["whole"]))
+                found.append((Finding.PEMBILANG_MELEBIHI, part, unit, month, *counts, 0))
     return _framed(found)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from components.documents.asked import Asked
 from components.documents.source import Record
 from components.text.numbers import sort_key
-from data.all_findings import find_all, reported
+from data.all_findings import due, find_all, reported
 from data.arrivals import Punctuality, fetch_arrivals, tell_punctuality
 from data.catalogue import catalogue
 from data.kinds import Level, Period
@@ -33,9 +33,8 @@ class QualityFacts:
         self.homes = homes_of(self.places, self.period, asked.choice)
         self.names = source.area_names
         source.read(reported().values())
-        self.wholes = {
-            kode: source.region(each, choice=asked.choice) for kode, each in reported().items()
-        }
+        self.due = due(self.period)
+        self.wholes = {each.kode: source.region(each, choice=asked.choice) for each in self.due}
         self.heard = sum(int(row["n_reported"]) for row in self.wholes.values())
         self.expected = sum(int(row["n_expected"]) for row in self.wholes.values())
         self.findings = self._findings()
@@ -63,7 +62,7 @@ class QualityFacts:
 
     def _completeness(self) -> dict[str, tuple[int, int]]:
         source = self.asked.source
-        frames = [source.progress(each, Level.PUSKESMAS) for each in reported().values()]
+        frames = [source.progress(each, Level.PUSKESMAS) for each in self.due]
         sums = pd.concat(frames).groupby("kode")[["n_reported", "n_expected"]].sum()
         return {
             str(kode): (int(heard), int(expected))

@@ -18,7 +18,7 @@ from components.export.document import Document
 from components.export.foot import complete
 from components.export.rendering import RENDERERS
 from components.figures.scene import Words
-from data.all_findings import reported
+from data.all_findings import due
 from data.catalogue import catalogue
 from data.database import connected, open_database
 from data.kinds import Jenis, Level, Period
@@ -179,10 +179,10 @@ def test_all_kabupaten_are_compared_by_their_own_counts(url, compose_one) -> Non
 
 
 def test_the_quality_of_data_counts_what_was_expected(url, compose_one) -> None:
-    """Reports that came and were expected, summed over every indicator that reports answer."""
+    """Reports that came and were expected, summed over every indicator that is due that month."""
     found = exact(compose_one(Kind.MUTU))
     heard = expected = 0
-    for kode in reported():
+    for kode in (each.kode for each in due(MONTH)):
         rows = compose_values(url, kode, KAB, Level.KABUPATEN, MONTH).progress
         own = rows[rows["kode"] == KAB]
         if not int(own["n_expected"].sum()):  # told by puskesmas and below alone

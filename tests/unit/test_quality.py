@@ -1,18 +1,16 @@
 """Each fault in a small made series, the edge it begins at, and series without any."""
 
-import datetime as dt
 from fractions import Fraction
 
-import pandas as pd
 import pytest
 
-from data import frames, quality
+from data import quality
 from data.indicators import Form
 from data.kinds import Period
 from data.ledger import compose_ledger
 from data.quality import Finding, Severity
 from tests import worked_example as example
-from tests.worked_example import DESA, JUNE, PUSKESMAS, make_places, make_reports, make_sasaran
+from tests.worked_example import DESA, JUNE, make_places, make_reports, make_sasaran
 
 A, B = DESA["A"], DESA["B"]
 PLENTY = 10_000
@@ -249,6 +247,14 @@ def test_a_part_larger_than_its_whole_is_found():
     assert found["indicator"].tolist() == ["X-K6"]
 
 
+def test_silence_since_then_hides_no_finding():
+    """May is the last month that both told; it is named, and a sasaran passed in May with it."""
+    part, whole = told([4, 5, 5, 5, 12, None]), told([*[5] * 5, None])
+    may = Period(2026, 5)
+    assert [row[2:] for row in brief(inconsistencies(part, whole))] == [(may, 31, 25)]
+    assert [row[2:] for row in brief(faults(part, {A: 30}))] == [(may, Fraction(310, 3), 100)]
+
+
 @pytest.mark.parametrize("unit", [A, B], ids=["equal", "of another unit"])
 def test_a_part_equal_to_its_whole_or_without_it_is_no_fault(unit):
     """Everybody came again, though not in the same months; what B told judges nothing in A."""
@@ -263,37 +269,3 @@ def test_a_part_equal_to_its_whole_or_without_it_is_no_fault(unit):
 def test_only_a_silent_month_of_the_whole_can_explain_it(part, whole, count):
     """What the part did not tell would make it larger still."""
     assert len(inconsistencies(told(part), told(whole))) == count
-
-
-def gaps(sasaran, period=JUNE):
-    """FINDINGS of the sasaran of one puskesmas with desa A and B."""
-    return quality.find_sasaran_gaps({"ibu_hamil": sasaran}, make_places([A, B]), period)
-
-
-@pytest.mark.parametrize(("whole", "parts"), [(201, Fraction(200)), (199.5, Fraction(200))])
-def test_a_puskesmas_whose_desa_add_up_to_something_else(whole, parts):
-    """Half a person matters: projections are fractions."""
-    found = gaps(make_sasaran({PUSKESMAS: whole, A: 120, B: 80}))
-    assert brief(found) == [(Finding.SASARAN_BAGIAN, PUSKESMAS, JUNE, Fraction(whole), parts)]
-    assert found[["severity", "indicator"]].iloc[0].tolist() == [Severity.PERINGATAN, "ibu_hamil"]
-
-
-@pytest.mark.parametrize("sasaran", [{PUSKESMAS: 200, A: 120, B: 80}, {PUSKESMAS: 200}, {A: 120}])
-def test_a_sum_that_fits_or_cannot_be_made_is_no_gap(sasaran):
-    """Nothing is held against a number that nobody gave."""
-    assert brief(gaps(make_sasaran(sasaran))) == []
-
-
-def test_the_version_in_force_at_the_month_is_held_against_its_sum():
-    """From July on the puskesmas has 210, its desa still 200."""
-    second = make_sasaran({PUSKESMAS: 210}).assign(version=2, valid_from=dt.date(2026, 7, 1))
-    both = pd.concat([make_sasaran({PUSKESMAS: 200, A: 120, B: 80}), second])
-    assert brief(gaps(both)) == []
-    july = brief(gaps(both, Period(2026, 7)))
-    assert [row[3:] for row in july] == [(Fraction(210), Fraction(200))]
-
-
-def test_another_years_sasaran_is_not_held_against_this_ones():
-    """Nor is anything found where there is no sasaran at all."""
-    assert brief(gaps(make_sasaran({PUSKESMAS: 201, A: 120, B: 80}, year=2025))) == []
-    assert brief(gaps(frames.empty_frame(frames.SASARAN))) == []

@@ -5,13 +5,14 @@ import streamlit as st
 from components import check_view, freeze_view, rights, shell, state
 from components.text import checking as words
 from components.text import labels
+from data.offices import EVERYTHING
 
 
 def show() -> None:
     """One part at a time: a file or code, frozen documents, marks."""
     view = state.current_view()
     may_change = rights.takes_files_in()
-    with shell.page(labels.PERIKSA, view, None, [words.BASIS]):
+    with shell.page(labels.PERIKSA, view, None, [words.BASIS], about=EVERYTHING):
         part = st.segmented_control(
             labels.PERIKSA,
             list(words.PARTS),

@@ -5,7 +5,7 @@ A write raises the version, so nothing is ever cleared by hand; ``ttl`` is a saf
 """
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from typing import Any, TypeVar
@@ -21,15 +21,14 @@ from data import queries
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.database import Engine, connected, data_version, open_database
 from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period, View
-from data.rollout import Rollout, fetch_rollout, months_of, roll_up
+from data.offices import Kabupaten
+from data.rollout import Rollout, fetch_rollout, list_ends, roll_up
 from data.settings import Settings, load_settings
 from geo.palette import Theme
 
 T = TypeVar("T")
 HOUR = 3600
 MOST_DRAWN = 200  # parts of pages kept drawn, some 50 kB each at most
-FEWEST_MONTHS = 12
-MOST_MONTHS = 60
 
 
 @st.cache_resource
@@ -57,7 +56,7 @@ def version() -> int:
 
 
 @st.cache_resource(max_entries=4, ttl=HOUR, show_spinner=False)
-def kabupaten(version: int) -> dict[str, queries.Kabupaten]:
+def kabupaten(version: int) -> dict[str, Kabupaten]:
     """Every kabupaten of the database by kode."""
     del version
     with connected(engine()) as connection:
@@ -72,22 +71,19 @@ def rollout(view: View, kode: str | None = None) -> Rollout:
 @st.cache_resource(max_entries=40, ttl=HOUR, show_spinner=False)
 def rollout_of(version: int, kode: str) -> Rollout:
     """The roll-out of a kabupaten in a version of the data."""
-    days = months(version, kode)
+    days = months(version, kode, of_rollout=True)
     with connected(engine()) as connection:
         return fetch_rollout(connection, kode, days)
 
 
 @st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
-def months(version: int, kode: str) -> tuple[date, ...]:
-    """The last day of every month from the first word of a kabupaten to the date of its data."""
+def months(version: int, kode: str, *, of_rollout: bool = False) -> tuple[date, ...]:
+    """The last day of every month from the first word to the last; of_rollout, on that alone."""
     facts = kabupaten(version)[kode]
-    last = Period.of(facts.data_date)
     with connected(engine()) as connection:
         heard = queries.fetch_first_day(connection, kode)
-    begun = Period.of(min(facts.data_from, heard or facts.data_from))
-    first = min(begun, last.shift(1 - FEWEST_MONTHS))
-    ends = months_of(max(first, last.shift(1 - MOST_MONTHS)), last)
-    return (*ends[:-1], facts.data_date)
+    until = facts.rollout_date if of_rollout else facts.data_date
+    return list_ends(min(facts.data_from, heard or facts.data_from), until)
 
 
 def names(view: View) -> Names:
@@ -101,19 +97,28 @@ def _names(version: int, kode: str) -> Names:
 
 
 def day(view: View) -> date:
-    """The day whose evening a month's figures describe: its last day, or the last with data."""
+    """The day whose evening a month's roll-out describes: its last day, or the last known."""
+    return _last_of(view, months(view.version, view.filter.kabupaten, of_rollout=True))
+
+
+def told_until(view: View) -> date:
+    """The day until which anything is told in a month: its last day, or the last with data."""
+    return _last_of(view, months(view.version, view.filter.kabupaten))
+
+
+def _last_of(view: View, days: Iterable[date]) -> date:
+    return max(each for each in days if Period.of(each) <= month(view))
+
+
+def month(view: View) -> Period:
+    """The month of the view."""
     assert view.filter.period is not None, "the filter bar settled the month"
-    return _days(view.version, view.filter.kabupaten)[view.filter.period]
-
-
-@st.cache_resource(max_entries=200, ttl=HOUR, show_spinner=False)
-def _days(version: int, kode: str) -> dict[Period, date]:
-    return {Period.of(each): each for each in months(version, kode)}
+    return view.filter.period
 
 
 def periods(view: View) -> tuple[Period, ...]:
     """Every month known of the chosen kabupaten, oldest first."""
-    return tuple(_days(view.version, view.filter.kabupaten))
+    return tuple(Period.of(each) for each in months(view.version, view.filter.kabupaten))
 
 
 def areas(view: View) -> pd.DataFrame:
@@ -164,7 +169,8 @@ def _criteria(version: int, kode: str) -> dict[date, tuple[queries.CriteriaSetFa
     """The set in force on every day known, each set read once."""
     with connected(engine()) as connection:
         chosen = {
-            day: queries.fetch_criteria_set(connection, kode, day) for day in months(version, kode)
+            day: queries.fetch_criteria_set(connection, kode, day)
+            for day in months(version, kode, of_rollout=True)
         }
         read = {
             each: queries.fetch_criteria(connection, each)
@@ -250,7 +256,7 @@ def drawn(view: View, part: str, theme: Theme, make: Callable[[], T]) -> T:
 
 def classed(view: View, level: Level, jenis: Jenis, theme: Theme) -> ClassedMap:
     """Every area of a layer with its class in the chosen month."""
-    return _classed(view.version, view.filter.kabupaten, level, jenis, Period.of(day(view)), theme)
+    return _classed(view.version, view.filter.kabupaten, level, jenis, month(view), theme)
 
 
 @st.cache_resource(max_entries=500, ttl=HOUR, show_spinner=False)
@@ -261,23 +267,18 @@ def _classed(
     facts = _boundaries(version, owner)[level]
     order = layer_order(version, owner, level, facts.layer_hash)
     shown = list(kabupaten(version)) if level is Level.KABUPATEN else [kode]
-    days = {
-        each: [day for day in months(version, each) if Period.of(day) <= period] for each in shown
-    }
-    counts = [
-        roll_up(rollout_of(version, each), known[-1], jenis, level)
-        for each, known in days.items()
-        if known
-    ]
+    known = [rollout_of(version, each) for each in shown]
+    days = [[day for day in each.days if Period.of(day) <= period] for each in known]
+    told = [(each, until[-1]) for each, until in zip(known, days, strict=True) if until]
+    counts = [roll_up(each, day, jenis, level) for each, day in told]
     return compose_classes(order, pd.concat(counts), level, jenis, theme)
 
 
 def briefing(view: View) -> Briefing:
     """Everything that is said of the chosen part of the chosen kabupaten in the chosen month."""
     choice = view.filter
-    assert choice.period is not None, "the filter bar settled the month"
     return _briefing(
-        view.version, choice.kabupaten, choice.kecamatan, choice.puskesmas, choice.period
+        view.version, choice.kabupaten, choice.kecamatan, choice.puskesmas, month(view)
     )
 
 

@@ -7,13 +7,13 @@ from fractions import Fraction
 import pandas as pd
 from markupsafe import Markup
 
-from components import cache
+from components import cache, measures
 from components.figures import card
 from components.text import applying, labels, sentences
 from components.text.numbers import NO_VALUE, format_day, format_ratio, format_share
 from data.briefing import rollout_targets
 from data.kinds import Jenis, Period, View
-from data.queries import Kabupaten
+from data.offices import Kabupaten, Subject
 from data.rollout import count_status, share_of
 from data.targets import TargetProgress, against_target
 
@@ -26,6 +26,11 @@ class Standing:
     day: dt.date
     counts: dict[Jenis, dict[str, int]]
     targets: tuple[TargetProgress, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where what is shown of it comes from."""
+        return self.facts.sources((Subject.ROLLOUT, Period.of(self.day)))
 
 
 def draw_bars(view: View) -> Markup:
@@ -50,9 +55,7 @@ def draw_table(view: View) -> Markup:
             _against_province(standing.targets),
             sentences.heard_of_each(standing.counts),
             format_day(standing.day),
-            labels.SAMPLE
-            if standing.facts.is_sample
-            else sentences.sources(standing.facts.sources),
+            labels.SAMPLE if standing.facts.is_sample else sentences.sources(standing.sources),
         )
         for standing in _standings(view)
     ]
@@ -67,7 +70,7 @@ def _standings(view: View) -> list[Standing]:
 
 def _stand(view: View, facts: Kabupaten) -> Standing | None:
     rollout = cache.rollout(view, facts.kode)
-    month = Period.of(cache.day(view))
+    month = measures.period(view)
     days = [day for day in rollout.days if Period.of(day) <= month]
     if not days:
         return None

@@ -44,7 +44,7 @@ def ask(view: View, kind: Kind, **more: Any) -> Request:  # noqa: ANN401 -- fiel
     return Request(
         kind,
         choice.kabupaten,
-        cache.day(view),
+        cache.told_until(view),
         kecamatan=choice.kecamatan,
         puskesmas=choice.puskesmas,
         **more,

@@ -110,7 +110,7 @@ def offer_whole_month(view: View) -> None:
     Without it a single early report would leave pages of indicators empty and nobody would know
     why (decision 049).
     """
-    day, known = cache.day(view), cache.periods(view)
+    day, known = cache.told_until(view), cache.periods(view)
     month = Period.of(day)
     if day == month.last_day or month.shift(-1) not in known:
         return

@@ -12,6 +12,7 @@ from data.code_lists import fetch_codes
 from data.database import Engine, connected
 from data.errors import UnknownArea
 from data.intake.draft import Kind
+from data.offices import Kabupaten
 from data.takeout import fetch_takeout
 from data.takeout_rows import Asked
 
@@ -51,7 +52,7 @@ def hand_back(engine: Engine, kind: Kind, asked: Asked, *, as_csv: bool = False)
     return Handout(takeout_name(kind, asked, as_csv=as_csv), content, len(table))
 
 
-def find_kabupaten(engine: Engine, kode: str) -> queries.Kabupaten:
+def find_kabupaten(engine: Engine, kode: str) -> Kabupaten:
     """A kabupaten of the database; raises UnknownArea."""
     with connected(engine) as connection:
         known = {each.kode: each for each in queries.fetch_kabupaten(connection)}

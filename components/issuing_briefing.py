@@ -42,7 +42,7 @@ def briefing_of(view: View, kind: Kind, choice: BriefingChoice) -> Request:
     return Request(
         kind,
         view.filter.kabupaten,
-        cache.day(view),
+        cache.told_until(view),
         kecamatan=view.filter.kecamatan,
         indicators=choice.indicators,
         sections=choice.sections,

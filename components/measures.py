@@ -245,8 +245,7 @@ def _outlines(version: int, kabupaten: str, level: Level, layer_hash: str) -> Th
 
 def period(view: View) -> Period:
     """The month of the view."""
-    assert view.filter.period is not None, "the filter bar settled the month"
-    return view.filter.period
+    return cache.month(view)
 
 
 def arrivals(view: View, months: int) -> pd.DataFrame:

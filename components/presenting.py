@@ -145,7 +145,7 @@ def compose_deck(connection: Connection, showing: Showing, drawn_on: dt.date) ->
     return {
         "judul": document.title,
         "tempat": source.office.nama,
-        "keadaan": launch.as_of(source.day),
+        "keadaan": launch.as_of(source.day, is_last=source.is_last),
         "halaman": [tell_page(page) for page in document.pages],
         "puskesmas": [
             {

@@ -38,7 +38,7 @@ def recall_facts(view: View) -> Facts:
         tetap = cache.settings().pws_tetap
         with connected(cache.engine()) as connection:
             return fetch_facts(
-                connection, choice.kabupaten, cache.day(view), list_indicators(), tetap=tetap
+                connection, choice.kabupaten, cache.told_until(view), list_indicators(), tetap=tetap
             )
 
     return cache.drawn(View(choice, view.version), "naskah", "light", make)

@@ -72,15 +72,17 @@ def show_sort(matrix: Matrix) -> str:
     )
 
 
+def chosen_indicators(view: View) -> tuple[Indicator, ...]:
+    """Those that stand on the card: of the chosen klaster, or the main ones."""
+    known = catalogue()
+    if view.filter.klaster in set(Klaster):
+        return known.of_klaster(Klaster(view.filter.klaster))
+    return tuple(known.indicators[kode] for kode in known.main)
+
+
 def compose_matrix(view: View) -> Matrix:
     """Everything on the card, for the puskesmas that the filter leaves."""
-    known = catalogue()
-    is_klaster = view.filter.klaster in set(Klaster)
-    indicators = (
-        known.of_klaster(Klaster(view.filter.klaster))
-        if is_klaster
-        else tuple(known.indicators[kode] for kode in known.main)
-    )
+    indicators = chosen_indicators(view)
     rows: dict[str, dict[str, Record]] = {}
     names: dict[str, str] = {}
     for chosen in indicators:

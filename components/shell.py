@@ -20,7 +20,8 @@ from components.text.errors import UNEXPECTED, word_error
 from components.text.markdown import literal
 from components.text.numbers import format_day
 from data.errors import DataError
-from data.kinds import Filter, Level, View
+from data.kinds import Filter, Level, Period, View
+from data.offices import Subject
 from geo.errors import GeoError
 from geo.palette import Theme
 
@@ -154,16 +155,17 @@ def page(
     *,
     of: str = "",
     by_month: bool = False,
+    about: Sequence[Subject] = (Subject.ROLLOUT,),
 ) -> Iterator[None]:
     """A page between its heading and its sources.
 
     Takes   level, whose boundaries it shows, None for none; basis, what its figures rest on,
             the criteria set if not given; of, what place they are of, if not what the filter
-            leaves; by_month, whether they are of whole months.
+            leaves; by_month, whether they are of whole months; about, what they are about: their
+            sources and dates are those of these.
     """
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
-    day = cache.day(view)
-    note = f"{of or place.in_full(view)} · {sentences.as_of(day)}"
+    note = f"{of or place.in_full(view)} · {_tell_day(view, about)}"
     mark = labels.SAMPLE if facts.is_sample else ""
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
@@ -174,18 +176,35 @@ def page(
         yield
     if basis is None:
         basis = [sentences.CRITERIA.format(nama=cache.criteria(view)[0].nama)]
-    shown = cache.boundaries(view).get(level) if level else None
-    block(
-        card.draw_footer(
-            [
-                sentences.SAMPLE if facts.is_sample else "",
-                sentences.SOURCE.format(source=sentences.sources(facts.sources)),
-                sentences.DATA_DATE.format(day=format_day(facts.data_date)),
-                *basis,
-                word_source(shown) if level else "",
-            ]
-        )
-    )
+    block(card.draw_footer([*_tell_sources(view, level, about), *basis, _tell_shapes(view, level)]))
+
+
+def _tell_sources(view: View, level: Level | None, about: Sequence[Subject]) -> Sequence[str]:
+    """Where what the page tells of its month comes from, and how far that goes; of kabupaten, of
+    every one there is.
+    """
+    known = cache.kabupaten(view.version)
+    chosen = known[view.filter.kabupaten]
+    shown = list(known.values()) if level is Level.KABUPATEN else [chosen]
+    told = [(each, cache.month(view)) for each in about]
+    named = list(dict.fromkeys(name for each in shown for name in each.sources(*told)))
+    return [
+        sentences.SAMPLE if chosen.is_sample else "",
+        sentences.SOURCE.format(source=sentences.sources(named)) if named else "",
+        sentences.DATA_DATE.format(day=format_day(min(each.date_of(about) for each in shown))),
+    ]
+
+
+def _tell_shapes(view: View, level: Level | None) -> str:
+    return word_source(cache.boundaries(view).get(level)) if level else ""
+
+
+def _tell_day(view: View, about: Sequence[Subject]) -> str:
+    """The day that the page is of; of the roll-out also that nothing newer came, if so."""
+    if Subject.REPORTS in about:
+        return sentences.as_of(cache.told_until(view))
+    day = cache.day(view)
+    return sentences.as_of(day, is_last=Period.of(day) != cache.month(view))
 
 
 def block(html: Markup) -> None:

@@ -126,7 +126,8 @@ class IndicatorFacts:
 class Facts:
     """Everything that may be said of a kabupaten on a day.
 
-    ``day`` is the day that was asked for, ``told_day`` the one that every figure is of.
+    ``day`` is the day that was asked for, ``told_day`` the one that the roll-out is told of: what
+    is known of it ends on ``rollout_date``, whatever else came in until ``data_date``.
     ``before`` and ``count_before`` are of the month before, None where nothing is known of it;
     ``begun`` is the first day of which anything is known.
     """
@@ -136,6 +137,7 @@ class Facts:
     day: dt.date
     begun: dt.date
     data_date: dt.date
+    rollout_date: dt.date
     is_sample: bool
     criteria_set: str
     sources: tuple[str, ...]
@@ -150,8 +152,8 @@ class Facts:
 
     @property
     def told_day(self) -> dt.date:
-        """The day the figures speak of: never later than the data."""
-        return min(self.day, self.data_date)
+        """The day the roll-out's figures speak of: never later than what is known of it."""
+        return min(self.day, self.rollout_date)
 
     @property
     def moved(self) -> Fraction | None:

@@ -13,6 +13,7 @@ from data import queries
 from data.briefing import (
     Briefing,
     Dossier,
+    choose_facilities,
     compose_briefing,
     needing_attention,
     stages_stopped_at,
@@ -21,8 +22,9 @@ from data.briefing_facts import UNJUDGED, Count, Facts, IndicatorFacts, Laggard,
 from data.catalogue import catalogue
 from data.errors import UnknownArea
 from data.indicators import Absence, Indicator, Origin, Standing
-from data.kinds import Jenis, Level, Period, Status
+from data.kinds import Filter, Jenis, Level, Period, Status
 from data.ledger import Ledger
+from data.offices import Kabupaten, Subject
 from data.own_reports import fetch_ledger
 from data.pws import against_goal, find_goal
 from data.rollout import Rollout, fetch_rollout, months_of
@@ -55,20 +57,21 @@ def fetch_facts(
 ) -> Facts:
     """The facts of a kabupaten on a day (by default, and at the latest, the date of its data).
 
+    The roll-out is told at the latest of the last day that is known of it.
     Takes   tetap as `data.pws.against_goal`; ledger_of, where the caller keeps the ledgers of
             this kabupaten, so that none is read twice.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
     office = _find_office(connection, kabupaten)
-    on = min(day or office.data_date, office.data_date)
+    until = min(day or office.data_date, office.data_date)
+    on, month = min(until, office.rollout_date), tell_month(until)
     heard = queries.fetch_first_day(connection, kabupaten)
     begun = min(office.data_from, heard or office.data_from)
     rollout = fetch_rollout(connection, kabupaten, list_days(begun, on))
     dossier = fetch_dossier(connection, kabupaten, on)
-    everyone = pd.Series(True, index=rollout.facilities.index)
-    briefing = compose_briefing(rollout, on, everyone, dossier)
+    briefing = compose_briefing(rollout, on, choose_facilities(rollout, Filter()), dossier)
     read = ledger_of or (lambda each: fetch_ledger(connection, kabupaten, each, rollout))
-    measured = _Measured(connection, rollout, dossier.targets, tell_month(on), tetap, read)
+    measured = _Measured(connection, rollout, dossier.targets, month, tetap, read)
     return Facts(
         kode=kabupaten,
         nama=office.nama,
@@ -77,14 +80,15 @@ def fetch_facts(
         data_date=office.data_date,
         is_sample=office.is_sample,
         criteria_set=rollout.set_names[-1],
-        sources=office.sources,
+        rollout_date=office.rollout_date,
+        sources=office.sources((Subject.ROLLOUT, Period.of(on)), (Subject.REPORTS, month)),
         **tell_briefing(briefing, dossier.stages),
         indicators=tuple(measured.tell(each) for each in indicators),
         plans=count_plans(queries.fetch_all_action_plans(connection, kabupaten), on),
     )
 
 
-def _find_office(connection: sa.Connection, kabupaten: str) -> queries.Kabupaten:
+def _find_office(connection: sa.Connection, kabupaten: str) -> Kabupaten:
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
     if kabupaten not in known:
         raise UnknownArea(kabupaten)

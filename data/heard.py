@@ -12,6 +12,7 @@ from data.catalogue import catalogue
 from data.indicators import Origin
 from data.kinds import Jenis, Period
 from data.ledger import fetch_ledgers
+from data.offices import Kabupaten
 from data.own_reports import fetch_ledger
 from data.rollout import count_status, fetch_rollout
 from data.units import Places
@@ -26,18 +27,18 @@ def fetch_known_months(connection: sa.Connection, kabupaten: str) -> tuple[Perio
 
     Raises  UnknownArea if the kabupaten is not in the database.
     """
-    begun, until = _fetch_known_days(connection, kabupaten)
-    return Period.of(begun), Period.of(until)
+    begun, office = _fetch_begun(connection, kabupaten)
+    return Period.of(begun), Period.of(office.data_date)
 
 
 def count_heard(connection: sa.Connection, kabupaten: str, period: Period) -> Heard:
     """How many were heard in a month of those expected, of the whole kabupaten.
 
-    The roll-out is that of the month's last day, or of the last day that is known.
+    The roll-out is that of the month's last day, or of the last day that is known of it.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
-    begun, until = _fetch_known_days(connection, kabupaten)
-    day = min(period.last_day, until)
+    begun, office = _fetch_begun(connection, kabupaten)
+    day = min(period.last_day, office.rollout_date)
     rollout = fetch_rollout(connection, kabupaten, list_days(begun, day))
     jenis_of = rollout.facilities["jenis"]
     heard: dict[str, tuple[int, int]] = {}
@@ -57,8 +58,9 @@ def count_heard(connection: sa.Connection, kabupaten: str, period: Period) -> He
     return heard
 
 
-def _fetch_known_days(connection: sa.Connection, kabupaten: str) -> tuple[dt.date, dt.date]:
+def _fetch_begun(connection: sa.Connection, kabupaten: str) -> tuple[dt.date, Kabupaten]:
+    """The first day of which anything is known."""
     queries.require_kabupaten(connection, kabupaten)
     office = next(each for each in queries.fetch_kabupaten(connection) if each.kode == kabupaten)
     first = queries.fetch_first_day(connection, kabupaten)
-    return min(office.data_from, first or office.data_from), office.data_date
+    return min(office.data_from, first or office.data_from), office

@@ -17,6 +17,7 @@ from data.intake.draft import Draft, Kind
 from data.kinds import Level, Period
 from data.ledger import fetch_ledgers
 from data.measured import LONGEST
+from data.offices import subjects_of
 from data.own_reports import fetch_ledger
 from data.pws import against_goal, find_goal
 from data.queries import fetch_targets
@@ -85,7 +86,7 @@ def facts_of(
 ) -> BatchFacts:
     """What is to be remembered of a draft's batch; its days are those its figures speak of.
 
-    Registers, targets and plans say nothing of a new month: they never move the date of the data.
+    Registers and targets say nothing of a new month: they never move the date of the data.
     """
     known = {each.kode: each for each in queries.fetch_kabupaten(connection)}[kabupaten]
     days = _days(draft)
@@ -114,7 +115,7 @@ def _source(draft: Draft) -> str:
 
 
 def _days(draft: Draft) -> list[dt.date]:
-    """The days that the reports, evidence and stages of a draft speak of."""
+    """The days that the reports, evidence, stages and plans of a draft speak of."""
     report = draft.frames.get("report")
     found: list[dt.date] = []
     if report is not None:
@@ -124,6 +125,7 @@ def _days(draft: Draft) -> list[dt.date]:
     for table, names in (
         ("evidence", ("claimed_on", "verified_on", "withdrawn_on")),
         ("stage_date", ("held_on",)),
+        ("action_plan", ("agreed_on", "done_on")),
     ):
         frame = draft.frames.get(table)
         if frame is not None:
@@ -166,11 +168,10 @@ def _periods(
         for kode, year, month in told:
             if kode in last:
                 last[kode] = max(last[kode], Period(int(year), int(month)))
-    data_month = Period.of(known[kabupaten].data_date)
-    return [
-        (each, last[each.kode] if last[each.kode].year > FIRST_YEAR else data_month)
-        for each in _watched(draft)
-    ]
+    for kode, month in last.items():
+        if month.year == FIRST_YEAR:
+            last[kode] = Period.of(known[kabupaten].date_of(subjects_of([kode])))
+    return [(each, last[each.kode]) for each in _watched(draft)]
 
 
 def _measure(

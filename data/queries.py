@@ -1,7 +1,6 @@
 """Every SELECT; a pure ``select_`` builds it, a thin ``fetch_`` runs it."""
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,19 +28,7 @@ from data.models import (
     StageDate,
     Target,
 )
-
-
-@dataclass(frozen=True)
-class Kabupaten:
-    """One kabupaten; ``sources`` are those of its standing batches, each once, newest first."""
-
-    kode: str
-    nama: str
-    provinsi: str
-    is_sample: bool
-    data_from: dt.date
-    data_date: dt.date
-    sources: tuple[str, ...]
+from data.offices import Kabupaten, fetch_standing_batches
 
 
 @dataclass(frozen=True)
@@ -66,48 +53,16 @@ class BoundaryFacts:
     layer_hash: str
 
 
-def select_kabupaten() -> sa.Select[Any]:
-    """Kabupaten with what their standing batches say of days and of being a sample."""
-    batches = (
-        sa.select(
-            ImportBatch.kode_kabupaten,
-            sa.func.min(ImportBatch.data_from).label("data_from"),
-            sa.func.max(ImportBatch.data_date).label("data_date"),
-            sa.func.max(sa.cast(ImportBatch.is_sample, sa.Integer)).label("is_sample"),
-        )
-        .where(ImportBatch.withdrawn_at.is_(None))
-        .group_by(ImportBatch.kode_kabupaten)
-        .subquery()
-    )
-    return (
-        sa.select(Area.kode, Area.nama, Area.induk, batches)
-        .join(batches, batches.c.kode_kabupaten == Area.kode)
-        .where(Area.level == "kabupaten", _stands(Area))
-        .order_by(Area.kode)
-    )
-
-
-def _select_sources() -> "sa.Select[str, str]":
-    """Kabupaten and source of standing batches, the newest first."""
-    return (
-        sa.select(ImportBatch.kode_kabupaten, ImportBatch.source)
-        .where(ImportBatch.withdrawn_at.is_(None))
-        .group_by(ImportBatch.kode_kabupaten, ImportBatch.source)
-        .order_by(sa.func.max(ImportBatch.id).desc())
-    )
-
-
 def fetch_kabupaten(connection: sa.Connection) -> list[Kabupaten]:
     """Every kabupaten in the database, by kode."""
-    sources: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(_select_sources()):
-        sources[row.kode_kabupaten].append(row.source)
+    batches = fetch_standing_batches(connection)
+    query = sa.select(Area.kode, Area.nama, Area.induk).where(
+        Area.level == "kabupaten", _stands(Area)
+    )
     return [
-        Kabupaten(
-            *(row.kode, row.nama, row.induk or "", bool(row.is_sample)),
-            *(row.data_from, row.data_date, tuple(sources[row.kode])),
-        )
-        for row in connection.execute(select_kabupaten())
+        Kabupaten(row.kode, row.nama, row.induk or "", batches[row.kode])
+        for row in connection.execute(query.order_by(Area.kode))
+        if row.kode in batches
     ]
 
 

@@ -15,6 +15,8 @@ from data.frames import COUNTS
 from data.kinds import Jenis, Level, Period, Status
 from data.status import ABSENT, Matrix, compute_status
 
+FEWEST_MONTHS, MOST_MONTHS = 12, 60
+"""Of how many months there are figures to look at."""
 GROUP_COLUMN = {
     Level.KABUPATEN: "kode_kabupaten",
     Level.KECAMATAN: "kode_kecamatan",
@@ -151,6 +153,13 @@ def since_when(rollout: Rollout, day: dt.date) -> dict[str, Period]:
 def months_of(first: Period, last: Period) -> tuple[dt.date, ...]:
     """The last day of every month from ``first`` to ``last``."""
     return tuple(period.last_day for period in first.until(last))
+
+
+def list_ends(begun: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    """The ends of the months from a day to another, of a year at least, and that other day."""
+    last = Period.of(until)
+    first = min(Period.of(begun), last.shift(1 - FEWEST_MONTHS))
+    return (*months_of(max(first, last.shift(1 - MOST_MONTHS)), last)[:-1], until)
 
 
 def _area_of_each(rollout: Rollout, day: dt.date, jenis: Jenis, level: Level) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from components import (
 )
 from components.text import import_labels as said
 from components.text import labels
+from data.offices import EVERYTHING
 
 
 def show() -> None:
@@ -26,7 +27,8 @@ def show() -> None:
         "nama": import_history.show_names,
         "batas": boundary_view.show,
     }
-    with shell.page(labels.IMPOR, view, None, [said.BASIS], of=place.of_kabupaten(view)):
+    of = place.of_kabupaten(view)
+    with shell.page(labels.IMPOR, view, None, [said.BASIS], of=of, about=EVERYTHING):
         if not rights.takes_files_in():
             st.info(said.NOT_HERE)
             return

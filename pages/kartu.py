@@ -5,6 +5,7 @@ import streamlit as st
 from components import download, scorecard, shell, state
 from components.documents.request import Kind, Request
 from components.text import labels
+from data.offices import subjects_of
 
 
 def control() -> None:
@@ -25,7 +26,8 @@ def downloads() -> list[Request]:
 def show() -> None:
     """The matrix with the region's row, and the list of those far behind."""
     view, theme = state.current_view(), shell.theme()
-    with shell.page(labels.KARTU, view, None, scorecard.basis(), by_month=True):
+    about = subjects_of(each.kode for each in scorecard.chosen_indicators(view))
+    with shell.page(labels.KARTU, view, None, scorecard.basis(), by_month=True, about=about):
         matrix = scorecard.compose_matrix(view)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             order = scorecard.show_sort(matrix)

@@ -21,6 +21,7 @@ from components.text.markdown import literal
 from data.catalogue import catalogue
 from data.indicators import Indicator
 from data.kinds import Level, View
+from data.offices import subjects_of
 
 MAP_HEIGHT = 360
 downloads = klaster_view.list_downloads
@@ -38,21 +39,21 @@ def show() -> None:
         _show_one(view, measures.indicator(view))
         return
     klaster = measures.klaster(view)
-    with shell.page(
-        labels.KLASTER, view, Level.PUSKESMAS, [words.klaster_source(klaster)], by_month=True
-    ):
-        chosen = catalogue().of_klaster(klaster)
-        # Emptied first: what stood there is of another klaster, and counting may take seconds.
-        with st.empty().container():
-            st.subheader(literal(words.klaster_title(klaster)), anchor=False)
-            with st.spinner(words.COUNTING.format(total=len(chosen))):
-                klaster_view.show_cards(view, chosen, shell.theme())
+    chosen = catalogue().of_klaster(klaster)
+    basis, about = [words.klaster_source(klaster)], subjects_of(each.kode for each in chosen)
+    page = shell.page(labels.KLASTER, view, Level.PUSKESMAS, basis, by_month=True, about=about)
+    # Emptied first: what stood there is of another klaster, and counting may take seconds.
+    with page, st.empty().container():
+        st.subheader(literal(words.klaster_title(klaster)), anchor=False)
+        with st.spinner(words.COUNTING.format(total=len(chosen))):
+            klaster_view.show_cards(view, chosen, shell.theme())
 
 
 def _show_one(view: View, chosen: Indicator) -> None:
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [measured.rule(chosen), measured.goal(measures.goal(view, chosen), chosen)]
-    with shell.page(labels.KLASTER, view, level, basis, by_month=True):
+    about = subjects_of([chosen.kode])
+    with shell.page(labels.KLASTER, view, level, basis, by_month=True, about=about):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
             indicator_bar.show_way_back()
             indicator_bar.show_level(view, chosen)

@@ -8,6 +8,7 @@ from components import cache, download, quality_view, shell, state
 from components.documents.request import Kind, Request
 from components.text import labels
 from components.text import quality as words
+from data.offices import EVERYTHING
 
 
 def downloads() -> list[Request]:
@@ -22,7 +23,7 @@ def show() -> None:
     """Completeness and punctuality, then the findings."""
     view = state.current_view()
     basis = [words.BASIS.format(day=cache.settings().deadline_day)]
-    with shell.page(labels.MUTU, view, None, basis, by_month=True):
+    with shell.page(labels.MUTU, view, None, basis, by_month=True, about=EVERYTHING):
         with st.spinner(words.CHECKING):
             message = quality_view.draw_message(view)
             findings = quality_view.compose_findings(view)

@@ -5,6 +5,7 @@ import streamlit as st
 from components import check_view, freeze_view, place, rights, shell, state
 from components.text import checking as words
 from components.text import labels
+from data.offices import EVERYTHING
 
 PART = "periksa_bagian"
 """The part of the page that was chosen last."""
@@ -14,7 +15,8 @@ def show() -> None:
     """One part at a time: a file or code, frozen documents, marks."""
     view = state.current_view()
     may_change = rights.takes_files_in()
-    with shell.page(labels.PERIKSA, view, None, [words.BASIS], of=place.of_kabupaten(view)):
+    of = place.of_kabupaten(view)
+    with shell.page(labels.PERIKSA, view, None, [words.BASIS], of=of, about=EVERYTHING):
         part = st.segmented_control(
             labels.PERIKSA,
             list(words.PARTS),

@@ -15,6 +15,7 @@ from components import (
 from components.documents.request import Kind, Request
 from components.text import labels
 from components.text import measured as words
+from data.offices import subjects_of
 
 MAP_HEIGHT = 380
 
@@ -34,7 +35,8 @@ def show() -> None:
     chosen = measures.indicator(view)
     level, theme = measures.level(view, chosen), shell.theme()
     basis = [words.rule(chosen), words.goal(measures.goal(view, chosen), chosen)]
-    with shell.page(labels.PWS, view, level, basis, by_month=True):
+    about = subjects_of([chosen.kode])
+    with shell.page(labels.PWS, view, level, basis, by_month=True, about=about):
         # All is made before anything is shown: what is sent at once is drawn at once.
         parts = pws_view.compose_parts(view, chosen, level, theme)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):

@@ -32,6 +32,8 @@ def add_to(commands: Commands) -> None:
 def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]:
     """The roll-out of a kabupaten or kecamatan on a day (by default the date of its data).
 
+    ``as_of`` is the day asked for; a later one than ``data_date`` is answered as of that.
+
     Raises  UnknownArea for a code that is neither, or that the database does not hold.
     """
     if not (KABUPATEN.fullmatch(area) or KECAMATAN.fullmatch(area)):
@@ -42,7 +44,8 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
         known = {each.kode: each for each in queries.fetch_kabupaten(connection)}
         if area != kode and area not in set(queries.fetch_areas(connection, kode)["kode"]):
             raise UnknownArea(area)
-        day = as_of or known[kode].data_date
+        last = known[kode].rollout_date
+        day = min(as_of or last, last)
         rollout = fetch_rollout(connection, kode, [day])
         targets = queries.fetch_targets(connection, kode)
     counts = {jenis.value: _counts(rollout, day, jenis, area) for jenis in Jenis}
@@ -50,8 +53,8 @@ def compose_answer(url: str, area: str, as_of: dt.date | None) -> dict[str, Any]
     puskesmas = counts[Jenis.PUSKESMAS]
     return {
         "area": area,
-        "as_of": day.isoformat(),
-        "data_date": known[kode].data_date.isoformat(),
+        "as_of": (as_of or last).isoformat(),
+        "data_date": last.isoformat(),
         "criteria_set": rollout.set_names[0],
         "is_sample": known[kode].is_sample,
         "facilities": counts,
@@ -90,7 +93,7 @@ def _in_words(answer: dict[str, Any]) -> str:
     lines = [
         words.HEADING.format(
             area=answer["area"],
-            day=format_day(dt.date.fromisoformat(answer["as_of"])),
+            day=format_day(dt.date.fromisoformat(min(answer["as_of"], answer["data_date"]))),
             criteria=answer["criteria_set"],
         )
     ]

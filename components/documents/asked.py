@@ -6,12 +6,12 @@ from functools import cached_property
 
 from components.documents.ground import Told
 from components.documents.naming import name_of
-from components.documents.request import Request
+from components.documents.request import Kind, Request
 from components.documents.source import Record, Source
 from components.export.document import Provenance
 from components.text import labels, sentences
 from data.catalogue import catalogue
-from data.indicators import Indicator, Klaster
+from data.indicators import Indicator, Klaster, Origin
 from data.kinds import Filter, Level
 from data.narrowing import find_inside
 from data.units import is_offered
@@ -66,7 +66,22 @@ class Asked:
         """The whole with its kabupaten, and the day."""
         own = self.source.office.nama
         place = self.whole if self.whole == own else f"{self.whole}, {own}"
-        return f"{place} · {sentences.as_of(self.source.day)}"
+        return f"{place} · {self.state}"
+
+    @property
+    def is_rollout(self) -> bool:
+        """Whether the figures are the roll-out's, or an indicator's that follows from it."""
+        if self.request.indicator:
+            return self.indicator.origin is not Origin.LAPORAN
+        return self.request.kind in (Kind.PETA, Kind.JEJARING, Kind.TREN)
+
+    @property
+    def state(self) -> str:
+        """The day that the figures are of."""
+        source = self.source
+        if self.is_rollout:
+            return sentences.as_of(source.day, is_last=source.is_last)
+        return sentences.as_of(source.until)
 
     @property
     def where(self) -> str:

@@ -116,8 +116,8 @@ def _stamp(made: Made, told: Provenance) -> Page:
 
 def name_of(kind: str, source: Source) -> str:
     """How files are called: ``taklimat-12.13-2026-10``; of a month not over yet, with its day."""
-    month = Period.of(source.day)
-    told = month if source.day == month.last_day else source.day
+    month = Period.of(source.until)
+    told = month if source.until == month.last_day else source.until
     return f"{kind}-{source.kode}-{told}"
 
 

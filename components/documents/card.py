@@ -61,7 +61,9 @@ def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
     parts: list[Element] = [*draw_mark(mark, Room(0, 0, WIDTH, band))]
     parts += draw_kop(source, Room(EDGE, band + 12, INNER, 44))
     place = set_text(facts.place, Room(EDGE, band + 66, INNER), (27, 18), lines=2, bold=True)
-    day = Words(EDGE, below(place), INNER, words.as_of(source.day), 16, colour=SOFT)
+    day = Words(
+        EDGE, below(place), INNER, words.as_of(source.day, is_last=source.is_last), 16, colour=SOFT
+    )
     top = below(day)
     text = words.great_number(counts["counted"], counts["total"], facts.heard)
     size = fit(text, MOST_NUMBER, (118, 60), 1, bold=True)

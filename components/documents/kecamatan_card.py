@@ -122,7 +122,9 @@ def _draw(source: Source, kode: str, briefing: Briefing, top: float, mark: str) 
         (40, 22),
         bold=True,
     )
-    day = Words(EDGE, below(title), INNER, words.as_of(source.day), 12, colour=SOFT)
+    day = Words(
+        EDGE, below(title), INNER, words.as_of(source.day, is_last=source.is_last), 12, colour=SOFT
+    )
     y = below(day) + 12
     room = top + FOOT.y - 8 - y
     left = Room(EDGE, y, INNER * 0.52, room)

@@ -104,7 +104,7 @@ def _around(asked: Asked, known: Sequence[Known], told: Provenance) -> Told:
     if share_of(own) is not None:
         headline = applying.headline(own, jenis)
         title = words.HIGHEST.format(name=best.office.nama, headline=headline)
-    place = f"{sentences.EVERY_KABUPATEN} · {sentences.as_of(asked.source.day)}"
+    place = f"{sentences.EVERY_KABUPATEN} · {asked.state}"
     lead = words.COMPARED.format(count=len(known))
     return Told(place, title, lead, told.completeness, told.mark)
 

@@ -14,6 +14,7 @@ from components.text.boundaries import word_source
 from components.text.numbers import format_period
 from data.indicators import Indicator
 from data.kinds import Jenis, Level, Period
+from data.offices import Subject, subjects_of
 from data.rollout import count_status
 from data.settings import Settings, product_version
 
@@ -30,6 +31,22 @@ class Basis:
     about: tuple[str, ...]
     heard: int
     expected: int
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What they are about."""
+        return subjects_of(self.about)
+
+    @property
+    def data_date(self) -> dt.date:
+        """How far the data on that go."""
+        return self.source.office.date_of(self.subjects)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the data on that come from, as far as they speak of the month."""
+        told = ((each, self.month) for each in self.subjects)
+        return self.source.office.sources(*told)
 
     @property
     def share(self) -> Fraction:
@@ -182,9 +199,9 @@ def tell(
     return Provenance(
         place=office.nama,
         period=format_period(bases[0].month),
-        as_of=source.day,
-        data_date=office.data_date,
-        sources=office.sources,
+        as_of=source.until if Subject.REPORTS in bases[0].subjects else source.day,
+        data_date=max(each.data_date for each in bases),
+        sources=tuple(dict.fromkeys(name for each in bases for name in each.sources)),
         completeness=completeness,
         heard=least.heard,
         expected=least.expected,

@@ -10,8 +10,9 @@ from components.export.document import Page
 from components.figures.frame import Room
 from components.figures.lettering import width_of, wrap
 from components.figures.scene import ACCENT, GROUND, SOFT, Box, Element, Scene, Words
+from components.text import launch
 from components.text import slides as words
-from components.text.numbers import NO_VALUE, format_day, format_number, format_percent
+from components.text.numbers import NO_VALUE, format_number, format_percent
 from data.kinds import Jenis
 
 PANEL = 300.0
@@ -51,7 +52,7 @@ def make_cover(content: Content, notes: Sequence[str]) -> Page:
 
 def as_of(content: Content) -> str:
     """``Keadaan per 31 Oktober 2026``."""
-    return words.AS_OF.format(day=format_day(content.source.day))
+    return launch.as_of(content.source.day, is_last=content.source.is_last)
 
 
 def to_whom(content: Content) -> str:

@@ -25,6 +25,7 @@ from data.kinds import EVERYWHERE, Filter, Jenis, Level, Period
 from data.ledger import Ledger, fetch_ledgers
 from data.lifting import fetch_lift
 from data.narrowing import part_of
+from data.offices import Kabupaten
 from data.own_reports import fetch_ledger
 from data.pws import Goal, against_goal, find_goal
 from data.rollout import Rollout, fetch_rollout, roll_up
@@ -40,9 +41,11 @@ Record: TypeAlias = dict[str, Any]
 class Source:
     """Reads what it is asked for, once.
 
-    Takes   day, the one that is told, at the latest the date of the data; is_running, whether
-            indicators are told of the month that the day is in, as the pages do, though it may
-            not be over; a briefing tells the last month that is.
+    Takes   day, the one that is told, at the latest the date of the data: the roll-out's on
+            ``day``, everything else's on ``until``; is_running, whether indicators are told of
+            the month that the day is in, as the pages do, though it may not be over; a briefing
+            tells the last month that is; office, the kabupaten's name, sources and dates, where
+            they are known already.
     Raises  UnknownArea if the kabupaten is not in the database.
     """
 
@@ -54,6 +57,7 @@ class Source:
         settings: Settings,
         *,
         is_running: bool = False,
+        office: Kabupaten | None = None,
     ) -> None:
         queries.require_kabupaten(connection, kabupaten)
         self.connection = connection
@@ -61,14 +65,19 @@ class Source:
         self.settings = settings
         self.asked = day
         self.is_running = is_running
-        self.day = min(day, self.office.data_date)
+        self.office = office or self._find_office()
+        self.until = min(day, self.office.data_date)
+        self.day = min(day, self.office.rollout_date)
         self._ledgers: dict[str, Ledger] = {}
 
-    @cached_property
-    def office(self) -> queries.Kabupaten:
-        """The kabupaten: its name, its sources, the date of its data."""
+    def _find_office(self) -> Kabupaten:
         found = {each.kode: each for each in queries.fetch_kabupaten(self.connection)}
         return found[self.kode]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the roll-out is that of a month before the one asked for: nothing came since."""
+        return Period.of(self.day) < Period.of(self.until)
 
     @cached_property
     def rollout(self) -> Rollout:
@@ -99,17 +108,21 @@ class Source:
     @cached_property
     def period(self) -> Period:
         """The month whose indicators are told: the last one that is over on the day."""
-        return Period.of(self.day) if self.is_running else tell_month(self.day)
+        return Period.of(self.until) if self.is_running else tell_month(self.until)
 
     @cached_property
     def neighbours(self) -> "list[Source]":
         """Every kabupaten of the database with anything known by the day, this one first."""
         known = queries.fetch_kabupaten(self.connection)
-        until = Period.of(self.day).last_day if self.is_running else self.asked
-        others = [each.kode for each in known if each.kode != self.kode]
+        until = Period.of(self.until).last_day if self.is_running else self.asked
         sources = [
-            Source(self.connection, kode, until, self.settings, is_running=self.is_running)
-            for kode in others
+            Source(
+                *(self.connection, each.kode, until, self.settings),
+                is_running=self.is_running,
+                office=each,
+            )
+            for each in known
+            if each.kode != self.kode
         ]
         return [self, *(each for each in sources if each.begun <= until)]
 

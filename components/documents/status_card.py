@@ -129,7 +129,7 @@ def _draw(source: Source, facts: PuskesmasFacts, mark: str, layout: Layout) -> l
     )
     where = set_text(
         f"{words.KECAMATAN.format(names=facts.kecamatan)} · {source.office.nama} · "
-        f"{words.as_of(source.day)}",
+        f"{words.as_of(source.day, is_last=source.is_last)}",
         replace(inner, y=below(name)),
         (letters, letters * 0.7),
         colour=SOFT,

@@ -22,6 +22,14 @@ def tell_data(facts: Facts) -> list[Sentence]:
         say("Data terakhir bertanggal {day}.", day=last),
         say("Kriteria yang digunakan: {nama}.", nama=facts.criteria_set),
     ]
+    if facts.told_day < min(facts.day, facts.data_date):
+        known = day("rollout_date", facts.rollout_date)
+        told.append(
+            say(
+                "Bukti penerapan ILP terakhir bertanggal {day}; belum ada bukti baru sesudahnya.",
+                day=known,
+            )
+        )
     if facts.day > facts.data_date:
         told.append(say("Keadaan setelah {day} belum diketahui.", day=last))
     return [each for each in told if each.text]

@@ -134,9 +134,9 @@ def target(progress: TargetProgress) -> tuple[str, str]:
     return name, f"{gap} puskesmas" if progress.reached and over else gap
 
 
-def as_of(day: dt.date) -> str:
-    """``Keadaan per 31 Oktober 2026``."""
-    return AS_OF.format(day=format_day(day))
+def as_of(day: dt.date, *, is_last: bool = False) -> str:
+    """``Keadaan per 31 Oktober 2026``; is_last as `sentences.as_of`."""
+    return AS_OF.format(day=format_day(day)) + (sentences.NOTHING_SINCE if is_last else "")
 
 
 def standing(status: Status) -> str:

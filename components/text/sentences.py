@@ -38,12 +38,15 @@ SAMPLE = (
     "DATA CONTOH: status, bukti, dan tanggal puskesmas rekaan untuk peragaan; nama dan kode "
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
+NOTHING_SINCE = "; belum ada bukti baru sesudahnya"
 NOTHING_CHOSEN = "Klik wilayah pada peta untuk melihat puskesmas, bukti, dan kekurangannya."
 
 
-def as_of(day: dt.date) -> str:
-    """``keadaan 31 Oktober 2026``."""
-    return f"keadaan {format_day(day)}"
+def as_of(day: dt.date, *, is_last: bool = False) -> str:
+    """``keadaan 31 Oktober 2026``; is_last where a later month is asked for, of which no
+    evidence came.
+    """
+    return f"keadaan {format_day(day)}{NOTHING_SINCE if is_last else ''}"
 
 
 def completeness(counts: dict[str, int], jenis: Jenis = Jenis.PUSKESMAS) -> str:

@@ -16,7 +16,6 @@ from data.kinds import Jenis, Period, Status
 from data.targets import TargetProgress
 
 TITLE = "Perkembangan Penerapan Integrasi Layanan Primer (ILP)"
-AS_OF = "Keadaan per {day}"
 FOR = "Laporan untuk {whom}"
 REGENT, MAYOR = "Bupati {place}", "Wali Kota {place}"
 DOCUMENT = "Taklimat ILP {place}, keadaan {day}"

@@ -53,14 +53,14 @@ def facts(draw) -> Facts:
     target = draw(
         st.sampled_from(["-", "provinsi:2024:40", "provinsi:2026:12.5;kabupaten:2026:100"])
     )
-    usual = build_facts(
-        USUAL | {"pkm": f"{whole.counted}/{whole.total}/{whole.heard}", "target": target}
-    )
+    pkm = f"{whole.counted}/{whole.total}/{whole.heard}"
+    usual = build_facts(USUAL | {"pkm": pkm, "target": target})
     past = draw(st.none() | counts())
     return dataclasses.replace(
         usual,
         nama=draw(st.sampled_from(["Kabupaten ", "Kota ", ""])) + draw(NAMES),
         day=draw(DAYS),
+        rollout_date=min(draw(DAYS), usual.data_date),
         is_sample=draw(st.booleans()),
         criteria_set=draw(NAMES),
         sources=tuple(draw(st.lists(NAMES, max_size=6))),

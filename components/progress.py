@@ -11,7 +11,7 @@ from components.text import sentences
 from components.text.numbers import NO_VALUE, format_number, format_period
 from data.briefing import Briefing
 from data.kinds import Jenis, Period, View
-from data.pace import foresee_arrival, measure_pace, required_pace
+from data.pace import PaceVerdict, foresee_arrival, measure_pace, required_pace
 from data.rollout import count_over_time
 from data.targets import TargetProgress
 from geo.palette import Theme
@@ -51,7 +51,8 @@ def draw_pace(view: View, briefing: Briefing) -> Markup:
     for target in briefing.targets:
         items.append((sentences.target_title(target), _needed(target, today)))
         arrival = foresee_arrival(target.counted, target.needed, seen, today)
-        items.append((sentences.ARRIVAL, sentences.arrival(arrival)))
+        if arrival.verdict is not PaceVerdict.REACHED:  # the line above says that
+            items.append((sentences.ARRIVAL, sentences.arrival(arrival)))
     return card.draw_list("", items, "")
 
 

@@ -118,4 +118,5 @@ def klaster_source(klaster: Klaster) -> str:
     """Where the klaster's name comes from, and what else it has been called."""
     names = catalogue().klaster[klaster]
     also = f"; disebut juga {format_list(list(names.alias))}" if names.alias else ""
-    return f"Nama klaster: {names.source}{also}"
+    lead = "" if klaster is Klaster.ILP else "Nama klaster: "
+    return f"{lead}{names.source}{also}"

@@ -77,6 +77,7 @@ ROWS_SHOWN = "{shown} dari {total} baris; pilih wilayah yang lebih kecil untuk m
 NO_ROWS = "Belum ada laporan yang masuk untuk wilayah dan tahun ini."
 FROM_ROLLOUT = "Angka ini dihitung dari bukti penerapan ILP atau RTL, bukan dari laporan bulanan."
 ROWS_TITLE, BASES_TITLE = "Laporan yang mendasari", "Sasaran yang mendasari"
+NOTHING_BEFORE = "belum ada bulan pembanding"
 FAMILY = "keluarga"
 """The one group of the catalogue that is not of persons, and its word."""
 FORMULA_TITLE = "Rumus {name}"
@@ -270,13 +271,15 @@ def _movement(row: Any, indicator: Indicator) -> tuple[str, str]:  # noqa: ANN40
             f"{indicator.factor} = {now}"
         )
     before = row["previous_value"]
-    past = format_with_unit(before, indicator) if before is not None else "tidak ada"
+    if before is None:
+        return "Bulan ini", f"{now}; {NOTHING_BEFORE}"
+    past = format_with_unit(before, indicator)
     return "Bulan ini", f"{now}; bulan lalu {past}; {trend(row['trend'])}"
 
 
 def trend(found: Any) -> str:  # noqa: ANN401 -- a Trend or None
     """``↑ naik``; without a month before, says so."""
-    return f"{labels.ARROW[found]} {labels.TREND[found]}" if found else "tanpa pembanding"
+    return f"{labels.ARROW[found]} {labels.TREND[found]}" if found else NOTHING_BEFORE
 
 
 def _gap_step(row: Any, indicator: Indicator) -> str:  # noqa: ANN401

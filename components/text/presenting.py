@@ -7,8 +7,8 @@ from typing import Any
 from components.text.numbers import format_moment
 
 LEAD = (
-    "Mode Paparan menampilkan slide satu layar penuh, satu pesan setiap slide, dari keadaan basis "
-    "data saat dibuka. Seluruhnya berjalan di komputer ini; internet tidak diperlukan."
+    "Mode Paparan menampilkan salindia satu layar penuh, satu pesan setiap salindia, dari keadaan "
+    "basis data saat dibuka. Seluruhnya berjalan di komputer ini; internet tidak diperlukan."
 )
 START = "Mulai paparan"
 START_HELP = "Terbuka pada tab baru dengan kabupaten, kecamatan, dan bulan yang dipilih di atas."
@@ -21,19 +21,19 @@ TWO_SCREENS_STEPS = (
     "Tekan **S** pada paparan: jendela penyaji terbuka.",
     "Biarkan jendela paparan pada proyektor, lalu tekan **F** di sana agar memenuhi layar.",
     (
-        "Pindahkan jendela penyaji ke layar Anda: slide sekarang, slide berikutnya, catatan, jam, "
-        "dan waktu. Tombol berlaku pada kedua jendela."
+        "Pindahkan jendela penyaji ke layar Anda: salindia sekarang, salindia berikutnya, catatan, "
+        "jam, dan waktu. Tombol berlaku pada kedua jendela."
     ),
 )
 KEY_COLUMNS = ("Tombol", "Guna")
 KEYS = (
-    ("→  ↓  PageDown  Spasi  Enter", "slide berikutnya"),
-    ("←  ↑  PageUp", "slide sebelumnya"),
-    ("Home  End", "slide pertama, slide terakhir"),
-    ("angka, lalu Enter", "ke slide bernomor itu"),
+    ("→  ↓  PageDown  Spasi  Enter", "salindia berikutnya"),
+    ("←  ↑  PageUp", "salindia sebelumnya"),
+    ("Home  End", "salindia pertama, salindia terakhir"),
+    ("angka, lalu Enter", "ke salindia bernomor itu"),
     (
         "/  atau huruf nama",
-        "lompat ke puskesmas atau judul slide; huruf B F M R S T W didahului Shift",
+        "lompat ke puskesmas atau judul salindia; huruf B F M R S T W didahului Shift",
     ),
     ("B  atau  .", "layar hitam; sekali lagi untuk kembali"),
     ("W", "layar putih; sekali lagi untuk kembali"),
@@ -41,8 +41,8 @@ KEYS = (
     ("T", "mulai atau jeda penghitung waktu"),
     ("R", "penghitung waktu kembali ke nol"),
     ("F  atau  F5", "layar penuh"),
-    ("S", "jendela penyaji: slide berikutnya, catatan, jam, waktu"),
-    ("Esc", "tutup yang terbuka, kembali ke slide"),
+    ("S", "jendela penyaji: salindia berikutnya, catatan, jam, waktu"),
+    ("Esc", "tutup yang terbuka, kembali ke salindia"),
     ("?", "daftar tombol ini"),
 )
 ON_SCREEN = {
@@ -54,13 +54,13 @@ ON_SCREEN = {
     "tombol": "Tombol",
     "gagal": "Paparan tidak dapat dimuat. Periksa apakah dasbor masih berjalan, lalu coba lagi.",
     "cobaLagi": "Coba lagi",
-    "akhir": "Slide terakhir",
-    "awal": "Slide pertama",
-    "tidakAda": "Tidak ada slide {nomor}",
+    "akhir": "Salindia terakhir",
+    "awal": "Salindia pertama",
+    "tidakAda": "Tidak ada salindia {nomor}",
     "lompat": "Lompat",
-    "ketik": "Ketik nama puskesmas atau judul slide",
+    "ketik": "Ketik nama puskesmas atau judul salindia",
     "tidakDitemukan": "Tidak ada nama yang cocok",
-    "keSlide": "slide {nomor}",
+    "keSlide": "salindia {nomor}",
     "keLembar": "lembar status",
     "pilihan": "Bulan dan kecamatan",
     "bulan": "Bulan",
@@ -70,13 +70,13 @@ ON_SCREEN = {
     "terapkan": "Tampilkan",
     "batal": "Batal",
     "beku": "Paparan ini dibekukan; bulan dan kecamatan tidak dapat diganti.",
-    "slide": "Slide {nomor} dari {jumlah}",
+    "slide": "Salindia {nomor} dari {jumlah}",
     "lembar": "Lembar status",
     "berikutnya": "Berikutnya",
     "sekarang": "Sekarang",
-    "tanpaBerikutnya": "Tidak ada slide lagi",
+    "tanpaBerikutnya": "Tidak ada salindia lagi",
     "catatan": "Catatan",
-    "tanpaCatatan": "Tidak ada catatan untuk slide ini.",
+    "tanpaCatatan": "Tidak ada catatan untuk salindia ini.",
     "jam": "Jam",
     "waktu": "Waktu",
     "hitam": "Layar hitam",

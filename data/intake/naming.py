@@ -227,7 +227,7 @@ class NameBook:
         if not use.suggestions:
             return PlaceUse(use, ProblemReason.NAME_UNKNOWN, name)
         best = use.suggestions[0]
-        hint = f"{best.nama} [{best.kode}] {best.score}"
+        hint = f"{best.nama} [{best.kode}]"
         return PlaceUse(use, ProblemReason.NAME_TO_CONFIRM, name, hint)
 
     def _code_beside(self, named: Named, cell: Cell, name: str, system: System | None) -> CodeUse:

@@ -78,7 +78,7 @@ def walk_slides(show: Page, pages: list[dict]) -> None:
     press(show, "Space", "PageUp", "End")
     expect_slide(show, len(pages))
     press(show, "ArrowRight")
-    expect(show.locator("#pesan")).to_contain_text("Slide terakhir")
+    expect(show.locator("#pesan")).to_contain_text("Salindia terakhir")
     expect_slide(show, len(pages))
     press(show, "2", "Enter")
     expect_slide(show, 2)

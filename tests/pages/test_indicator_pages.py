@@ -49,7 +49,7 @@ def test_january_has_no_four_statuses(open_page: OpenPage, databases) -> None:
     page = open_page(databases["sample"], "pws", kab="19.02", ind="K2-K1M", bulan="2026-01")
     said = words(page)
     assert re.search("di (atas|bawah) target", said)
-    assert "tanpa pembanding" in said
+    assert "belum ada bulan pembanding" in said
     assert " Jelek " not in said
 
 

@@ -201,7 +201,7 @@ def test_without_a_code_the_name_decides():
     assert BOOK.find_place(PUSKESMAS, None, "PKM Kedung I").kode == "P01"
     asked = BOOK.find_place(PUSKESMAS, "", "Kutamakmr")
     assert (asked.kode, asked.reason) == (None, ProblemReason.NAME_TO_CONFIRM)
-    assert asked.hint.startswith("Puskesmas Kuta Makmur, Kec. Pecangaan [P03] ")
+    assert asked.hint == "Puskesmas Kuta Makmur, Kec. Pecangaan [P03]"
     unknown = BOOK.find_place(PUSKESMAS, None, "Antah Berantah")
     assert (unknown.kode, unknown.reason) == (None, ProblemReason.NAME_UNKNOWN)
     missing = BOOK.find_place(PUSKESMAS, None, None)

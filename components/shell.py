@@ -161,12 +161,12 @@ def page(
             leaves; by_month, whether they are of whole months.
     """
     facts = cache.kabupaten(view.version)[view.filter.kabupaten]
-    day = cache.day(view)
-    note = f"{of or place.in_full(view)} · {sentences.as_of(day)}"
+    note = f"{of or place.in_full(view)} · {sentences.as_of(cache.day(view))}"
     mark = labels.SAMPLE if facts.is_sample else ""
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
         filter_bar.show_month(view)
+    filter_bar.tell_missing(view)
     if by_month:
         filter_bar.offer_whole_month(view)
     with _guarded():

@@ -56,10 +56,10 @@ def _list_missing(asked: Filter, shown: Filter) -> tuple[str, ...]:
 def tell_missing(view: View) -> None:
     """What was asked for and is not in the data, beside what is shown in its place."""
     missing, shown = state.recall(state.MISSING) or ((), None)
-    if shown != view.filter:
+    if shown != view.filter or view.filter.period is None:
         state.keep(state.MISSING, None)  # another choice was made since
     else:
-        month = format_period(Period.of(cache.day(view)))
+        month = format_period(view.filter.period)
         st.info(literal(sentences.not_in_the_data(missing, place.in_full(view), month)))
 
 

@@ -70,7 +70,8 @@ def draw_criteria(view: View) -> Markup:
             row["nama"],
             _state(CriterionState(row["state"])),
             format_day(row["since"]) if isinstance(row["since"], dt.date) else NO_VALUE,
-            _known(row["document"]) or row["proof"],
+            row["proof"],
+            _known(row["document"]) or NO_VALUE,
             _known(row["verifier"]) or NO_VALUE,
             _known(row["note"]),
         )
@@ -80,14 +81,19 @@ def draw_criteria(view: View) -> Markup:
 
 
 def draw_stages(view: View) -> Markup:
-    """The stages of the roll-out with the day of each that was held."""
+    """The stages of the puskesmas and of its kabupaten, with the day of each that was held."""
     day, dates = cache.day(view), cache.stage_dates(view)
     own = dates[(dates["facility"] == view.filter.puskesmas) | dates["facility"].isna()]
     held = own[own["held_on"].map(lambda held_on: held_on <= day).astype(bool)]
     rows = [
-        (stage["nama"], *_held(held[held["stage"] == stage["kode"]]), stage["definition"])
+        (
+            stage["nama"],
+            sentences.STAGE_OF[stage["level"]],
+            *_held(held[held["stage"] == stage["kode"]]),
+            stage["definition"],
+        )
         for stage in cache.stages(view).to_dict("records")
-        if stage["level"] in ("kabupaten", "puskesmas")
+        if stage["level"] in sentences.STAGE_OF
     ]
     return card.draw_table(sentences.STAGE_COLUMNS, rows)
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cache, state
-from components.text import labels, measured
+from components import cache, place, state
+from components.text import labels, measured, sentences
+from components.text.errors import literal
 from components.text.numbers import format_period
 from data.catalogue import catalogue
 from data.kinds import Filter, Period, View
@@ -22,7 +23,11 @@ def settle() -> View | None:
     version = cache.version()
     if not cache.kabupaten(version):
         return None
-    view = View(_resolve(state.chosen(), version), version)
+    asked = state.chosen()
+    view = View(_resolve(asked, version), version)
+    missing = _list_missing(asked, view.filter)
+    if missing:
+        state.keep(state.MISSING, (missing, view.filter))
     state.look_at(view)
     return view
 
@@ -32,6 +37,30 @@ def show(view: View) -> None:
     _show_kabupaten(view)
     _show_kecamatan(view)
     _show_puskesmas(view)
+
+
+def _list_missing(asked: Filter, shown: Filter) -> tuple[str, ...]:
+    """What was asked for and is not in the data, in words; what hangs on it is not told again."""
+    told = [(labels.KABUPATEN, asked.kabupaten)] if asked.kabupaten != shown.kabupaten else []
+    if not told:
+        gone = [kode for kode in asked.kecamatan if kode not in shown.kecamatan]
+        told = [(labels.KECAMATAN, kode) for kode in gone]
+        told += [(labels.PUSKESMAS, asked.puskesmas)] if asked.puskesmas != shown.puskesmas else []
+    if asked.period is not None and asked.period != shown.period:
+        told.append((labels.MONTH, format_period(asked.period)))
+    if asked.indicator != shown.indicator:
+        told.append((labels.INDICATOR, asked.indicator))
+    return tuple(f"{name.lower()} {code}" for name, code in told if code)
+
+
+def tell_missing(view: View) -> None:
+    """What was asked for and is not in the data, beside what is shown in its place."""
+    missing, shown = state.recall(state.MISSING) or ((), None)
+    if shown != view.filter or view.filter.period is None:
+        state.keep(state.MISSING, None)  # another choice was made since
+    else:
+        month = format_period(view.filter.period)
+        st.info(literal(sentences.not_in_the_data(missing, place.in_full(view), month)))
 
 
 def _resolve(choice: Filter, version: int) -> Filter:

@@ -8,6 +8,7 @@ import streamlit as st
 from components import cache
 from components.figures.classed import ClassedMap
 from components.figures.judged import compose_standings, compose_values
+from components.names import tell_apart
 from data import queries
 from data.all_findings import find_all
 from data.arrivals import fetch_arrivals
@@ -139,9 +140,10 @@ def _records(
 ) -> list[Record]:
     del where
     view = View(Filter(kabupaten, period=period), version)
-    names = area_names(view)
-    rows = progress(view, catalogue().indicators[kode], level).to_dict("records")
-    return [{**row, "nama": names.get(row["kode"], row["kode"])} for row in rows]  # type: ignore[dict-item]
+    rows: list[Record] = progress(view, catalogue().indicators[kode], level).to_dict("records")  # type: ignore[assignment]
+    home = cache.names(view).kecamatan_of | places(view).homes_on(period)
+    told = tell_apart([row["kode"] for row in rows], area_names(view), home)
+    return [{**row, "nama": told[row["kode"]]} for row in rows]
 
 
 def classed(

@@ -1,5 +1,7 @@
 """What there is to choose from in one kabupaten, in the order in which people look for names."""
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -50,6 +52,29 @@ def compose_names(areas: pd.DataFrame, facilities: pd.DataFrame) -> Names:
         dict(zip(puskesmas["kode"], puskesmas["kode_kecamatan"], strict=True)),
         name_desa(areas),
     )
+
+
+def tell_apart(
+    codes: Collection[str], names: Mapping[str, str], home: Mapping[str, str]
+) -> dict[str, str]:
+    """What areas of one list are called: those that share a name, each with its home in brackets.
+
+    Takes   names, by kode, of the homes too; home, of a desa the kode of its puskesmas, of a
+            puskesmas that of its kecamatan.
+    """
+    shared = Counter(names.get(kode, kode) for kode in codes)
+    return {
+        kode: name_unit(kode, home, names) if shared[name] > 1 else name
+        for kode in codes
+        for name in [names.get(kode, kode)]
+    }
+
+
+def name_unit(unit: str, home: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """A desa with its puskesmas, since many desa share a name."""
+    name = names.get(unit, unit)
+    own = home.get(unit)
+    return f"{name} ({names.get(own, own)})" if own is not None and own != unit else name
 
 
 def _by_name(codes: pd.Series, names: pd.Series) -> dict[str, str]:

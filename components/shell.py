@@ -170,6 +170,7 @@ def page(
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
         filter_bar.show_month(view)
+    filter_bar.tell_missing(view)
     if by_month:
         filter_bar.offer_whole_month(view)
     with _guarded():

@@ -15,6 +15,8 @@ from data.kinds import Filter, View
 CHOSEN = "_pilihan"
 WRITTEN = "_alamat"
 ARRIVED = "_datang"
+MISSING = "tidak_ada"
+"""Under this name is kept what was asked for in vain, with the choice that is shown instead."""
 
 
 def arrive() -> None:
@@ -25,6 +27,7 @@ def arrive() -> None:
     st.session_state[CHOSEN] = Filter.from_query(query)
     st.session_state[WRITTEN] = query
     st.session_state[ARRIVED] = None
+    keep(MISSING, None)
     for key in [key for key in st.session_state if str(key).startswith("w_")]:
         del st.session_state[key]
 

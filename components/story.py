@@ -81,10 +81,15 @@ def draw_changes(briefing: Briefing) -> Markup:
 
 
 def draw_attention(view: View, briefing: Briefing) -> Markup:
-    """Who most needs a word, and why."""
-    rows = needing_attention(briefing.league, MOST_LISTED)
+    """Who most needs a word, and why; the others are counted by `count_unlisted`."""
+    rows = needing_attention(briefing.league).head(MOST_LISTED)
     items = [(str(row["nama"]), reason(view, row)) for _, row in rows.iterrows()]
     return card.draw_list(sentences.ATTENTION, items, sentences.NO_ATTENTION)
+
+
+def count_unlisted(briefing: Briefing) -> int:
+    """How many more need attention than the list names."""
+    return max(0, len(needing_attention(briefing.league)) - MOST_LISTED)
 
 
 def reason(view: View, row: pd.Series) -> str:

@@ -135,13 +135,12 @@ def _places(ordered: pd.DataFrame) -> pd.Series:
     return pd.Series(places, index=ordered.index, dtype="Int64").where(heard)
 
 
-def needing_attention(league: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The puskesmas that most need a word: fallen back first, then the furthest behind."""
+def needing_attention(league: pd.DataFrame) -> pd.DataFrame:
+    """The puskesmas that need a word: fallen back first, then the furthest behind."""
     behind = league[league["status"] < Status.MENERAPKAN]
-    order = behind.sort_values(
+    return behind.sort_values(
         ["fell_back", "status", "n_done", "nama"], ascending=[False, True, True, True]
     )
-    return order.head(most)
 
 
 def count_league(league: pd.DataFrame) -> pd.DataFrame:

@@ -144,7 +144,7 @@ def tell_briefing(briefing: Briefing, stages: pd.DataFrame) -> dict[str, Any]:
         str(kode): str(nama) for kode, nama in zip(stages["kode"], stages["nama"], strict=True)
     }
     before = briefing.counts_before
-    rows = needing_attention(briefing.league, len(briefing.league)).to_dict("records")
+    rows = needing_attention(briefing.league).to_dict("records")
     return {
         "counts": {jenis: _count(counts) for jenis, counts in briefing.counts.items()},
         "before": briefing.before,

@@ -35,6 +35,11 @@ class Places:
         served = desa_served(self.service_areas, day)
         return alive, served[served["puskesmas"].isin(alive["kode"])]
 
+    def homes_on(self, period: Period) -> dict[str, str]:
+        """The puskesmas that serves each desa at the end of a month, as codes."""
+        served = self.known_on(period)[1]
+        return dict(zip(served["kode_desa"], served["puskesmas"], strict=True))
+
 
 def list_units(
     ledger: Ledger, places: Places, indicator: Indicator, period: Period

@@ -4,7 +4,8 @@ import streamlit as st
 
 from components import area_map, cache, download, map_view, press_view, shell, state, story
 from components.documents.request import Kind, Request
-from components.text import labels
+from components.text import labels, sentences
+from components.text.numbers import format_number
 from data.kinds import Jenis, Level
 
 MAP_HEIGHT = 350
@@ -40,4 +41,17 @@ def show() -> None:
         with beside:
             shell.block(story.draw_changes(briefing))
             shell.block(story.draw_attention(view, briefing))
+            _show_unlisted(story.count_unlisted(briefing))
         press_view.show(view)
+
+
+def _show_unlisted(count: int) -> None:
+    """How many more need attention, and the way to all of them."""
+    if count:
+        st.button(
+            sentences.MORE_ATTENTION.format(count=format_number(count)),
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=shell.open_puskesmas,
+            args=("",),
+        )

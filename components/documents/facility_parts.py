@@ -28,8 +28,6 @@ from geo.palette import Swatch
 
 NETWORK_CODE = "network"
 """The rule of a criterion that the pustu and posyandu decide, not a proof."""
-OWN_LEVELS = ("kabupaten", "puskesmas")
-"""Levels of stages that concern a puskesmas."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +93,14 @@ def _criteria(asked: Asked) -> Part:
             row["nama"],
             labels.CRITERION[CriterionState(row["state"])],
             format_day(row["since"]) if isinstance(row["since"], dt.date) else NO_VALUE,
-            _known(row["document"]) or row["proof"],
+            row["proof"],
+            _known(row["document"]) or NO_VALUE,
             _known(row["verifier"]) or NO_VALUE,
             _known(row["note"]),
         )
         for row in table.to_dict("records")
     ]
-    heads = zip(sentences.CRITERIA_COLUMNS, (1.3, 3.2, 1.8, 1.5, 2.4, 1.8, 1.6), strict=True)
+    heads = zip(sentences.CRITERIA_COLUMNS, (1.1, 3.0, 1.8, 1.5, 2.2, 2.0, 1.8, 1.5), strict=True)
     return Part("kriteria", words.PART_CRITERIA, list(heads), rows)
 
 
@@ -111,11 +110,16 @@ def _stages(asked: Asked) -> Part:
     own = dates[(dates["facility"] == asked.request.puskesmas) | dates["facility"].isna()]
     held = own[own["held_on"].map(lambda on: on <= source.day).astype(bool)]
     rows = [
-        (stage["nama"], *_held(held[held["stage"] == stage["kode"]]), stage["definition"])
+        (
+            stage["nama"],
+            sentences.STAGE_OF[stage["level"]],
+            *_held(held[held["stage"] == stage["kode"]]),
+            stage["definition"],
+        )
         for stage in source.dossier.stages.to_dict("records")
-        if stage["level"] in OWN_LEVELS
+        if stage["level"] in sentences.STAGE_OF
     ]
-    heads = zip(sentences.STAGE_COLUMNS, (2.2, 1.6, 2.4, 4), strict=True)
+    heads = zip(sentences.STAGE_COLUMNS, (2.2, 1.2, 1.6, 2.2, 3.8), strict=True)
     return Part("tahap", words.PART_STAGES, list(heads), rows)
 
 

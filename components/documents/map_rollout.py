@@ -36,7 +36,7 @@ from components.figures.classed import shows_status
 from components.text import exhibits as words
 from components.text import labels, sentences
 from data.briefing import Briefing
-from data.kinds import Jenis, Level, Status
+from data.kinds import Jenis, Level, Period, Status
 from data.rollout import roll_up, share_of
 
 
@@ -107,9 +107,7 @@ def _area_rows(asked: Asked, level: Level, jenis: Jenis) -> list[dict[str, Any]]
     counts: list[dict[str, Any]] = roll_up(source.rollout, source.day, jenis, level).to_dict(
         "records"
     )  # type: ignore[assignment]
-    names = source.area_names
-    named = [{**row, "nama": names.get(row["kode"], row["kode"])} for row in counts]
-    return asked.narrowed(named, level)
+    return asked.narrowed(source.named(counts, Period.of(source.day)), level)
 
 
 def _area_figures(

@@ -164,7 +164,7 @@ def _attention(
 ) -> list[Element]:
     frame, ground = room
     del asked
-    behind = needing_attention(briefing.league, len(briefing.league))["kode"].tolist()
+    behind = needing_attention(briefing.league)["kode"].tolist()
     by_kode = {row["kode"]: row for row in rows}
     shown = [by_kode[kode] for kode in behind[:MOST_ON_CARD]]
     size = ground.text

@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.documents.asked import Asked
 from components.documents.source import Record
+from components.names import name_unit
 from components.text.numbers import sort_key
 from data.all_findings import due, find_all, reported
 from data.arrivals import Punctuality, fetch_arrivals, tell_punctuality
@@ -116,10 +117,3 @@ def sort_findings(
             sort_key(row["nama"]),
         ),
     )
-
-
-def name_unit(unit: str, home: dict[str, str], names: dict[str, str]) -> str:
-    """A desa with its puskesmas, since many desa share a name."""
-    name = names.get(unit, unit)
-    own = home.get(unit)
-    return f"{name} ({names.get(own, own)})" if own is not None and own != unit else name

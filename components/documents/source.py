@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.figures.classed import ClassedMap, compose_classes
 from components.figures.judged import compose_standings, compose_values
-from components.names import Names, compose_names
+from components.names import Names, compose_names, tell_apart
 from data import queries
 from data.briefing import Briefing, Dossier, choose_facilities, compose_briefing
 from data.briefing_facts import Facts
@@ -231,8 +231,15 @@ class Source:
 
     def records(self, indicator: Indicator, level: Level) -> list[Record]:
         """PROGRESS with ``nama``, one dict per area."""
-        rows = self.progress(indicator, level).to_dict("records")
-        return [{**row, "nama": self.area_names.get(row["kode"], row["kode"])} for row in rows]  # type: ignore[dict-item]
+        rows: list[Record] = self.progress(indicator, level).to_dict("records")  # type: ignore[assignment]
+        return self.named(rows, self.period)
+
+    def named(self, rows: list[Record], month: Period) -> list[Record]:
+        """Rows of areas with ``nama``; those that share a name tell whose they are in a month."""
+        served = Places.of(self.kode, self.rollout).homes_on(month)
+        home = self.names.kecamatan_of | served
+        told = tell_apart([row["kode"] for row in rows], self.area_names, home)
+        return [{**row, "nama": told[row["kode"]]} for row in rows]
 
     def region(
         self, indicator: Indicator, month: Period | None = None, choice: Filter | None = None

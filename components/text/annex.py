@@ -2,7 +2,15 @@
 
 LEAGUE, LEAGUE_TITLE = "Peringkat", "Puskesmas menurut status dan tahap"
 LEAGUE_HEADS = (
-    *("Urutan", "Kode", "Puskesmas", "Kecamatan", "Status", "Kriteria kurang", "Tahap selesai"),
+    *(
+        "Urutan",
+        "Kode",
+        "Puskesmas",
+        "Kecamatan",
+        "Status",
+        "Kriteria kurang",
+        "Tahap puskesmas selesai",
+    ),
     *("Tahap terakhir", "Tanggal", "Tahap berikutnya"),
 )
 MONTHS, MONTHS_TITLE = "Tren", "Puskesmas yang menerapkan ILP per bulan"

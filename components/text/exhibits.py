@@ -84,7 +84,12 @@ PREVIOUS, THIS, UNIT = "Bulan lalu", "Bulan ini", "Satuan"
 VALUE, GOAL, DUE, GAP = "Capaian ({unit})", "Target setahun ({unit})", "Target bulan ini", "Selisih"
 REMAINING, PER_MONTH, HEARD, EXPECTED = "Sisa", "Per bulan", "Unit melapor", "Unit diharapkan"
 INDICATOR, SEVERITY, FINDING, UNIT_NAME, SEEN = "Indikator", "Bobot", "Temuan", "Unit", "Tampak"
-DONE, NEXT, SINCE, LAST_ON = "Tahap selesai", "Tahap berikutnya", "Sejak", "Tanggal tahap terakhir"
+DONE, NEXT, SINCE, LAST_ON = (
+    "Tahap puskesmas selesai",
+    "Tahap berikutnya",
+    "Sejak",
+    "Tanggal tahap terakhir",
+)
 LAST_STAGE, MISSING, KECAMATAN = "Tahap terakhir", "Belum terpenuhi", "Kecamatan"
 PUSKESMAS, REDS = "Puskesmas", "Tertinggal"
 SHORT = "Kurang"

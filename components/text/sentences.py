@@ -49,6 +49,14 @@ def as_of(day: dt.date, *, is_last: bool = False) -> str:
     return f"keadaan {format_day(day)}{NOTHING_SINCE if is_last else ''}"
 
 
+def not_in_the_data(missing: Sequence[str], place: str, month: str) -> str:
+    """What was asked for in vain (``bulan November 2023``), and what is shown in its place."""
+    return (
+        f"Yang diminta, yaitu {format_list(list(missing))}, tidak ada dalam data; "
+        f"yang ditampilkan adalah {place}, {month}."
+    )
+
+
 def completeness(counts: dict[str, int], jenis: Jenis = Jenis.PUSKESMAS) -> str:
     """How many handed in anything at all: stands beside every share."""
     heard = counts["total"] - counts["belum"]
@@ -159,6 +167,7 @@ NO_PUSKESMAS = "Belum ada puskesmas yang terdaftar untuk wilayah ini."
 NOTHING_MISSING = "Seluruh kriteria wajib terpenuhi."
 MISSING = "Belum terpenuhi: {names}."
 AND_MORE = "dan {count} lainnya"
+MORE_ATTENTION = "dan {count} lainnya: lihat daftar puskesmas"
 
 
 def month_of(day: dt.date) -> str:
@@ -219,7 +228,7 @@ PUSKESMAS_COLUMNS = (
     "Kecamatan",
     "Status",
     "Sejak",
-    "Tahap selesai",
+    "Tahap puskesmas selesai",
     "Tahap terakhir",
     "Tahap berikutnya",
 )
@@ -237,8 +246,13 @@ NOT_THERE_YET = "Puskesmas ini belum ada pada bulan yang dipilih."
 FACILITY_TABS = ["Kriteria dan bukti", "Tahap", "Pustu dan posyandu", "Rencana tindak lanjut"]
 OPTIONAL = "tidak wajib"
 NO_PLAN = "Belum ada rencana tindak lanjut (RTL) yang dicatat sampai bulan ini."
-CRITERIA_COLUMNS = ("Kode", "Kriteria", "Keadaan", "Sejak", "Bukti", "Pemverifikasi", "Catatan")
-STAGE_COLUMNS = ("Tahap", "Tanggal", "Catatan", "Pengertian")
+CRITERIA_COLUMNS = (
+    *("Kode", "Kriteria", "Keadaan", "Sejak", "Bukti yang diminta", "Dokumen", "Pemverifikasi"),
+    "Catatan",
+)
+STAGE_COLUMNS = ("Tahap", "Pelaksana", "Tanggal", "Catatan", "Pengertian")
+STAGE_OF = {"kabupaten": "Kabupaten", "puskesmas": "Puskesmas"}
+"""Whose stages a puskesmas is shown, by the level of the stage."""
 NETWORK_COLUMNS = ("Nama", "Jenis", "Desa", "Status")
 PLAN_COLUMNS = ("No.", "Kegiatan", "Penanggung jawab", "Tenggat", "Keadaan")
 

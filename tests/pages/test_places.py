@@ -6,9 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.documents.request import Kind, Request
+from components.text import exhibits as said
+from data.kinds import Level
 from tests.kit import DAY
 from tests.pages.conftest import OpenPage, words
-from tests.pages.test_pages import assert_sound
+from tests.pages.test_pages import assert_sound, heading
 from tests.pages.test_screen_and_file import made
 
 SAWANG = {"kab": "11.08", "kec": "11.08.15"}
@@ -115,3 +117,59 @@ def test_one_puskesmas_has_no_figure_that_is_offered_of_none(
     """The share of puskesmas that apply ILP is of several, however the filter is set."""
     page = open_page(databases["sample"], "pws", kab="11.08", pkm="P1111010101", ind="ILP-PKM")
     assert re.search(r"di Puskesmas Sawang: (?!\d)", words(page))
+
+
+def test_those_who_need_attention_are_counted_to_the_last(open_page: OpenPage, databases) -> None:
+    """Five of ten are named; one click shows all that the filter leaves, in the same month."""
+    page = open_page(databases["sample"], kab="11.08")
+    (more,) = [each for each in page.button if "lainnya" in each.label]
+    assert more.label == "dan 5 lainnya: lihat daftar puskesmas"
+    assert heading(more.click().run()) == "Puskesmas"
+    few = open_page(databases["sample"], **SAWANG)
+    assert not [each for each in few.button if "lainnya" in each.label]
+
+
+@pytest.mark.parametrize("path", ["", "pws"])
+def test_a_month_that_is_not_there_is_told_with_the_one_that_is_shown(
+    open_page: OpenPage, databases, path: str
+) -> None:
+    """One sentence, until another choice is made."""
+    page = open_page(databases["sample"], path, kab="13.05", bulan="2023-11")
+    (told,) = [each.value for each in page.info]
+    assert told == (
+        "Yang diminta, yaitu bulan November 2023, tidak ada dalam data; yang ditampilkan adalah "
+        "Kabupaten Padang Pariaman, Oktober 2026."
+    )
+    assert not page.selectbox(key="w_period").select_index(3).run().info
+    assert not open_page(databases["sample"], path, kab="13.05", bulan="2026-10").info
+
+
+def test_a_place_that_is_not_there_is_told(open_page: OpenPage, databases) -> None:
+    """By its code, as it stands in the address; what hangs on it is not told again."""
+    url = databases["sample"]
+    odd = {"kec": "11.08.99,11.08.15", "pkm": "P0000000000", "ind": "K9-X"}
+    told = open_page(url, "pws", kab="11.08", **odd).info[0].value
+    assert "yaitu kecamatan 11.08.99, puskesmas P0000000000, dan indikator K9-X, tidak" in told
+    assert "Kecamatan Sawang, Kabupaten Aceh Utara, Oktober 2026" in told
+    elsewhere = open_page(url, kab="99.99", kec="99.99.99").info[0].value
+    assert "yaitu kabupaten/kota 99.99, tidak" in elsewhere
+
+
+@pytest.mark.parametrize("kind", [Kind.GRAFIK_PWS, Kind.PERINGKAT, Kind.PETA_INDIKATOR])
+def test_no_two_desa_of_a_file_bear_one_name(databases, kind: Kind) -> None:
+    """Sixty-five names of Aceh Utara occur more than once; their puskesmas tells them apart."""
+    asked = Request(kind, "11.08", DAY, indicator="K2-K1M", level=Level.DESA)
+    head = made(databases["sample"], asked).sheets[0]
+    place = [column.name for column in head.columns].index(said.AREA)
+    names = [row[place] for row in head.rows]
+    assert len(set(names)) == len(names) > 800
+    assert sum("(" in str(name) for name in names) > 130
+
+
+def test_no_two_desa_of_a_page_bear_one_name(open_page: OpenPage, databases) -> None:
+    """In the graph, in the ranking and in what is said of the funnel."""
+    page = open_page(databases["sample"], "klaster", kab="11.08", ind="K2-K1M", tingkat="desa")
+    (table,) = [each.proto.body for each in page.get("html") if "Rentang 95" in each.proto.body]
+    names = re.findall(r"<tr><td[^>]*>[^<]*</td><td[^>]*>([^<]*)</td>", table)
+    assert len(set(names)) == len(names) == 120
+    assert any("(" in name for name in names)

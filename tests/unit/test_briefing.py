@@ -187,14 +187,13 @@ def test_a_choice_without_puskesmas_has_an_empty_league():
     table = league(puskesmas="X")
     assert (len(table), tuple(table.columns)) == (0, LEAGUE)
     assert count_league(table).empty
-    assert needing_attention(table, 5).empty
+    assert needing_attention(table).empty
     assert stages_stopped_at(table) == []
 
 
 def test_attention_goes_first_to_those_that_fell_back():
     """Then to those furthest behind; those that count need none."""
-    assert needing_attention(league(), 5)["kode"].tolist() == ["B", "E", "C"]
-    assert needing_attention(league(), 1)["kode"].tolist() == ["B"]
+    assert needing_attention(league())["kode"].tolist() == ["B", "E", "C"]
 
 
 def test_the_league_by_kecamatan_says_where_the_others_stopped():

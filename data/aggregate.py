@@ -24,7 +24,8 @@ class Figures:
     """One figure per unit. A side that is not known adds nothing: its number is 0 and its flag no.
 
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
-    divided by; ``low`` and ``high`` the least and most that a silent unit can add.
+    divided by; ``low`` and ``high`` the least and most that a silent unit can add. ``age`` is how
+    many months before the month asked for the report lies that is told.
     """
 
     numerator: Counts
@@ -42,6 +43,7 @@ class Figures:
     low: tuple[Counts, Counts]
     high: tuple[Counts, Counts]
     is_bounded: Flags
+    age: Counts
 
 
 def measure(ledger: Ledger, units: pd.DataFrame, indicator: Indicator, period: Period) -> Figures:
@@ -81,6 +83,7 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         low=(total, sasaran),
         high=(most, sasaran),
         is_bounded=np.ones_like(has),
+        age=np.zeros_like(total),
     )
 
 
@@ -105,6 +108,7 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         low=(year.total, none),
         high=(year.total, none),
         is_bounded=year.silent == 0,
+        age=none,
     )
 
 
@@ -118,9 +122,10 @@ def _divide_month(window: Window, units: pd.DataFrame) -> Figures:
 def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
     """``terakhir``: the latest snapshot of every unit, as long as it still speaks."""
     del units
-    now, is_fresh = _latest(window, window.period)
+    now, age = _latest(window, window.period)
     before, _ = _latest(window, window.period.shift(-1))
-    return _of_those_who_reported(window, now, before, is_fresh)
+    is_fresh = age < window.indicator.fresh_months
+    return replace(_of_those_who_reported(window, now, before, is_fresh), age=age)
 
 
 def _divide_cohort(window: Window, units: pd.DataFrame) -> Figures:
@@ -152,17 +157,19 @@ def _both_sides(told: Month) -> _Sides:
     return told.numerator * is_whole, told.denominator * is_whole, is_whole
 
 
-def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
-    """The newest figures of every unit by a month, and whether they are fresh.
+def _latest(window: Window, period: Period) -> tuple[_Sides, Counts]:
+    """The newest figures of every unit by a month, and how many months before it they lie.
 
     Monthly counts stand for the year so far; a figure for the year so far ends with its year.
     """
     indicator = window.indicator
     size = len(window.rows)
     numerator = denominator = np.zeros(size, dtype=np.int64)
-    found = is_fresh = np.zeros(size, dtype=bool)
-    for age in range(CARRIED * indicator.fresh_months):
-        month = period.shift(-age)
+    found = np.zeros(size, dtype=bool)
+    oldest = CARRIED * indicator.fresh_months
+    age = np.full(size, oldest, dtype=np.int64)
+    for back in range(oldest):
+        month = period.shift(-back)
         told = window.at(month)
         is_stock = told.form == FORMS.index(Form.STOK)
         new = told.reported & ~found & (is_stock | (month.year == period.year))
@@ -170,9 +177,9 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
         numerator = np.where(new, sides[0], numerator)
         denominator = np.where(new, sides[1], denominator)
         found = found | new
-        is_fresh = is_fresh | (new & (age < indicator.fresh_months))
+        age = np.where(new, back, age)
     is_whole = found & (denominator >= 0)
-    return (numerator * is_whole, np.maximum(denominator, 0) * is_whole, is_whole), is_fresh
+    return (numerator * is_whole, np.maximum(denominator, 0) * is_whole, is_whole), age
 
 
 def _year_so_far(window: Window, month: Period, told: Month) -> tuple[Counts, Counts]:
@@ -220,6 +227,7 @@ def _of_those_who_reported(
         low=(np.where(silent, 0, now[0]), known),
         high=(np.where(silent, known, now[0]), known),
         is_bounded=now[2] | (last >= 0),
+        age=np.zeros_like(known),
     )
 
 

@@ -11,6 +11,8 @@ from math import ceil
 from data.kinds import Period
 from tests.value_cases import WITHDRAWN, Case, Row, Told
 
+RUNNING = {"jumlah_kumulatif", "jumlah"}
+
 
 @dataclass
 class Figure:
@@ -23,6 +25,7 @@ class Figure:
     previous: Fraction | None = None
     previous_below: Fraction | None = None
     is_reported: bool = False
+    is_new: bool = False
 
 
 class PlainRows:
@@ -84,7 +87,7 @@ class PlainRows:
         }
 
     def _figure(self, unit: str) -> Figure:
-        if self.rule in {"jumlah_kumulatif", "jumlah"}:
+        if self.rule in RUNNING:
             return self._running(unit)
         if self.rule == "jumlah_bulanan":
             return self._monthly(unit)
@@ -137,7 +140,8 @@ class PlainRows:
         now, before = rows.get(self.period), rows.get(self.period.shift(-1))
         top, below = _both(now)
         earlier, earlier_below = _both(before)
-        return Figure(top, below, top, below, earlier, earlier_below, now is not None)
+        is_told = now is not None
+        return Figure(top, below, top, below, earlier, earlier_below, is_told, is_told)
 
     def _latest(self, unit: str) -> Figure:
         fresh = self.case.indicator.fresh_months
@@ -148,7 +152,8 @@ class PlainRows:
         if self.rule in {"kohort", "rata_rata"}:
             return Figure(top, below, top, below, is_reported=is_reported)
         earlier, earlier_below = self._known_at(unit, self.period.shift(-1))
-        return Figure(top, below, top, below, earlier, earlier_below, is_reported)
+        is_new = top is not None and max(self._usable(unit, self.period)) == self.period
+        return Figure(top, below, top, below, earlier, earlier_below, is_reported, is_new)
 
     def _usable(self, unit: str, period: Period) -> list[Period]:
         """The months whose reports still speak."""
@@ -186,10 +191,10 @@ class PlainRows:
         top, below = _sum(each.numerator for each in own), _sum(each.denominator for each in own)
         n_reported = sum(each.is_reported for each in own)
         absence = self._absence(own, top, below, n_reported)
-        value = None
-        if absence is None and top is not None:
+        value, is_carried = None, absence == "belum_lapor" and self.rule not in RUNNING and below
+        if (absence is None or is_carried) and top is not None:
             value = top * self.case.indicator.factor / (1 if self.rule == "jumlah" else below or 1)
-        trend = self._trend(own, value)
+        trend = None if absence else self._trend(own, value)
         return Told(
             top,
             below,
@@ -200,7 +205,7 @@ class PlainRows:
             absence,
             value,
             trend,
-            self._status(value, trend),
+            None if absence else self._status(value, trend),
         )
 
     def _absence(
@@ -210,10 +215,9 @@ class PlainRows:
             return "tidak_berlaku"
         if self.rule == "jumlah_kumulatif" and not below:
             return "tidak_ada_sasaran"
-        is_running = self.rule in {"jumlah_kumulatif", "jumlah"}
-        if top is None and is_running:
+        if top is None and self.rule in RUNNING:
             return "belum_lapor"
-        if n_reported == 0 and (is_running or top is None):
+        if n_reported == 0:
             return "belum_lapor"
         return None if self.rule == "jumlah" or below else "tidak_ada_sasaran"
 
@@ -221,7 +225,9 @@ class PlainRows:
         now, before = _sum(each.month for each in own), _sum(each.previous for each in own)
         if value is None or now is None or before is None:
             return None
-        if self.rule not in {"jumlah_kumulatif", "jumlah"}:
+        if self.rule not in RUNNING:
+            if not any(each.is_new for each in own):
+                return None
             below, earlier = (
                 _sum(each.month_below for each in own),
                 _sum(each.previous_below for each in own),

@@ -12,6 +12,7 @@ from typing import Any
 from components.text import labels
 from components.text.numbers import (
     HARD_SPACE,
+    MONTHS,
     NO_VALUE,
     format_day,
     format_list,
@@ -70,10 +71,31 @@ FORMULA_TITLE = "Rumus {name}"
 
 
 def headline(indicator: Indicator, row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
-    """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``."""
+    """``Cakupan K1 murni kumulatif s.d. Juni 2026: 45,71 %``; snapshots name their own months."""
     until = "kumulatif s.d." if indicator.is_running else "keadaan"
     name = re.sub(r" \([^)]*\)$", "", indicator.nama)
-    return f"{name} {until} {format_period(period)}: {value_or_absence(row, indicator)}"
+    when = f"{until} {format_period(period)}"
+    if row["value"] is not None and row["oldest"]:
+        when = f"menurut {reports_of(row, period)}"
+    return f"{name} {when}: {value_or_last(row, indicator, period)}"
+
+
+def reports_of(row: Any, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
+    """``laporan Oktober 2026``, or from which month to which, of the reports a value rests on."""
+    first, last = (period.shift(-int(row[name])) for name in ("oldest", "newest"))
+    if first == last:
+        return f"laporan {format_period(last)}"
+    begun = MONTHS[first.month - 1] if first.year == last.year else format_period(first)
+    return f"laporan {begun}–{format_period(last)}"
+
+
+def value_or_last(row: Any, indicator: Indicator, period: Period) -> str:  # noqa: ANN401 -- PROGRESS
+    """The value, or why there is none and what the last reports said, with their month."""
+    told = value_or_absence(row, indicator)
+    if row["value"] is not None or row["carried"] is None:
+        return told
+    last = format_with_unit(row["carried"], indicator)
+    return f"{told}; menurut {reports_of(row, period)}: {last}"
 
 
 def value_or_absence(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
@@ -141,7 +163,8 @@ def completeness(row: Any) -> str:  # noqa: ANN401 -- PROGRESS
 def bounds(row: Any, indicator: Indicator) -> str:  # noqa: ANN401 -- PROGRESS
     """Between what the value lies, whatever the silent units did; empty if nothing is missing."""
     worst, best = row["worst"], row["best"]
-    if worst is None or best is None or worst == best:
+    is_unheard = not (row["n_reported"] or indicator.is_running)
+    if worst is None or best is None or worst == best or is_unheard:
         return ""
     silent = format_number(int(row["n_silent_months"]))
     since = f"Sejak Januari {silent} laporan bulanan belum masuk; bila" if silent != "0" else "Bila"
@@ -193,7 +216,7 @@ def goal(found: Goal | None, indicator: Indicator) -> str:
 def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, str]]:  # noqa: ANN401
     """Every step from counts to status, with this area's own numbers filled in."""
     if row["value"] is None:
-        return [("Nilai", value_or_absence(row, indicator)), _completeness_step(row)]
+        return [("Nilai", value_or_last(row, indicator, period)), _completeness_step(row)]
     steps = [_division(row, indicator, period)]
     if indicator.has_line:
         steps += _line_steps(row, indicator, period)
@@ -221,6 +244,8 @@ def _division(row: Any, indicator: Indicator, period: Period) -> tuple[str, str]
     value = format_with_unit(row["value"], indicator)
     top = format_people(row["numerator"])
     until = f"Kumulatif s.d. {format_period(period)}" if indicator.is_running else "Nilai"
+    if row["oldest"]:
+        until = f"Nilai menurut {reports_of(row, period)}"
     if indicator.is_count:
         return until, value
     below = format_people(row["denominator"])

@@ -89,7 +89,7 @@ def test_indicators_are_those_of_values(sample: str, area: str, kind: Kind):
     found = figures(made(sample, area, kind))
     period = Period.of(DAY)
     for each in list_indicators():
-        _, _, rows = compose_values(sample, each.kode, area, Level.KABUPATEN, period)
+        rows = compose_values(sample, each.kode, area, Level.KABUPATEN, period).progress
         row = rows.iloc[0]
         about = f"{each.kode}/{area}/{period}"
         for name in ("value", "numerator", "denominator", "target_to_date"):
@@ -106,7 +106,7 @@ def test_bars_are_those_of_values_by_puskesmas(sample: str, area: str):
     assert len(pages) == 2
     for page in pages:
         kode = page.key.removeprefix("indikator-").upper()
-        _, _, rows = compose_values(sample, kode, area, Level.PUSKESMAS, Period.of(DAY))
+        rows = compose_values(sample, kode, area, Level.PUSKESMAS, Period.of(DAY)).progress
         known = [row["value"] for row in rows.to_dict("records") if row["value"] is not None]
         (chart,) = [each for each in page.scene.elements if isinstance(each, Chart)]
         assert list(chart.series[0].values) == sorted(known, reverse=True)

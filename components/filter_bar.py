@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cache, place, state
 from components.text import labels, measured, sentences
-from components.text.errors import literal
+from components.text.markdown import literal
 from components.text.numbers import format_period
 from data.catalogue import catalogue
 from data.kinds import Filter, Period, View

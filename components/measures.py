@@ -19,7 +19,7 @@ from data.kinds import EVERYWHERE, Filter, Level, Period, View
 from data.ledger import Ledger
 from data.narrowing import part_of
 from data.own_reports import fetch_ledger
-from data.pws import Goal, against_goal, find_goal
+from data.pws import Goal, against_goal, find_goal, hold_back
 from data.units import Places, is_offered
 from data.values import roll_up, roll_up_part
 from geo.palette import Theme
@@ -226,7 +226,7 @@ def series(view: View, chosen: Indicator) -> pd.DataFrame:
 def _compared(view: View, values: pd.DataFrame, chosen: Indicator) -> pd.DataFrame:
     tetap = cache.settings().pws_tetap
     found = goal(view, chosen)
-    return against_goal(values, chosen, found, period(view), tetap=tetap)
+    return hold_back(against_goal(values, chosen, found, period(view), tetap=tetap))
 
 
 def outlines(view: View, level: Level) -> Thumbnail:

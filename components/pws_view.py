@@ -12,7 +12,7 @@ from components.figures.judged import standing_swatch
 from components.figures.map import MapPaint, draw_ahead
 from components.figures.pws_chart import draw_pws
 from components.measures import Record
-from components.text import labels
+from components.text import formula, labels
 from components.text import measured as words
 from components.text.numbers import (
     NO_VALUE,
@@ -142,10 +142,10 @@ def draw_formula(view: View, chosen: Indicator, rows: list[Record]) -> Markup:
     """How the clicked area's figure comes about, or the whole's, step by step."""
     row = next((row for row in rows if row["kode"] == view.filter.selected), None)
     found = row or {**measures.region(view, chosen), "nama": place.of_choice(view)}
-    steps = words.formula(found, chosen, measures.period(view))
+    steps = formula.formula(found, chosen, measures.period(view))
     if row is not None:  # of the whole, the message above says it
-        steps += words.reliance(found, chosen)
-    title = words.FORMULA_TITLE.format(name=found["nama"])
+        steps += formula.reliance(found, chosen)
+    title = formula.TITLE.format(name=found["nama"])
     drawn = card.draw_list(title, steps, "")
     if row is not None or len(rows) <= 1:
         return drawn
@@ -178,7 +178,9 @@ def _pws_cells(row: Record, chosen: Indicator, theme: Theme) -> tuple[object, ..
         state_of(row, theme),
         _signed(row["gap"], chosen),
         NO_VALUE if row["remaining"] is None else format_number(int(row["remaining"])),
-        NO_VALUE if row["needed_per_month"] is None else words.format_pace(row["needed_per_month"]),
+        NO_VALUE
+        if row["needed_per_month"] is None
+        else formula.format_pace(row["needed_per_month"]),
         heard(row),
     )
 

@@ -25,8 +25,9 @@ class Figures:
 
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
     divided by; ``low`` and ``high`` the least and most that a silent unit can add. A unit
-    ``is_expected`` if it reported, or if its rule wanted a report by now (decision 084). Of units
-    that are ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
+    ``is_expected`` if it reported, or if its rule wanted a report by now (decision 084). ``age``
+    is how many months before the month asked for the report lies that is told. Of units that are
+    ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
     """
 
     numerator: Counts
@@ -45,6 +46,7 @@ class Figures:
     low: tuple[Counts, Counts]
     high: tuple[Counts, Counts]
     is_bounded: Flags
+    age: Counts
     is_unheard: Flags
     was_unheard: Flags
 
@@ -87,6 +89,7 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         low=(total, sasaran),
         high=(most, sasaran),
         is_bounded=np.ones_like(has),
+        age=np.zeros_like(total),
         is_unheard=np.zeros_like(has),
         was_unheard=np.zeros_like(has),
     )
@@ -114,6 +117,7 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         low=(year.total, none),
         high=(year.total, none),
         is_bounded=year.silent == 0,
+        age=none,
         is_unheard=np.zeros_like(year.is_known),
         was_unheard=np.zeros_like(year.is_known),
     )
@@ -129,12 +133,13 @@ def _divide_month(window: Window, units: pd.DataFrame) -> Figures:
 def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
     """``terakhir``: the latest snapshot of every unit, as long as it still speaks."""
     del units
-    now, is_fresh = _latest(window, window.period)
+    now, age = _latest(window, window.period)
     before, _ = _latest(window, window.period.shift(-1))
+    is_fresh = (age < window.indicator.fresh_months) & ~now.is_unheard
     figures = _of_those_who_reported(window, now, before, is_fresh)
     is_expected = is_fresh | ~_reported_lately(window)
     silent = (is_expected & ~is_fresh).astype(np.int64)
-    return replace(figures, is_expected=is_expected, silent_months=silent)
+    return replace(figures, is_expected=is_expected, silent_months=silent, age=age)
 
 
 def _divide_cohort(window: Window, units: pd.DataFrame) -> Figures:
@@ -172,17 +177,19 @@ def _sides_of(told: Month) -> _Sides:
     return _Sides(told.numerator * whole, told.denominator * whole, whole, told.unheard)
 
 
-def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
-    """The newest figures of every unit by a month, and whether they are fresh.
+def _latest(window: Window, period: Period) -> tuple[_Sides, Counts]:
+    """The newest figures of every unit by a month, and how many months before it they lie.
 
     Monthly counts stand for the year so far; a figure for the year so far ends with its year.
     """
     indicator = window.indicator
     size = len(window.rows)
     numerator = denominator = np.zeros(size, dtype=np.int64)
-    found = is_fresh = is_unheard = np.zeros(size, dtype=bool)
-    for age in range(CARRIED * indicator.fresh_months):
-        month = period.shift(-age)
+    found = is_unheard = np.zeros(size, dtype=bool)
+    oldest = CARRIED * indicator.fresh_months
+    age = np.full(size, oldest, dtype=np.int64)
+    for back in range(oldest):
+        month = period.shift(-back)
         told = window.at(month)
         is_stock = told.form == FORMS.index(Form.STOK)
         new = told.reported & ~found & (is_stock | (month.year == period.year))
@@ -190,10 +197,10 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Flags]:
         numerator = np.where(new, sides[0], numerator)
         denominator = np.where(new, sides[1], denominator)
         found, is_unheard = found | new, is_unheard | (new & told.unheard)
-        is_fresh = is_fresh | (new & (age < indicator.fresh_months))
+        age = np.where(new, back, age)
     whole = found & (denominator >= 0)
     known = _Sides(numerator * whole, np.maximum(denominator, 0) * whole, whole, is_unheard)
-    return known, is_fresh & ~is_unheard
+    return known, age
 
 
 def _reported_lately(window: Window) -> Flags:
@@ -250,6 +257,7 @@ def _of_those_who_reported(
         low=(np.where(silent, 0, now.numerator), known),
         high=(np.where(silent, known, now.numerator), known),
         is_bounded=now.is_whole | (last >= 0),
+        age=np.zeros_like(known),
         is_unheard=now.is_unheard,
         was_unheard=before.is_unheard,
     )

@@ -89,6 +89,8 @@ class IndicatorFacts:
 
     ``standings`` are by Standing, Absence or ``UNJUDGED``; ``area_word`` is what the areas are
     called, "" where the indicator is not told by area. ``gap`` is favourable where positive.
+    ``carried`` is what the last reports said where there is none of the month, and of which month
+    the newest of them is.
     """
 
     indicator: Indicator
@@ -105,6 +107,8 @@ class IndicatorFacts:
     n_silent_months: int
     area_word: str
     standings: Mapping[str, int]
+    carried: Fraction | None = None
+    carried_until: Period | None = None
 
     @property
     def n_areas(self) -> int:

@@ -26,7 +26,7 @@ from data.kinds import Filter, Jenis, Level, Period, Status
 from data.ledger import Ledger
 from data.offices import Kabupaten, Subject
 from data.own_reports import fetch_ledger
-from data.pws import against_goal, find_goal
+from data.pws import against_goal, find_goal, hold_back
 from data.rollout import Rollout, fetch_rollout, months_of
 from data.units import Places, is_offered
 from data.values import roll_up
@@ -201,13 +201,17 @@ class _Measured:
             n_reported=int(whole["n_reported"]),
             n_expected=int(whole["n_expected"]),
             n_silent_months=int(whole["n_silent_months"]),
+            carried=whole["carried"],
+            carried_until=None
+            if whole["carried"] is None
+            else self.period.shift(-int(whole["newest"])),
         )
 
     def _progress(self, ledger: Ledger, indicator: Indicator, level: Level) -> pd.DataFrame:
         places = Places.of(self.rollout.kabupaten, self.rollout)
         goal = find_goal(indicator, self.targets, self.period.year)
         values = roll_up(ledger, places, indicator, self.period, level)
-        return against_goal(values, indicator, goal, self.period, tetap=self.tetap)
+        return hold_back(against_goal(values, indicator, goal, self.period, tetap=self.tetap))
 
     def _standings(self, ledger: Ledger, indicator: Indicator) -> tuple[str, dict[str, int]]:
         """How many desa stand where; puskesmas, where no desa reports."""

@@ -108,8 +108,13 @@ VALUES = (
     "worst",
     "best",
     "absence",
+    "newest",
+    "oldest",
 )
 """One row per area: sums, their ratio in the indicator's unit, completeness, bounds, absence.
+
+BELUM_LAPOR stands beside the value of earlier months where no unit reported this month.
+``newest`` and ``oldest`` are how many months ago the reports lie that the value rests on.
 
 ``numerator``, ``denominator``, ``value``, ``month``, ``previous_month``, ``month_value``,
 ``previous_value``, ``worst`` and ``best`` are exact (`fractions.Fraction`) or None. ``n_uneven``

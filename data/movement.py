@@ -19,7 +19,7 @@ from data.ledger import fetch_ledgers
 from data.measured import LONGEST
 from data.offices import subjects_of
 from data.own_reports import fetch_ledger
-from data.pws import against_goal, find_goal
+from data.pws import against_goal, find_goal, hold_back
 from data.queries import fetch_targets
 from data.rollout import fetch_rollout, months_of
 from data.store import BatchFacts
@@ -193,7 +193,8 @@ def _measure(
         ledger = ledgers.get(each.kode) or fetch_ledger(connection, kabupaten, each, rollout)
         values = roll_up(ledger, places, each, period, Level.KABUPATEN)
         goal = find_goal(each, targets, period.year)
-        rows.append(against_goal(values, each, goal, period, tetap=tetap).iloc[0])
+        told = hold_back(against_goal(values, each, goal, period, tetap=tetap))
+        rows.append(told.iloc[0])
     return rows
 
 

@@ -13,12 +13,15 @@ from typing import Any
 import pandas as pd
 
 from data.frames import PROGRESS
-from data.indicators import Direction, Indicator, Standing, Trend
+from data.indicators import Absence, Direction, Indicator, Standing, Trend
 from data.kinds import Period
 from data.targets import targets_in_force
 
 YEAR = 12
 """Months in a year, the parts of the line."""
+
+OF_THE_VALUE = ("numerator", "denominator", "value", "gap", "is_met")
+OF_THE_MONTH = ("month", "previous_month", "month_value", "previous_value")
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,27 @@ def against_goal(
     return pd.concat([values.reset_index(drop=True), added], axis=1)
 
 
+def hold_back(progress: pd.DataFrame) -> pd.DataFrame:
+    """PROGRESS for showing, in which nothing of an earlier month stands as this month's.
+
+    Gives   also ``carried``, the value of earlier months where no unit reported this month (None
+            elsewhere); ``value`` and what is made of it are None there.
+    """
+    if not any(progress["newest"]):
+        return progress.assign(carried=None)
+    rows = [_held_back(row) for row in progress.to_dict("records")]
+    return pd.DataFrame(rows, columns=[*progress.columns, "carried"], dtype=object)
+
+
+def _held_back(row: dict[Hashable, Any]) -> dict[Hashable, Any]:
+    told = {**row, "carried": None}
+    if row["newest"]:
+        told.update(dict.fromkeys(OF_THE_MONTH))
+        if row["absence"] is Absence.BELUM_LAPOR:
+            told.update(dict.fromkeys(OF_THE_VALUE), carried=row["value"])
+    return told
+
+
 def most_behind(tables: Sequence[pd.DataFrame]) -> tuple[int, list[str]]:
     """The areas that are JELEK in most of several indicators.
 
@@ -131,11 +155,12 @@ class _Line:
         """The columns that PROGRESS adds to one row of VALUES."""
         trend, gap, remaining = self._trend(row), self._gap(row["value"]), self._remaining(row)
         is_met = None if gap is None else gap >= 0
+        status = None if row["absence"] else self._status(trend, is_met=is_met)
         return (
             self.target,
             self.to_date,
             trend,
-            self._status(trend, is_met=is_met),
+            status,
             gap,
             remaining,
             self._per_month(remaining),
@@ -143,13 +168,16 @@ class _Line:
         )
 
     def _trend(self, row: Mapping[Hashable, Any]) -> Trend | None:
-        """The month against the one before; with a line none in January (domain.md 2.2)."""
+        """The month against the one before; with a line none in January (domain.md 2.2).
+
+        None for a month without a report of its own (decision 086).
+        """
         if self.indicator.has_line and self.period.month == 1:
             return None
         is_running = self.indicator.is_running
         names = ("month", "previous_month") if is_running else ("month_value", "previous_value")
         now, before = (row[name] for name in names)
-        if now is None or before is None or row["absence"]:
+        if now is None or before is None or row["absence"] or row["newest"]:
             return None
         if now == before:
             return Trend.TETAP

@@ -13,6 +13,9 @@ from data.kinds import Level, Period
 from data.ledger import SCALE, Counts, Flags, Ledger
 from data.units import Places, is_offered, list_areas, list_units
 
+NEVER = 10_000
+"""More months than any report is old."""
+
 
 def roll_up(
     ledger: Ledger, places: Places, indicator: Indicator, period: Period, level: Level
@@ -84,11 +87,18 @@ class _Sums:
         np.add.at(total, self._place, values[self._inside])
         return total
 
+    def _youngest(self, ages: Counts) -> Counts:
+        least = np.full(self._size, NEVER, dtype=np.int64)
+        np.minimum.at(least, self._place, ages[self._inside])
+        return least
+
     def of(self, figures: Figures) -> dict[str, Counts]:
-        """Every sum that a value is made from, one array per name."""
+        """Every sum that a value is made from, one array per name, and the ages of its reports."""
         month, previous = figures.has_month, figures.has_previous
         heard, was_heard = ~figures.is_unheard, ~figures.was_unheard
         return {
+            "newest": self._youngest(np.where(figures.has_numerator, figures.age, NEVER)),
+            "oldest": NEVER - self._youngest(NEVER - figures.age * figures.has_numerator),
             "numerator": self._sum(figures.numerator),
             "denominator": self._sum(figures.denominator),
             "numerators": self._sum(figures.has_numerator),
@@ -131,7 +141,7 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
     return (
         numerator,
         _exact(sums["denominator"]) if sums["denominators"] else None,
-        None if absence else ratio("numerator", "denominator", "numerators"),
+        ratio("numerator", "denominator", "numerators") if _is_told(absence, indicator) else None,
         _exact(sums["month"]) if sums["months"] else None,
         _exact(sums["previous"]) if sums["previouses"] else None,
         ratio("month", "month_denominator", "months"),
@@ -143,6 +153,7 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
         low if is_better_high else high,
         high if is_better_high else low,
         absence,
+        *((sums["newest"], sums["oldest"]) if sums["numerators"] else (None, None)),
     )
 
 
@@ -158,8 +169,14 @@ def _is_silent(sums: dict[str, int], unheard: str, heard: str) -> bool:
     return sums[unheard] > 0 and sums[heard] == 0
 
 
+def _is_told(absence: Absence | None, indicator: Indicator) -> bool:
+    """Whether there is a value: this month's, or one that earlier snapshots carry on."""
+    is_carried = absence is Absence.BELUM_LAPOR and not indicator.is_running
+    return absence is None or is_carried
+
+
 def _absence(sums: dict[str, int], indicator: Indicator) -> Absence | None:
-    """Why an area has no value; None if it has one."""
+    """Why an area has no value of this month; None if it has one (decision 086)."""
     is_heard = sums["n_reported"] > 0 and not _is_silent(sums, "unheard", "heard")
     if not sums["n_expected"]:
         return Absence.TIDAK_BERLAKU
@@ -167,8 +184,8 @@ def _absence(sums: dict[str, int], indicator: Indicator) -> Absence | None:
         if not _has_base(sums, indicator):
             return Absence.TIDAK_ADA_SASARAN
         return None if is_heard and sums["numerators"] else Absence.BELUM_LAPOR
-    if not sums["numerators"]:
-        return Absence.TIDAK_ADA_SASARAN if is_heard else Absence.BELUM_LAPOR
+    if not is_heard:
+        return Absence.BELUM_LAPOR
     return None if sums["denominator"] else Absence.TIDAK_ADA_SASARAN
 
 

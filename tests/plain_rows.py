@@ -11,6 +11,8 @@ from math import ceil
 from data.kinds import Period
 from tests.value_cases import WITHDRAWN, Case, Row, Told
 
+RUNNING = {"jumlah_kumulatif", "jumlah"}
+
 
 @dataclass
 class Figure:
@@ -25,6 +27,7 @@ class Figure:
     is_reported: bool = False
     is_excused: bool = False
     """Silent, with nothing due yet."""
+    is_new: bool = False
 
 
 class PlainRows:
@@ -86,7 +89,7 @@ class PlainRows:
         }
 
     def _figure(self, unit: str) -> Figure:
-        if self.rule in {"jumlah_kumulatif", "jumlah"}:
+        if self.rule in RUNNING:
             return self._running(unit)
         if self.rule == "jumlah_bulanan":
             return self._monthly(unit)
@@ -140,7 +143,8 @@ class PlainRows:
         now, before = rows.get(self.period), rows.get(self.period.shift(-1))
         top, below = _both(now)
         earlier, earlier_below = _both(before)
-        return Figure(top, below, top, below, earlier, earlier_below, now is not None)
+        sides, is_told = (top, below, top, below, earlier, earlier_below), now is not None
+        return Figure(*sides, is_reported=is_told, is_new=is_told)
 
     def _latest(self, unit: str) -> Figure:
         fresh = self.case.indicator.fresh_months
@@ -151,10 +155,11 @@ class PlainRows:
         ages = [when.months_to(self.period) for when in self.rows.get(unit, {})]
         is_excused = not is_reported and any(0 <= age < fresh for age in ages)
         if self.rule in {"kohort", "rata_rata"}:
-            earlier = earlier_below = None
-        else:
-            earlier, earlier_below = self._known_at(unit, self.period.shift(-1))
-        return Figure(top, below, top, below, earlier, earlier_below, is_reported, is_excused)
+            return Figure(top, below, top, below, is_reported=is_reported, is_excused=is_excused)
+        earlier, earlier_below = self._known_at(unit, self.period.shift(-1))
+        is_new = top is not None and max(self._usable(unit, self.period)) == self.period
+        sides = (top, below, top, below, earlier, earlier_below)
+        return Figure(*sides, is_reported=is_reported, is_excused=is_excused, is_new=is_new)
 
     def _usable(self, unit: str, period: Period) -> list[Period]:
         """The months whose reports still speak."""
@@ -193,10 +198,10 @@ class PlainRows:
         n_reported = sum(each.is_reported for each in own)
         n_expected = sum(not each.is_excused for each in own)
         absence = self._absence(n_expected, top, below, n_reported)
-        value = None
-        if absence is None and top is not None:
+        value, is_carried = None, absence == "belum_lapor" and self.rule not in RUNNING and below
+        if (absence is None or is_carried) and top is not None:
             value = top * self.case.indicator.factor / (1 if self.rule == "jumlah" else below or 1)
-        trend = self._trend(own, value)
+        trend = None if absence else self._trend(own, value)
         return Told(
             top,
             below,
@@ -207,7 +212,7 @@ class PlainRows:
             absence,
             value,
             trend,
-            self._status(value, trend),
+            None if absence else self._status(value, trend),
         )
 
     def _absence(
@@ -217,10 +222,9 @@ class PlainRows:
             return "tidak_berlaku"
         if self.rule == "jumlah_kumulatif" and not below:
             return "tidak_ada_sasaran"
-        is_running = self.rule in {"jumlah_kumulatif", "jumlah"}
-        if top is None and is_running:
+        if top is None and self.rule in RUNNING:
             return "belum_lapor"
-        if n_reported == 0 and (is_running or top is None):
+        if n_reported == 0:
             return "belum_lapor"
         return None if self.rule == "jumlah" or below else "tidak_ada_sasaran"
 
@@ -228,7 +232,9 @@ class PlainRows:
         now, before = _sum(each.month for each in own), _sum(each.previous for each in own)
         if value is None or now is None or before is None:
             return None
-        if self.rule not in {"jumlah_kumulatif", "jumlah"}:
+        if self.rule not in RUNNING:
+            if not any(each.is_new for each in own):
+                return None
             below, earlier = (
                 _sum(each.month_below for each in own),
                 _sum(each.previous_below for each in own),

@@ -166,7 +166,10 @@ figure AS (
          ) AND NOT EXISTS (
            SELECT 1 FROM usable u WHERE u.unit = e.unit AND u.back = 0
              AND u.reported_at > :place - :fresh
-         ) THEN 0 ELSE 1 END AS due
+         ) THEN 0 ELSE 1 END AS due,
+         CASE WHEN n.top IS NOT NULL AND EXISTS (
+           SELECT 1 FROM usable u WHERE u.unit = e.unit AND u.back = 0 AND u.reported_at = :place
+         ) THEN 1 ELSE 0 END AS is_new
   FROM expected e
   LEFT JOIN known n ON n.unit = e.unit AND n.back = 0
   LEFT JOIN known b ON b.unit = e.unit AND b.back = 1
@@ -200,7 +203,7 @@ said AS (
          CASE WHEN level NOT IN :levels THEN 'tidak_berlaku' WHEN expected = 0 THEN 'tidak_berlaku'
               WHEN {line} = 1 AND COALESCE(below, 0) = 0 THEN 'tidak_ada_sasaran'
               WHEN {running} = 1 AND (reported = 0 OR top IS NULL) THEN 'belum_lapor'
-              WHEN reported = 0 AND top IS NULL THEN 'belum_lapor'
+              WHEN reported = 0 THEN 'belum_lapor'
               WHEN {divided} = 1 AND COALESCE(below, 0) = 0 THEN 'tidak_ada_sasaran' END AS absence,
          CASE WHEN {line} = 1 THEN :target * :month ELSE :target * 12 END AS goal
   FROM summed
@@ -219,15 +222,18 @@ RATIO_SIGN = """CASE WHEN now_below > 0 AND before_below > 0
 
 CUMULATIVE = SUMS.format(ratio="", sign=SIGN, divided=1, running=1, line=1)
 PLAIN = SUMS.format(ratio="", sign=SIGN, divided=0, running=1, line=0)
+NEW_RATIO = RATIO + " MAX(f.is_new) AS is_new,"
+NEW_SIGN = RATIO_SIGN.replace("WHEN now_below", "WHEN is_new = 1 AND now_below")
+DIVIDED_NEW = SUMS.format(ratio=NEW_RATIO, sign=NEW_SIGN, divided=1, running=0, line=0)
 DIVIDED = SUMS.format(ratio=RATIO, sign=RATIO_SIGN, divided=1, running=0, line=0)
 
 STATEMENTS = {
     "jumlah_kumulatif": STANDING + RUNNING + JUMLAH_KUMULATIF + CUMULATIVE,
     "jumlah": STANDING + RUNNING + JUMLAH + PLAIN,
     "jumlah_bulanan": STANDING + JUMLAH_BULANAN + DIVIDED,
-    "terakhir": STANDING + LATEST + LATEST_RATIO + FRESH + DIVIDED,
-    "kohort": STANDING + LATEST + LATEST_RATIO + FRESH_ALONE + DIVIDED,
-    "rata_rata": STANDING + LATEST + LATEST_SCORE + FRESH_ALONE + DIVIDED,
+    "terakhir": STANDING + LATEST + LATEST_RATIO + FRESH + DIVIDED_NEW,
+    "kohort": STANDING + LATEST + LATEST_RATIO + FRESH_ALONE + DIVIDED_NEW,
+    "rata_rata": STANDING + LATEST + LATEST_SCORE + FRESH_ALONE + DIVIDED_NEW,
 }
 
 TRENDS = {None: None, -1: "turun", 0: "tetap", 1: "naik"}
@@ -262,7 +268,8 @@ def tell(connection: sa.Connection, case: Case, period: Period) -> dict[tuple[st
 def _told(row: sa.Row, case: Case) -> Told:
     rule = case.indicator.aggregation.value
     value = None
-    if row.absence is None and row.top is not None:
+    is_carried = row.absence == "belum_lapor" and "jumlah" not in rule and row.below
+    if (row.absence is None or is_carried) and row.top is not None:
         below = SCALE if rule == "jumlah" else int(row.below)
         value = Fraction(int(row.top) * case.indicator.factor, below)
     trend = TRENDS[None if row.sign is None else int(row.sign)]

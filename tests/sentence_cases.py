@@ -27,7 +27,7 @@ from data.catalogue import catalogue
 from data.frames import TARGETS, VALUES
 from data.indicators import Absence, Standing
 from data.kinds import Jenis, Period, Status
-from data.pws import against_goal, find_goal
+from data.pws import against_goal, find_goal, hold_back
 from data.targets import against_target
 
 FILE = Path(__file__).parent / "golden" / "kalimat.txt"
@@ -200,10 +200,12 @@ def _indicator(told: dict[str, str]) -> IndicatorFacts:
         values["value"] = Fraction(top) if indicator.is_count else ratio
     if told["absen"] != "-":
         values["absence"] = Absence(told["absen"])
+        values["newest"] = None if top is None else 1
     targets = _targets("-" if told["target"] == USUAL["target"] else told["target"], told["ind"])
     goal = find_goal(indicator, targets, period.year)
     frame = pd.DataFrame([values], dtype=object)
-    row = against_goal(frame, indicator, goal, period, tetap=Standing.JELEK).iloc[0]
+    told_row = against_goal(frame, indicator, goal, period, tetap=Standing.JELEK)
+    row = hold_back(told_row).iloc[0]
     word, standings = _standings(told["wilayah"])
     return IndicatorFacts(
         indicator=indicator,
@@ -220,6 +222,8 @@ def _indicator(told: dict[str, str]) -> IndicatorFacts:
         n_silent_months=int(told["diam"]),
         area_word=word,
         standings=standings,
+        carried=row["carried"],
+        carried_until=None if row["carried"] is None else period.shift(-1),
     )
 
 

@@ -13,6 +13,7 @@ from components.command.database import address, tell
 from components.command.parsing import Commands
 from components.text import commands as words
 from components.text import labels
+from components.text.measured import value_or_last
 from components.text.numbers import format_day, format_period, format_with_unit
 from data import queries
 from data.catalogue import catalogue
@@ -21,6 +22,7 @@ from data.errors import UnknownArea
 from data.indicators import Indicator
 from data.kinds import KABUPATEN, KECAMATAN, Level, Period
 from data.measured import fetch_progress
+from data.pws import hold_back
 from data.settings import load_settings
 
 KEYS = (
@@ -75,18 +77,18 @@ def _run(options: argparse.Namespace) -> None:
     indicator, period, last, progress = compose_values(
         address(options), options.indicator, options.area, options.level, options.period
     )
-    rows = progress.to_dict("records")
     beyond = [words.BEYOND_DATA.format(day=format_day(last))] if period > Period.of(last) else []
     if options.json:
         for line in beyond:
             tell(line)
-        told = [_object(row, indicator) for row in rows]
+        told = [_object(row, indicator) for row in progress.to_dict("records")]
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     heading = words.VALUES_HEADING.format(
         kode=indicator.kode, nama=indicator.nama, area=options.area, period=format_period(period)
     )
-    lines = [heading, *beyond, *(_line(row, indicator) for row in rows)]
+    rows = hold_back(progress).to_dict("records")
+    lines = [heading, *beyond, *(_line(row, indicator, period) for row in rows)]
     sys.stdout.write("\n".join(lines) + "\n")
 
 
@@ -104,15 +106,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- whatever a cell holds
     return None if value is None or pd.isna(value) else int(value)
 
 
-def _line(row: dict[Any, Any], indicator: Indicator) -> str:
-    if row["value"] is None:
-        told = labels.ABSENCE[row["absence"]]
-    else:
-        told = format_with_unit(row["value"], indicator)
+def _line(row: dict[Any, Any], indicator: Indicator, period: Period) -> str:
     status = labels.STANDING.get(row["status"], labels.NO_TARGET)
     return words.VALUE.format(
         nama=row["nama"],
-        value=told,
+        value=value_or_last(row, indicator, period),
         status="" if row["value"] is None or indicator.is_count else status,
         reported=row["n_reported"],
         expected=row["n_expected"],

@@ -26,6 +26,7 @@ from components.figures.scene import Cell, Column, Element, Words
 from components.figures.still_pws import draw_still_pws
 from components.text import exhibits as words
 from components.text import labels, measured
+from components.text.formula import format_pace
 from components.text.numbers import (
     NO_VALUE,
     format_number,
@@ -184,7 +185,7 @@ def _shown(row: Record, chosen: Indicator) -> dict[str, str]:
             "remaining": _whole(row["remaining"]),
             "needed_per_month": NO_VALUE
             if row["needed_per_month"] is None
-            else measured.format_pace(row["needed_per_month"]),
+            else format_pace(row["needed_per_month"]),
         }
     return {name: text for name, text in shown.items() if row[name] is not None}
 

@@ -27,7 +27,7 @@ from data.lifting import fetch_lift
 from data.narrowing import part_of
 from data.offices import Kabupaten
 from data.own_reports import fetch_ledger
-from data.pws import Goal, against_goal, find_goal
+from data.pws import Goal, against_goal, find_goal, hold_back
 from data.rollout import Rollout, fetch_rollout, roll_up
 from data.settings import Settings
 from data.units import Places
@@ -253,7 +253,8 @@ class Source:
 
     def _compared(self, values: pd.DataFrame, indicator: Indicator, period: Period) -> pd.DataFrame:
         goal = find_goal(indicator, self.dossier.targets, period.year)
-        return against_goal(values, indicator, goal, period, tetap=self.settings.pws_tetap)
+        tetap = self.settings.pws_tetap
+        return hold_back(against_goal(values, indicator, goal, period, tetap=tetap))
 
 
 def find_indicator(kode: str) -> Indicator:

@@ -48,7 +48,7 @@ VERDICTS = {
 def tell_indicator(facts: IndicatorFacts, path: str) -> list[Sentence]:
     """One indicator in a month; ``path`` is where the facts of the briefing hold it."""
     if facts.absence is not None or facts.value is None:
-        return [_absent(facts, path)]
+        return [_absent(facts, path), *_carried(facts, path)]
     told = [
         _value(facts, facts.value, path),
         *_count_goal(facts, path),
@@ -103,6 +103,20 @@ def _absent(facts: IndicatorFacts, path: str) -> Sentence:
         Absence.TIDAK_BERLAKU: "tidak berlaku pada tingkat kabupaten",
     }.get(facts.absence or Absence.BELUM_LAPOR, "belum dapat disampaikan; belum ada laporan")
     return say(f"Capaian indikator “{{nama}}” untuk {{month}} {reason}.", **parts)
+
+
+def _carried(facts: IndicatorFacts, path: str) -> list[Sentence]:
+    """What the last reports said, under their own month."""
+    if facts.carried is None or facts.carried_until is None:
+        return []
+    return [
+        say(
+            f"Menurut laporan terakhir, sampai dengan {{month}}, sebesar {{value}}"
+            f"{_unit(facts.indicator)}.",
+            month=month(f"{path}.carried_until", facts.carried_until),
+            value=share(f"{path}.carried", facts.carried, facts.indicator.decimals),
+        )
+    ]
 
 
 def _value(facts: IndicatorFacts, value: Fraction, path: str) -> Sentence:
@@ -224,9 +238,6 @@ def _reports(facts: IndicatorFacts, path: str) -> list[Sentence]:
         return []
     silent = count(f"{path}.n_silent", facts.n_silent)
     total = count(f"{path}.n_expected", facts.n_expected)
-    if not facts.n_reported:
-        words = "Laporan bulan itu belum masuk dari {n} unit pelapor; angka bersifat sementara."
-        return [say(words, n=silent)]
     if facts.n_silent:
         return [
             say(

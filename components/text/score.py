@@ -3,7 +3,8 @@
 from math import ceil
 from typing import Any
 
-from components.text.measured import format_gap, format_pace, owed_unit
+from components.text.formula import format_pace, owed_unit
+from components.text.measured import format_gap
 from components.text.numbers import NO_VALUE, format_number, format_with_unit
 from data.indicators import Indicator, Origin
 from data.score import Grade

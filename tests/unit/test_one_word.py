@@ -5,8 +5,8 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+from components.text.formula import formula
 from components.text.klaster import klaster_source
-from components.text.measured import formula
 from data.catalogue import catalogue
 from data.frames import PROGRESS
 from data.indicators import Klaster

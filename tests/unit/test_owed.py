@@ -6,7 +6,7 @@ import pytest
 
 from components.figures.scene import Chart, Series
 from components.figures.still_axis import lay_axis
-from components.text.measured import format_pace
+from components.text.formula import format_pace
 from components.text.score import need
 from data.catalogue import catalogue
 

@@ -22,6 +22,7 @@ from data.all_findings import due
 from data.catalogue import catalogue
 from data.database import connected, open_database
 from data.kinds import Jenis, Level, Period
+from data.pws import hold_back
 from data.settings import load_settings
 
 KAB, DAY, MONTH = "12.13", dt.date(2026, 10, 31), Period(2026, 10)
@@ -59,8 +60,8 @@ def exact(document: Document) -> dict[str, str]:
 
 
 def told_by_values(url: str, kode: str, level: Level, area: str = KAB) -> dict[tuple, Fraction]:
-    """What the command ``values`` says, exactly: by area and field, what there is."""
-    rows = compose_values(url, kode, area, level, MONTH).progress
+    """What the command ``values`` says of the month, exactly: by area and field, what there is."""
+    rows = hold_back(compose_values(url, kode, area, level, MONTH).progress)
     return {
         (row["kode"], name): Fraction(row[name])
         for row in rows.to_dict("records")

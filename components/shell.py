@@ -191,7 +191,7 @@ def _tell_sources(view: View, level: Level | None, about: Sequence[Subject]) -> 
     named = list(dict.fromkeys(name for each in shown for name in each.sources(*told)))
     return [
         sentences.SAMPLE if chosen.is_sample else "",
-        sentences.SOURCE.format(source=sentences.sources(named)) if named else "",
+        sentences.SOURCE.format(source=sentences.sources(named)),
         sentences.DATA_DATE.format(day=format_day(min(each.date_of(about) for each in shown))),
     ]
 

@@ -111,12 +111,12 @@ class Kabupaten:
         return self.date_of([Subject.ROLLOUT])
 
     def date_of(self, subjects: Iterable[Subject]) -> dt.date:
-        """The last day that what came on these subjects speaks of; before any came, the first."""
+        """The last day that what came on these subjects speaks of; before any came, anything."""
         wanted = tuple(subjects)
         days = [
             each.data_date for each in self.batches if any(each.tells(about) for about in wanted)
         ]
-        return max(days, default=self.data_from)
+        return max(days, default=self.data_date)
 
     def sources(self, *told: tuple[Subject, Period]) -> tuple[str, ...]:
         """Where figures on these subjects in these months come from, each once, newest first."""

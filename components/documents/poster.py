@@ -90,9 +90,8 @@ def _draw(source: Source, facts: LaunchFacts, mark: str) -> list[Element]:
     place = set_text(facts.place, Room(EDGE, 138, INNER), (46, 30), lines=2, bold=True)
     top = below(place)
     parts += [place, *_number(facts, top)]
-    day = Words(
-        EDGE, top + 218, INNER, words.as_of(source.day, is_last=source.is_last), 30, colour=SOFT
-    )
+    state = words.as_of(source.day, is_last=source.is_last)
+    day = set_text(state, Room(EDGE, top + 218, INNER), (30, 18), colour=SOFT)
     told = Room(EDGE, top + 268, INNER)
     sentence = set_text(facts.press.text, told, (SENTENCE, SENTENCE), lines=MOST_LINES)
     parts += [day, sentence]

@@ -43,10 +43,14 @@ class Basis:
         return self.source.office.date_of(self.subjects)
 
     @property
+    def told(self) -> tuple[tuple[Subject, Period], ...]:
+        """What they are about, and of which month."""
+        return tuple((each, self.month) for each in self.subjects)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Where the data on that come from, as far as they speak of the month."""
-        told = ((each, self.month) for each in self.subjects)
-        return self.source.office.sources(*told)
+        return self.source.office.sources(*self.told)
 
     @property
     def share(self) -> Fraction:
@@ -201,7 +205,7 @@ def tell(
         period=format_period(bases[0].month),
         as_of=source.until if Subject.REPORTS in bases[0].subjects else source.day,
         data_date=max(each.data_date for each in bases),
-        sources=tuple(dict.fromkeys(name for each in bases for name in each.sources)),
+        sources=office.sources(*(told for each in bases for told in each.told)),
         completeness=completeness,
         heard=least.heard,
         expected=least.expected,

@@ -39,6 +39,7 @@ SAMPLE = (
     "wilayah, nama puskesmas, serta tanggal peluncuran bersumber nyata."
 )
 NOTHING_SINCE = "; belum ada bukti baru sesudahnya"
+NO_SOURCE = "belum ada"
 NOTHING_CHOSEN = "Klik wilayah pada peta untuk melihat puskesmas, bukti, dan kekurangannya."
 
 
@@ -298,6 +299,8 @@ def heard_of_each(counts: Mapping[Jenis, Mapping[str, int]]) -> str:
 
 def sources(named: Sequence[str]) -> str:
     """Where figures come from, the newest first; of many, the first few by name."""
+    if not named:
+        return NO_SOURCE
     if len(named) <= MOST_SOURCES:
         return format_list(list(named))
     more = MORE_SOURCES.format(count=len(named) - MOST_SOURCES)

@@ -53,7 +53,7 @@ def draw_table(view: View) -> Markup:
             standing.facts.nama,
             *(_cell(standing.counts[jenis]) for jenis in Jenis),
             _against_province(standing.targets),
-            sentences.heard_of_each(standing.counts),
+            ", ".join(applying.list_heard(standing.counts)) or NO_VALUE,
             format_day(standing.day),
             labels.SAMPLE if standing.facts.is_sample else sentences.sources(standing.sources),
         )

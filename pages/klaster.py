@@ -43,10 +43,9 @@ def show() -> None:
     basis, about = [words.klaster_source(klaster)], subjects_of(each.kode for each in chosen)
     page = shell.page(labels.KLASTER, view, Level.PUSKESMAS, basis, by_month=True, about=about)
     # Emptied first: what stood there is of another klaster, and counting may take seconds.
-    with page, st.empty().container():
+    with page, st.empty().container(), st.spinner(words.COUNTING.format(total=len(chosen))):
         st.subheader(literal(words.klaster_title(klaster)), anchor=False)
-        with st.spinner(words.COUNTING.format(total=len(chosen))):
-            klaster_view.show_cards(view, chosen, shell.theme())
+        klaster_view.show_cards(view, chosen, shell.theme())
 
 
 def _show_one(view: View, chosen: Indicator) -> None:

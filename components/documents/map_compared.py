@@ -149,7 +149,7 @@ def _comparison_pages(asked: Asked, known: Sequence[Known], around: Told) -> lis
             Cell(each.office.nama, bold=True),
             *(Cell(applying.counts_of(briefing.counts[kind])) for kind in Jenis),
             Cell(_against_province(briefing.targets)),
-            Cell(sentences.heard_of_each(briefing.counts)),
+            Cell(", ".join(applying.list_heard(briefing.counts)) or NO_VALUE),
             Cell(format_day(each.day)),
         ]
         for each, briefing in known

@@ -48,6 +48,16 @@ def heard_briefly(counts: Mapping[str, int]) -> str:
     return HEARD.format(ratio=ratio)
 
 
+def list_heard(counts: Mapping[Jenis, Mapping[str, int]]) -> list[str]:
+    """``31 dari 32 puskesmas``, ``66 dari 87 pustu`` …: who handed in anything; of none, none."""
+    return [
+        f"{format_number(own['total'] - own['belum'])} dari {format_number(own['total'])} "
+        f"{JENIS[jenis].lower()}"
+        for jenis, own in counts.items()
+        if own["total"]
+    ]
+
+
 def network(pustu: dict[str, int], posyandu: dict[str, int]) -> str:
     """How much of the network applies: ``2 dari 3 pustu dan 20 dari 31 posyandu`` …."""
     parts = [

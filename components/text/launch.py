@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from components.text import sentences
+from components.text.applying import list_heard
 from components.text.labels import JENIS, STATUS, TARGET_LEVEL
 from components.text.numbers import (
     NO_VALUE,
@@ -183,12 +184,7 @@ def _network_of(jenis: Jenis, counts: Mapping[str, int]) -> str:
 
 def own_completeness(name: str, counts: Mapping[Jenis, Mapping[str, int]]) -> str:
     """``Kelengkapan Puskesmas Tirta dan jejaringnya: 1 dari 1 puskesmas dan 2 dari 3 pustu …``."""
-    heard = [
-        f"{sentences.heard(own)} {JENIS[jenis].lower()}"
-        for jenis, own in counts.items()
-        if own["total"]
-    ]
-    return OWN_COMPLETENESS.format(name=name, heard=format_list(heard))
+    return OWN_COMPLETENESS.format(name=name, heard=format_list(list_heard(counts)))
 
 
 def lacking(names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Sentences with figures in them: singular, zero, all; no cause is ever claimed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from components.text.labels import JENIS, STATUS, STATUS_MEANING, TARGET_LEVEL
@@ -282,19 +282,6 @@ COMPARISON_COLUMNS = (
     "Keadaan",
     "Sumber",
 )
-
-
-def heard(counts: Mapping[str, int]) -> str:
-    """``31 dari 32``: how many handed in anything at all."""
-    return (
-        f"{format_number(counts['total'] - counts['belum'])} dari {format_number(counts['total'])}"
-    )
-
-
-def heard_of_each(counts: Mapping[Jenis, Mapping[str, int]]) -> str:
-    """``31 dari 32 puskesmas, 66 dari 87 pustu, 423 dari 954 posyandu``; kinds without any not."""
-    told = [f"{heard(own)} {JENIS[jenis].lower()}" for jenis, own in counts.items() if own["total"]]
-    return ", ".join(told) or NO_VALUE
 
 
 def sources(named: Sequence[str]) -> str:

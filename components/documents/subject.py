@@ -88,7 +88,7 @@ class Subject:
         told = self.asked.told(provenance, title, lead)
         if not self.is_compared:
             return told
-        place = f"{sentences.EVERY_KABUPATEN} · {sentences.as_of(self.asked.source.day)}"
+        place = f"{sentences.EVERY_KABUPATEN} · {self.asked.state}"
         return Told(place, title, lead, told.completeness, told.mark)
 
 

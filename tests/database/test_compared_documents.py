@@ -89,3 +89,15 @@ def test_a_line_is_drawn_where_all_have_the_same_target(two, other: int, lines: 
         ]
         assert len(chart.marks) == lines
         assert any("targetnya sendiri" in each for each in words_on(document))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_day_is_that_of_the_reports_and_not_of_the_rollout(engine, kind: Kind) -> None:
+    """Evidence ends in May, reports in June: an indicator is of June."""
+    for kode in (HERE, THERE):
+        add_kabupaten(engine, kode, data_date=dt.date(2026, 5, 31))
+        unit = KEDUNG.replace("3320", kode.replace(".", ""))
+        rows = f"unit | numerator | denominator\n{unit} | 40 | 100"
+        take(engine, draft_of(report=rows), kode)
+    said = words_on(made(engine, kind, HERE))
+    assert any(each.endswith("basis data · keadaan 30 Juni 2026") for each in said), said

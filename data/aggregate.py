@@ -26,8 +26,8 @@ class Figures:
     ``month`` and ``previous`` are what one month alone adds, with the denominators they are
     divided by; ``low`` and ``high`` the least and most that a silent unit can add. A unit
     ``is_expected`` if it reported, or if its rule wanted a report by now (decision 084). ``age``
-    is how many months before the month asked for the report lies that is told. Of units that are
-    ``unheard`` this month (``was_unheard``: the month before) only a register speaks.
+    is how many months before the month asked for the report lies that is told. A unit speaks for
+    those ``heard``; of those ``unheard`` only a register speaks (``before``: the month before).
     """
 
     numerator: Counts
@@ -47,8 +47,10 @@ class Figures:
     high: tuple[Counts, Counts]
     is_bounded: Flags
     age: Counts
-    is_unheard: Flags
-    was_unheard: Flags
+    heard: Counts
+    unheard: Counts
+    heard_before: Counts
+    unheard_before: Counts
 
 
 def measure(ledger: Ledger, units: pd.DataFrame, indicator: Indicator, period: Period) -> Figures:
@@ -90,8 +92,7 @@ def _sum_against_sasaran(window: Window, units: pd.DataFrame) -> Figures:
         high=(most, sasaran),
         is_bounded=np.ones_like(has),
         age=np.zeros_like(total),
-        is_unheard=np.zeros_like(has),
-        was_unheard=np.zeros_like(has),
+        **_each_for_itself(len(total)),
     )
 
 
@@ -118,9 +119,14 @@ def _sum_events(window: Window, units: pd.DataFrame) -> Figures:
         high=(year.total, none),
         is_bounded=year.silent == 0,
         age=none,
-        is_unheard=np.zeros_like(year.is_known),
-        was_unheard=np.zeros_like(year.is_known),
+        **_each_for_itself(len(none)),
     )
+
+
+def _each_for_itself(size: int) -> dict[str, Counts]:
+    """Every unit heard for itself alone, as reports are."""
+    one, none = np.ones(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    return {"heard": one, "unheard": none, "heard_before": one, "unheard_before": none}
 
 
 def _divide_month(window: Window, units: pd.DataFrame) -> Figures:
@@ -135,7 +141,8 @@ def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
     del units
     now, age = _latest(window, window.period)
     before, _ = _latest(window, window.period.shift(-1))
-    is_fresh = (age < window.indicator.fresh_months) & ~now.is_unheard
+    lasts = window.ledger.behind(window.period) + window.indicator.fresh_months
+    is_fresh = (age < lasts) & ((now.heard > 0) | (now.unheard == 0))
     figures = _of_those_who_reported(window, now, before, is_fresh)
     is_expected = is_fresh | ~_reported_lately(window)
     silent = (is_expected & ~is_fresh).astype(np.int64)
@@ -169,12 +176,13 @@ class _Sides:
     numerator: Counts
     denominator: Counts
     is_whole: Flags
-    is_unheard: Flags
+    heard: Counts
+    unheard: Counts
 
 
 def _sides_of(told: Month) -> _Sides:
     whole = told.reported & told.has_denominator
-    return _Sides(told.numerator * whole, told.denominator * whole, whole, told.unheard)
+    return _Sides(told.numerator * whole, told.denominator * whole, whole, told.heard, told.unheard)
 
 
 def _latest(window: Window, period: Period) -> tuple[_Sides, Counts]:
@@ -185,10 +193,11 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Counts]:
     indicator = window.indicator
     size = len(window.rows)
     numerator = denominator = np.zeros(size, dtype=np.int64)
-    found = is_unheard = np.zeros(size, dtype=bool)
-    oldest = CARRIED * indicator.fresh_months
+    found, heard, unheard = np.zeros(size, dtype=bool), numerator + 1, numerator
+    first = window.ledger.behind(period)
+    oldest = first + CARRIED * indicator.fresh_months
     age = np.full(size, oldest, dtype=np.int64)
-    for back in range(oldest):
+    for back in range(first, oldest):
         month = period.shift(-back)
         told = window.at(month)
         is_stock = told.form == FORMS.index(Form.STOK)
@@ -196,18 +205,18 @@ def _latest(window: Window, period: Period) -> tuple[_Sides, Counts]:
         sides = _year_so_far(window, month, told)
         numerator = np.where(new, sides[0], numerator)
         denominator = np.where(new, sides[1], denominator)
-        found, is_unheard = found | new, is_unheard | (new & told.unheard)
-        age = np.where(new, back, age)
+        heard, unheard = np.where(new, told.heard, heard), np.where(new, told.unheard, unheard)
+        found, age = found | new, np.where(new, back, age)
     whole = found & (denominator >= 0)
-    known = _Sides(numerator * whole, np.maximum(denominator, 0) * whole, whole, is_unheard)
-    return known, age
+    top, below = numerator * whole, np.maximum(denominator, 0) * whole
+    return _Sides(top, below, whole, heard, unheard), age
 
 
 def _reported_lately(window: Window) -> Flags:
     """Who has reported as lately as a report is fresh, in the year before too."""
     months = range(window.indicator.fresh_months)
     told = [window.at(window.period.shift(-age)) for age in months]
-    heard: Flags = np.any([each.reported & ~each.unheard for each in told], axis=0)
+    heard: Flags = np.any([each.reported & (each.heard > 0) for each in told], axis=0)
     return heard
 
 
@@ -255,11 +264,13 @@ def _of_those_who_reported(
         is_expected=np.ones_like(is_reported),
         silent_months=(~is_reported).astype(np.int64),
         low=(np.where(silent, 0, now.numerator), known),
-        high=(np.where(silent, known, now.numerator), known),
+        high=(np.where(silent, known, now.numerator + now.unheard * SCALE), known),
         is_bounded=now.is_whole | (last >= 0),
         age=np.zeros_like(known),
-        is_unheard=now.is_unheard,
-        was_unheard=before.is_unheard,
+        heard=now.heard,
+        unheard=now.unheard,
+        heard_before=before.heard,
+        unheard_before=before.unheard,
     )
 
 

@@ -86,8 +86,9 @@ REPORTS = (
 )
 """Reports of one indicator as stored; counts are scaled whole numbers (`data.ledger.SCALE`)."""
 
-OWN_REPORTS = (*REPORTS, "unheard")
-"""Reports that the program makes from registers; ``unheard`` where those alone speak."""
+OWN_REPORTS = (*REPORTS, "heard", "unheard")
+"""Reports that the program makes itself, for how many facilities: those that handed in anything,
+and those of which only the register speaks."""
 
 SASARAN = ("unit", "year", "kelompok", "jenis", "value", "version", "valid_from", "is_official")
 """Annual sasaran as stored; ``value`` scaled like the counts of REPORTS."""

@@ -37,8 +37,9 @@ class Ledger:
 
     ``units`` gives the kode of each row but the last; the tables have one column for each month
     from ``first``. ``form`` is a place in ``FORMS``; ``report`` the id of the row that counts.
-    Of a unit that is ``unheard`` only a register speaks: it says how many there are, and nobody
-    said what they do.
+    A report speaks for one unit; one that the program makes itself for as many facilities as are
+    ``heard``, and the register alone for those ``unheard``. What the program answers itself
+    (``is_standing``) holds until it changes: nobody owes it anew each month.
     """
 
     units: pd.Index
@@ -47,7 +48,9 @@ class Ledger:
     denominator: Counts
     reported: Flags
     has_denominator: Flags
-    unheard: Flags
+    heard: Counts
+    unheard: Counts
+    is_standing: bool
     form: npt.NDArray[np.int8]
     report: Counts
     sasaran: pd.DataFrame
@@ -60,6 +63,10 @@ class Ledger:
     def column(self, period: Period) -> int:
         """The column of a month; it may lie before or after what is held."""
         return self.first.months_to(period)
+
+    def behind(self, period: Period) -> int:
+        """How many months before a month its state was told last, of what stands; else none."""
+        return max(0, self.column(period) + 1 - self.months) if self.is_standing else 0
 
     def rows_of(self, units: pd.Index) -> npt.NDArray[np.intp]:
         """The row of each unit; -1, the last row, for one never heard of."""
@@ -81,7 +88,8 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
     rows, units = pd.factorize(told["unit"], sort=True)
     shape, at = (len(units) + 1, width), (rows, place - start)
     has_denominator = told["denominator"].notna().to_numpy(dtype=bool)
-    unheard = told["unheard"].to_numpy(dtype=bool) if "unheard" in told else False
+    is_standing = "unheard" in told
+    heard, unheard = (told["heard"], told["unheard"]) if is_standing else (1, 0)
     form = told["form"].map({form.value: spot for spot, form in enumerate(FORMS)})
     return Ledger(
         units=pd.Index(units),
@@ -90,7 +98,9 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
         denominator=_laid_out(shape, at, told["denominator"].fillna(0).to_numpy(dtype=np.int64)),
         reported=_laid_out(shape, at, np.ones(len(told), dtype=bool)),
         has_denominator=_laid_out(shape, at, has_denominator),
+        heard=_laid_out(shape, at, np.broadcast_to(heard, len(told)), 1),
         unheard=_laid_out(shape, at, np.broadcast_to(unheard, len(told))),
+        is_standing=is_standing,
         form=_laid_out(shape, at, form.to_numpy(dtype=np.int8)),
         report=_laid_out(shape, at, told["id"].to_numpy(dtype=np.int64)),
         sasaran=sasaran,
@@ -98,9 +108,9 @@ def compose_ledger(reports: pd.DataFrame, sasaran: pd.DataFrame) -> Ledger:
 
 
 def _laid_out(
-    shape: tuple[int, int], at: tuple[Any, Any], values: npt.NDArray[Any]
+    shape: tuple[int, int], at: tuple[Any, Any], values: npt.NDArray[Any], elsewhere: int = 0
 ) -> npt.NDArray[Any]:
-    table = np.zeros(shape, dtype=values.dtype)
+    table = np.full(shape, elsewhere, dtype=values.dtype)
     table[at] = values
     return table
 

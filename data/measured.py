@@ -7,8 +7,8 @@ from data.indicators import Indicator, Standing
 from data.kinds import Level, Period
 from data.own_reports import fetch_ledger
 from data.pws import against_goal, find_goal
-from data.queries import fetch_areas, fetch_targets
-from data.rollout import fetch_rollout, months_of
+from data.queries import fetch_areas, fetch_kabupaten, fetch_targets
+from data.rollout import fetch_rollout, list_ends
 from data.units import Places
 from data.values import roll_up
 
@@ -30,7 +30,10 @@ def fetch_progress(
     Takes   area, a kode that the database holds; tetap as `data.pws.against_goal`.
     """
     kabupaten = area[:5]
-    rollout = fetch_rollout(connection, kabupaten, months_of(period.shift(-LONGEST), period))
+    offices = {each.kode: each for each in fetch_kabupaten(connection)}
+    until = min(period.last_day, offices[kabupaten].rollout_date)
+    days = list_ends(period.shift(-LONGEST).last_day, until)
+    rollout = fetch_rollout(connection, kabupaten, days)
     ledger = fetch_ledger(connection, kabupaten, indicator, rollout)
     values = roll_up(ledger, Places.of(kabupaten, rollout), indicator, period, level)
     goal = find_goal(indicator, fetch_targets(connection, kabupaten), period.year)

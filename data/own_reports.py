@@ -33,8 +33,8 @@ def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
     """How many facilities of a jenis apply ILP, unit by unit and month by month, as a stock.
 
     Gives   OWN_REPORTS: puskesmas by themselves, pustu by their puskesmas, posyandu by desa; a
-            unit without such a facility reports 0 of 0, which is no sasaran, not silence; one of
-            whose facilities nobody handed in anything is unheard, and its facilities still count.
+            unit without such a facility reports 0 of 0, which is no sasaran, not silence; a
+            facility of which nobody handed in anything is unheard, and counts in the whole.
     """
     chosen = (rollout.facilities["jenis"] == jenis).to_numpy(dtype=bool)
     units, everyone = _units_of(rollout, jenis, rollout.facilities[chosen])
@@ -45,9 +45,10 @@ def report_rollout(rollout: Rollout, jenis: Jenis) -> pd.DataFrame:
         of_unit = units[alive].to_numpy()
         counted = pd.Series(status[alive] >= Status.MENERAPKAN).groupby(of_unit)
         totals = counted.agg(["sum", "size"]).reindex(everyone, fill_value=0)
-        heard = pd.Series(status[alive] > Status.BELUM).groupby(of_unit).any()
-        unheard = ~heard.reindex(everyone, fill_value=True).to_numpy(dtype=bool)
-        told.append(_rows(totals, day).assign(unheard=unheard))
+        known = pd.Series(status[alive] > Status.BELUM).groupby(of_unit).sum()
+        heard = known.reindex(everyone, fill_value=0).to_numpy(dtype="int64")
+        unheard = totals["size"].to_numpy(dtype="int64") - heard
+        told.append(_rows(totals, day).assign(heard=heard, unheard=unheard))
     return _numbered(told)
 
 
@@ -66,7 +67,7 @@ def report_plans(plans: pd.DataFrame, days: Iterable[dt.date]) -> pd.DataFrame:
         ]
         counts = pd.Series(in_time, dtype=bool).groupby(due["facility"].to_numpy())
         totals = counts.agg(["sum", "size"]).reindex(everyone, fill_value=0)
-        told.append(_rows(totals, day).assign(unheard=False))
+        told.append(_rows(totals, day).assign(heard=1, unheard=0))
     return _numbered(told)
 
 

@@ -95,7 +95,8 @@ class _Sums:
     def of(self, figures: Figures) -> dict[str, Counts]:
         """Every sum that a value is made from, one array per name, and the ages of its reports."""
         month, previous = figures.has_month, figures.has_previous
-        heard, was_heard = ~figures.is_unheard, ~figures.was_unheard
+        speaks = month & (figures.heard > 0)
+        spoke = previous & (figures.heard_before > 0)
         return {
             "newest": self._youngest(np.where(figures.has_numerator, figures.age, NEVER)),
             "oldest": NEVER - self._youngest(NEVER - figures.age * figures.has_numerator),
@@ -109,19 +110,21 @@ class _Sums:
             "previous": self._sum(figures.previous * previous),
             "previous_denominator": self._sum(figures.previous_denominator),
             "previouses": self._sum(previous),
-            "n_reported": self._sum(figures.is_reported),
-            "n_expected": self._sum(figures.is_expected),
+            "reported": self._sum(figures.is_reported),
+            "expected": self._sum(figures.is_expected),
+            "n_reported": self._sum(figures.is_reported * figures.heard),
+            "n_expected": self._sum(figures.is_expected * (figures.heard + figures.unheard)),
             "silent": self._sum(figures.silent_months),
-            "uneven": self._sum((month & heard) != (previous & was_heard)),
+            "uneven": self._sum(speaks != spoke),
             "low": self._sum(figures.low[0]),
             "low_denominator": self._sum(figures.low[1]),
             "high": self._sum(figures.high[0]),
             "high_denominator": self._sum(figures.high[1]),
             "unbounded": self._sum(~figures.is_bounded),
-            "unheard": self._sum(figures.is_unheard),
-            "heard": self._sum(figures.denominator * heard),
-            "unheard_before": self._sum(figures.was_unheard),
-            "heard_before": self._sum(figures.previous_denominator * was_heard),
+            "heard": self._sum(figures.heard),
+            "unheard": self._sum(figures.unheard),
+            "heard_before": self._sum(figures.heard_before),
+            "unheard_before": self._sum(figures.unheard_before),
         }
 
 
@@ -159,14 +162,14 @@ def _value_of(sums: dict[str, int], indicator: Indicator) -> tuple[Any, ...]:
 
 def _without_silence(sums: dict[str, int]) -> dict[str, int]:
     """Where a register alone speaks of an area, nothing is known of what its units do."""
-    now = {"numerators": 0, "months": 0} if _is_silent(sums, "unheard", "heard") else {}
-    before = {"previouses": 0} if _is_silent(sums, "unheard_before", "heard_before") else {}
+    now = {"numerators": 0, "months": 0, "reported": 0} if _is_silent(sums, "") else {}
+    before = {"previouses": 0} if _is_silent(sums, "_before") else {}
     return sums | now | before
 
 
-def _is_silent(sums: dict[str, int], unheard: str, heard: str) -> bool:
-    """Whether nobody was heard of; units that have nothing to tell of are not heard of either."""
-    return sums[unheard] > 0 and sums[heard] == 0
+def _is_silent(sums: dict[str, int], when: str) -> bool:
+    """Whether there are facilities and of none of them anything was handed in."""
+    return sums[f"unheard{when}"] > 0 and sums[f"heard{when}"] == 0
 
 
 def _is_told(absence: Absence | None, indicator: Indicator) -> bool:
@@ -177,8 +180,8 @@ def _is_told(absence: Absence | None, indicator: Indicator) -> bool:
 
 def _absence(sums: dict[str, int], indicator: Indicator) -> Absence | None:
     """Why an area has no value of this month; None if it has one (decision 086)."""
-    is_heard = sums["n_reported"] > 0 and not _is_silent(sums, "unheard", "heard")
-    if not sums["n_expected"]:
+    is_heard = sums["reported"] > 0
+    if not sums["expected"]:
         return Absence.TIDAK_BERLAKU
     if indicator.is_running:
         if not _has_base(sums, indicator):

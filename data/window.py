@@ -27,7 +27,7 @@ class Window:
         if not 0 <= column < self.ledger.months:
             none = np.zeros(len(self.rows), dtype=np.int64)
             no = none.astype(bool)
-            return Month(none, none, no, no, no, none.astype(np.int8))
+            return Month(none, none, no, no, none + 1, none, none.astype(np.int8))
         spot = (self.rows, column)
         kept = self.ledger
         return Month(
@@ -35,6 +35,7 @@ class Window:
             kept.denominator[spot],
             kept.reported[spot],
             kept.has_denominator[spot],
+            kept.heard[spot],
             kept.unheard[spot],
             kept.form[spot],
         )
@@ -48,7 +49,8 @@ class Month:
     denominator: Counts
     reported: Flags
     has_denominator: Flags
-    unheard: Flags
+    heard: Counts
+    unheard: Counts
     form: npt.NDArray[np.int8]
 
 

@@ -147,14 +147,14 @@ def test_a_kabupaten_without_any_such_facility_reports_none_of_none(jenis):
 
 
 def test_none_of_none_is_no_base_and_not_silence():
-    """B lost its pustu and C never had one; A has a share, and all three have answered."""
+    """B lost its pustu and C never had one; A has a share, and nobody owes an answer."""
     rows = value(make_rollout(), Origin.PUSTU, Level.PUSKESMAS)
     assert rows["absence"].to_dict() == {
         "A": None,
         "B": Absence.TIDAK_ADA_SASARAN,
         "C": Absence.TIDAK_ADA_SASARAN,
     }
-    assert rows["n_reported"].tolist() == [1, 1, 1]
+    assert rows["n_reported"].tolist() == rows["n_expected"].tolist() == [2, 0, 0]
     assert rows.loc["A", "value"] == 100
 
 
@@ -181,7 +181,7 @@ def test_who_handed_in_nothing_is_silent_and_still_in_the_whole():
         "B": Absence.BELUM_LAPOR,
         "C": Absence.TIDAK_ADA_SASARAN,
     }
-    assert rows["n_reported"].to_dict() == {"A": 1, "B": 0, "C": 1}
+    assert rows["n_reported"].to_dict() == {"A": 2, "B": 0, "C": 0}
     assert rows.loc["B", ["numerator", "value", "month", "month_value"]].isna().all()
     assert rows.loc["B", "denominator"] == 1
     whole = value(rollout, Origin.PUSTU, Level.KABUPATEN).loc[KABUPATEN]
@@ -189,10 +189,23 @@ def test_who_handed_in_nothing_is_silent_and_still_in_the_whole():
     assert (whole["worst"], whole["best"]) == (Fraction(200, 3), 100)
 
 
-def test_one_that_was_heard_speaks_for_the_unit():
-    """Of two posyandu of a desa one handed in something: the desa is heard, both count."""
-    rows = value(make_rollout(), Origin.POSYANDU, Level.DESA)
-    assert rows.loc[DESA[0], ["value", "n_reported"]].tolist() == [Fraction(50), 1]
+def test_completeness_is_of_facilities_and_the_best_takes_the_silent_for_applying():
+    """Of two posyandu of a desa one handed in something and does not apply yet."""
+    rollout = make_rollout(status=[*STATUS[:6], [BELUM, BELUM], *STATUS[7:]])
+    row = value(rollout, Origin.POSYANDU, Level.DESA).loc[DESA[0]]
+    assert (row["value"], row["n_reported"], row["n_expected"]) == (0, 1, 2)
+    assert (row["worst"], row["best"]) == (0, 50)
+
+
+@pytest.mark.parametrize("months", [1, 7])
+def test_what_stands_is_not_owed_anew(months):
+    """Months after the last evidence the roll-out is what it was, and its month is told."""
+    later = Period.of(JUNE).shift(months).last_day
+    then = value(make_rollout(), Origin.POSYANDU, Level.KABUPATEN, later).loc[KABUPATEN]
+    now = value(make_rollout(), Origin.POSYANDU, Level.KABUPATEN).loc[KABUPATEN]
+    for name in ("value", "numerator", "denominator", "n_reported", "n_expected", "absence"):
+        assert then[name] == now[name]
+    assert (then["newest"], then["oldest"]) == (months, months)
 
 
 def test_a_month_of_silence_is_not_compared_with():

@@ -21,7 +21,7 @@ from components.text.markdown import literal
 from components.text.numbers import format_day
 from data.errors import DataError
 from data.kinds import Filter, Level, Period, View
-from data.offices import Subject
+from data.offices import Kabupaten, Subject
 from geo.errors import GeoError
 from geo.palette import Theme
 
@@ -164,9 +164,8 @@ def page(
             leaves; by_month, whether they are of whole months; about, what they are about: their
             sources and dates are those of these.
     """
-    facts = cache.kabupaten(view.version)[view.filter.kabupaten]
     note = f"{of or place.in_full(view)} · {_tell_day(view, about)}"
-    mark = labels.SAMPLE if facts.is_sample else ""
+    mark = labels.SAMPLE if any(each.is_sample for each in _shown(view, level)) else ""
     with st.container(key="kepala", horizontal=True, vertical_alignment="center"):
         block(card.draw_heading(title, note, cache.settings().office, mark))
         filter_bar.show_month(view)
@@ -184,16 +183,20 @@ def _tell_sources(view: View, level: Level | None, about: Sequence[Subject]) -> 
     """Where what the page tells of its month comes from, and how far that goes; of kabupaten, of
     every one there is.
     """
-    known = cache.kabupaten(view.version)
-    chosen = known[view.filter.kabupaten]
-    shown = list(known.values()) if level is Level.KABUPATEN else [chosen]
+    shown = _shown(view, level)
     told = [(each, cache.month(view)) for each in about]
     named = list(dict.fromkeys(name for each in shown for name in each.sources(*told)))
     return [
-        sentences.SAMPLE if chosen.is_sample else "",
+        sentences.SAMPLE if any(each.is_sample for each in shown) else "",
         sentences.SOURCE.format(source=sentences.sources(named)),
         sentences.DATA_DATE.format(day=format_day(min(each.date_of(about) for each in shown))),
     ]
+
+
+def _shown(view: View, level: Level | None) -> list[Kabupaten]:
+    """Of which kabupaten a page tells: the chosen one, or every one side by side."""
+    known = cache.kabupaten(view.version)
+    return list(known.values()) if level is Level.KABUPATEN else [known[view.filter.kabupaten]]
 
 
 def _tell_shapes(view: View, level: Level | None) -> str:

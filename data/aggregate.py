@@ -133,7 +133,10 @@ def _divide_month(window: Window, units: pd.DataFrame) -> Figures:
     """``jumlah_bulanan``: what was reported for the month, both sides."""
     del units
     now, before = window.at(window.period), window.at(window.period.shift(-1))
-    return _of_those_who_reported(window, _sides_of(now), _sides_of(before), now.reported)
+    figures = _of_those_who_reported(window, _sides_of(now), _sides_of(before), now.reported)
+    is_expected = now.reported | window.indicator.is_due(window.period)
+    silent = (is_expected & ~now.reported).astype(np.int64)
+    return replace(figures, is_expected=is_expected, silent_months=silent)
 
 
 def _divide_latest(window: Window, units: pd.DataFrame) -> Figures:
@@ -159,7 +162,7 @@ def _divide_cohort(window: Window, units: pd.DataFrame) -> Figures:
 def _average(window: Window, units: pd.DataFrame) -> Figures:
     """``rata_rata``: scores over the number of units that gave one."""
     figures = _divide_cohort(window, units)
-    silent = ~figures.is_reported
+    silent = figures.is_expected & ~figures.is_reported
     one = np.where(silent, SCALE, figures.denominator)
     return replace(
         figures,

@@ -26,6 +26,8 @@ FIRST_WORDS = {
 """What SQLite is told on each new connection: to read, to write, to create and write."""
 SEALED = ("readonly", "unable to open")
 """SQLite's words where it may not make its shared-memory file."""
+CARRY_WAIT = 500
+"""How long whoever wrote waits for readers before its log stays, milliseconds."""
 _OPENED_ON, _IS_NEW, _IS_ONCE = "file", "new", "once"  # what the pool notes of a connection
 
 
@@ -62,19 +64,22 @@ def file_engine(path: Path, mode: str, patience: float) -> Engine:
         if entry.info.get(_IS_ONCE):
             entry.invalidate()
         elif isinstance(connection, sqlite3.Connection) and mode != "ro":
-            _carry(connection)
+            _carry(connection, patience)
 
     return engine
 
 
-def _carry(connection: sqlite3.Connection) -> None:
-    """Carry what was written from the log into the file, as far as nobody is reading.
+def _carry(connection: sqlite3.Connection, patience: float) -> None:
+    """Carry what was written from the log into the file, and empty the log.
 
-    Kept connections hold the log open, and whoever copies the file alone should get everything.
-    What cannot be carried now, the next that writes will carry.
+    Kept connections hold the log open. Whoever copies the file alone should get everything, and
+    a log that is left would be laid over a file that takes the other's place. What cannot be
+    carried now because somebody is reading, the next that writes will carry.
     """
     with suppress(sqlite3.Error):
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        connection.execute(f"PRAGMA busy_timeout = {CARRY_WAIT}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
 
 
 def address_of(path: PurePath, mode: str) -> str:

@@ -144,7 +144,10 @@ class PlainRows:
         top, below = _both(now)
         earlier, earlier_below = _both(before)
         sides, is_told = (top, below, top, below, earlier, earlier_below), now is not None
-        return Figure(*sides, is_reported=is_told, is_new=is_told)
+        is_due = self.period.month % self.case.indicator.fresh_months == 0
+        return Figure(
+            *sides, is_reported=is_told, is_excused=not (is_told or is_due), is_new=is_told
+        )
 
     def _latest(self, unit: str) -> Figure:
         fresh = self.case.indicator.fresh_months

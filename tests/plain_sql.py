@@ -114,7 +114,8 @@ whole AS (SELECT * FROM standing WHERE below IS NOT NULL),
 figure AS (
   SELECT e.unit, n.top, n.below, n.top AS now, n.below AS now_below,
          b.top AS before, b.below AS before_below,
-         CASE WHEN s.unit IS NULL THEN 0 ELSE 1 END AS reported, 1 AS due
+         CASE WHEN s.unit IS NULL THEN 0 ELSE 1 END AS reported,
+         CASE WHEN s.unit IS NULL AND :month % :fresh <> 0 THEN 0 ELSE 1 END AS due
   FROM expected e
   LEFT JOIN standing s ON s.unit = e.unit AND s.place = :place
   LEFT JOIN whole n ON n.unit = e.unit AND n.place = :place

@@ -26,6 +26,7 @@ from data.kinds import Period
 TITLE = "Rumus {name}"
 NOTHING_BEFORE = "belum ada bulan pembanding"
 FAMILY = "keluarga"
+"""The one group of the catalogue that is not of persons, and its word."""
 
 
 def formula(row: Any, indicator: Indicator, period: Period) -> list[tuple[str, str]]:  # noqa: ANN401

@@ -75,7 +75,6 @@ ROWS_SHOWN = "{shown} dari {total} baris; pilih wilayah yang lebih kecil untuk m
 NO_ROWS = "Belum ada laporan yang masuk untuk wilayah dan tahun ini."
 FROM_ROLLOUT = "Angka ini dihitung dari bukti penerapan ILP atau RTL, bukan dari laporan bulanan."
 ROWS_TITLE, BASES_TITLE = "Laporan yang mendasari", "Sasaran yang mendasari"
-"""The one group of the catalogue that is not of persons, and its word."""
 
 
 def headline(indicator: Indicator, row: Any, period: Period, place: str = "") -> str:  # noqa: ANN401

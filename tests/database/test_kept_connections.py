@@ -79,3 +79,21 @@ def test_the_file_alone_holds_all_that_was_written_while_others_read(make_databa
     assert version_seen(alone) == version_seen(reader) == 2
     alone.dispose()
     reader.dispose()
+
+
+def test_no_log_is_left_to_be_laid_over_a_file_put_back(make_database, tmp_path):
+    """A copy of before is put back while somebody reads: it is what it was, and sound."""
+    url = make_database("sqlite")
+    file, copy = Path(sa.make_url(url).database), tmp_path / "cadangan.db"
+    reader = open_database(url)
+    assert version_seen(reader) == 0
+    shutil.copyfile(file, copy)
+    fill(url)
+    assert version_seen(reader) == 2
+    log = file.with_name(f"{file.name}-wal")
+    assert not log.exists() or log.stat().st_size == 0
+    shutil.copyfile(copy, file)
+    assert version_seen(reader) == 0
+    with connected(reader) as connection:
+        assert connection.execute(sa.text("PRAGMA integrity_check")).scalar() == "ok"
+    reader.dispose()

@@ -104,8 +104,7 @@ JUMLAH = """
 figure AS (
   SELECT e.unit, CAST(NULL AS BIGINT) AS below, COALESCE(r.reported, 0) AS reported,
          CASE WHEN :month < :fresh THEN COALESCE(r.reported, 0) ELSE 1 END AS due,
-         r.top, r.now, r.before
-  FROM expected e LEFT JOIN run r ON r.unit = e.unit
+         r.top, r.now, r.before FROM expected e LEFT JOIN run r ON r.unit = e.unit
 ),
 """
 

@@ -14,12 +14,16 @@ from components.figures.scene import Cell, Chart, Line, Table, Words
 from data.database import connected
 from data.settings import Settings
 from data.store import store_registers
-from tests.drafts import HERE, add_kabupaten, small_registers_of
+from tests.drafts import HERE, add_kabupaten, draft_of, small_registers_of, take
 from tests.hostile import KABUPATEN, fill_with_attacks
 from tests.opening import facts
 from tests.slide_files import faults_of, opened
 
 DAY = dt.date(2026, 6, 30)
+PROVEN = """
+    facility    | criterion | claimed_on | verified_on
+    P3320010201 | P1        | 2026-06-12 | 2026-06-20
+"""
 BOTH = (Kind.TAKLIMAT, Kind.RINGKASAN)
 
 
@@ -86,6 +90,8 @@ def test_a_kabupaten_with_one_puskesmas_has_no_highest_and_lowest(engine, kind: 
     served = own.service_areas[own.service_areas["puskesmas"] == "P3320010201"]
     registers = replace(own, facilities=one, service_areas=served)
     store_registers(engine, registers, facts(kode_kabupaten=HERE, kind="register", is_sample=False))
+    assert "tidak diberi peringkat" in words_of(made(engine, kind))
+    take(engine, draft_of(evidence=PROVEN))
     document = made(engine, kind)
     told = words_of(document)
     assert "Seluruh puskesmas" in told
@@ -130,6 +136,7 @@ def test_names_that_are_attacks_are_drawn_as_names(database_url: str, kind: Kind
 def test_a_class_in_a_table_is_told_by_its_word_too(engine):
     """Colour alone never tells anything: a cell with a look has text."""
     add_kabupaten(engine)
+    take(engine, draft_of(evidence=PROVEN))
     document = made(engine, Kind.TAKLIMAT)
     cells: list[Cell] = [
         cell

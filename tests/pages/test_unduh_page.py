@@ -245,10 +245,10 @@ def test_no_name_in_a_message_becomes_a_link(
     page.multiselect(key="w_taklimat_bagian_19.02").set_value(["peta"])
     page = page.run().button(key="w_taklimat_simpan").click().run()
     (told,) = [each.value for each in page.error]
-    assert r"\[klik](https:) \$x\$ \`y\`" in told
+    assert r"\[klik\](https:) \$x\$ \`y\`" in told
     missed = Missed(Request(Kind.PETA, "19.02", DAY), UnknownArea("[a](b)"))
     page.session_state[f"_{issuing_steps.READY}"] = [Bundle("a.zip", b"", (), (missed,), 1.0)]
-    assert any(r"\[a](b)" in each.value for each in page.run().warning)
+    assert any(r"\[a\](b)" in each.value for each in page.run().warning)
 
 
 @pytest.mark.parametrize(("said_so", "lines"), [("ya", 1), ("tidak", 0)])

@@ -41,11 +41,10 @@ def show() -> None:
     klaster = measures.klaster(view)
     chosen = catalogue().of_klaster(klaster)
     basis, about = [words.klaster_source(klaster)], subjects_of(each.kode for each in chosen)
-    page = shell.page(labels.KLASTER, view, Level.PUSKESMAS, basis, by_month=True, about=about)
-    # Emptied first: what stood there is of another klaster, and counting may take seconds.
-    with page, st.empty().container(), st.spinner(words.COUNTING.format(total=len(chosen))):
+    with shell.page(labels.KLASTER, view, Level.PUSKESMAS, basis, by_month=True, about=about):
         st.subheader(literal(words.klaster_title(klaster)), anchor=False)
-        klaster_view.show_cards(view, chosen, shell.theme())
+        with st.spinner(words.COUNTING.format(total=len(chosen))):
+            klaster_view.show_cards(view, chosen, shell.theme())
 
 
 def _show_one(view: View, chosen: Indicator) -> None:

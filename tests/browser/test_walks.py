@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.dashboard import (
     HEADINGS,
+    PATIENCE,
     choose,
     expect_query,
     filter_of,
@@ -97,9 +98,9 @@ def test_forward_takes_the_steps_again(screen: Page, dashboard: str) -> None:
     choose(screen, "Bulan", "Juni 2026")
     expect_query(screen, **JUNE)
     screen.go_back()
-    expect(place(screen)).to_contain_text("keadaan 31 Oktober 2026")
+    expect(place(screen)).to_contain_text("keadaan 31 Oktober 2026", timeout=PATIENCE)
     screen.go_forward()
-    expect(place(screen)).to_contain_text("keadaan 30 Juni 2026")
+    expect(place(screen)).to_contain_text("keadaan 30 Juni 2026", timeout=PATIENCE)
 
 
 def test_reloading_changes_nothing(screen: Page, dashboard: str) -> None:
